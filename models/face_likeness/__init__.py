@@ -1,0 +1,1 @@
+"""The network that says how alike two faces are: recipe, card, figures."""
