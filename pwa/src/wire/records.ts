@@ -1,0 +1,175 @@
+// The records of the server, as they travel. Written by `python3 -m backend mirror`: change the Python, not this.
+
+export type Step = "capture" | "read" | "verify" | "fill" | "submit" | "slip"
+
+export type Act = "turn_left" | "turn_right" | "look_up" | "look_down" | "close_eyes" | "smile" | "open_mouth" | "nearer" | "follow_dot"
+
+export type Source = "camera" | "file"
+
+export type Value = string | number | boolean | Readonly<Record<string, string>> | ReadonlyArray<string> | ReadonlyArray<Readonly<Record<string, string | boolean | null>>> | null
+
+export type Origin = "card" | "typed" | "changed" | "counted"
+
+export type Side = "front" | "back"
+
+export type Purpose = "filing" | "face_check" | "face_gallery" | "reuse" | "sms"
+
+export type Edition = "CMND9" | "CMND12" | "CCCD_BAR" | "CCCD_CHIP" | "CC6" | "CC0" | "unknown"
+
+export type FieldName = "number" | "old_number" | "name" | "birth_date" | "sex" | "nationality" | "origin" | "residence" | "issue_date" | "expiry_date"
+
+export type FieldSource = "qr" | "mrz" | "print" | "number"
+
+export type IdentitySource = "vneid_l2" | "chip_reader" | "officer_saw_card" | "camera_ekyc"
+
+export type Live = "live" | "unsure" | "not_live" | "waived"
+
+export type Likeness = "same" | "unsure" | "different" | "waived" | "no_portrait"
+
+/** One full picture of a side of the card, sealed in the vault. */
+export interface Still {
+  readonly blob: string
+  readonly sha256: string
+  readonly width_px: number
+  readonly height_px: number
+  readonly source: Source
+  readonly taken_at: string
+}
+
+/** The side with the portrait (on all editions but CC0). */
+export interface Front {
+  readonly still: Still
+}
+
+/** The other side. */
+export interface Back {
+  readonly still: Still
+}
+
+/** One act that was asked and how it was answered. */
+export interface ActSeen {
+  readonly act: Act
+  readonly asked_ms: number
+  readonly done_ms: number | null
+  readonly peak: number
+}
+
+/** A live session, as measured on the server from the frames it received. No frame is kept. */
+export interface Clip {
+  readonly session: string
+  readonly began_at: string
+  readonly frames: number
+  readonly acts: ReadonlyArray<ActSeen>
+  readonly evidence: Readonly<Record<string, number>>
+  readonly chips: ReadonlyArray<string>
+  readonly selfie: string | null
+}
+
+/** The way without a face: goes on online, checked by a person. */
+export interface FaceWaived {
+  readonly reason: "chosen" | "gave_up" | "no_camera" | "no_portrait"
+  readonly waived_at: string
+}
+
+/** One answer. */
+export interface Answer {
+  readonly value: Value
+  readonly origin: Origin
+  readonly confirmed: boolean
+}
+
+/** What is filled so far; saved by itself, may be incomplete and wrong. It does not end the step. */
+export interface Draft {
+  readonly answers: Readonly<Record<string, Answer>>
+  readonly saved_at: string
+}
+
+/** All answers of one version of a form, checked by its rules and confirmed by the citizen. */
+export interface Answers {
+  readonly procedure: string
+  readonly form_version: string
+  readonly answers: Readonly<Record<string, Answer>>
+  readonly confirmed_at: string
+}
+
+/** Why something is refused: a code that has a sentence, and the side of the card it is about. */
+export interface Reason {
+  readonly code: string
+  readonly side: Side | null
+}
+
+/** The world is not as it should be. Kept under its step; forgets the record that it refuses. */
+export interface Refusal {
+  readonly step: Step
+  readonly reasons: ReadonlyArray<Reason>
+}
+
+/** Given before anything is captured. None is on by default (Decree 356/2025). */
+export interface Consent {
+  readonly purposes: ReadonlyArray<Purpose>
+  readonly text_hash: string
+  readonly given_at: string
+}
+
+/** What one source says of a field. */
+export interface Witness {
+  readonly source: FieldSource
+  readonly text: string
+  readonly agrees: boolean
+}
+
+/** One field of the card. */
+export interface Field {
+  readonly value: string | null
+  readonly sure: boolean
+  readonly witnesses: ReadonlyArray<Witness>
+  readonly confidence: number
+  readonly crop: string | null
+  readonly side: Side | null
+}
+
+/** One card out of three sources. */
+export interface Card {
+  readonly edition: Edition
+  readonly fields: Readonly<Partial<Record<FieldName, Field>>>
+  readonly portrait: string | null
+  readonly cues: Readonly<Record<string, number>>
+  readonly ms: Readonly<Record<string, number>>
+}
+
+/** An opaque signed token and its times; what is true now stands behind it, on the server. */
+export interface Slip {
+  readonly receipt: string
+  readonly token: string
+  readonly issued_at: string
+  readonly expires_at: string
+}
+
+/** A place in the calendar of an office, held for this file. */
+export interface Appointment {
+  readonly kind: "show_card" | "collect"
+  readonly day: string
+  readonly start: string
+  readonly place: string
+}
+
+/** Sent, once. The temporary code stands until reception gives the official one. */
+export interface Submission {
+  readonly procedure: string
+  readonly office: string
+  readonly temporary_code: string
+  readonly receipt: string
+  readonly identity_source: IdentitySource
+  readonly appointment: Appointment | null
+  readonly submitted_at: string
+}
+
+/** Alive, and the same person as on the card; anything not proven goes to a person. */
+export interface Verdict {
+  readonly live: Live
+  readonly likeness: Likeness
+  readonly distance: number | null
+  readonly person_checks: boolean
+  readonly identity_source: IdentitySource
+  readonly reasons: ReadonlyArray<Reason>
+}
