@@ -1,0 +1,1 @@
+"""The server: six steps from two photographs to a slip, and the office behind them."""

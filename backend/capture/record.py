@@ -1,0 +1,84 @@
+"""What the phone brings: the two stills, and the clip of the living face or its waiver."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from backend.ground.record import Record, Step
+
+Act = Literal[
+    "turn_left", "turn_right", "look_up", "look_down", "close_eyes", "smile", "open_mouth", "nearer", "follow_dot",
+]
+Source = Literal["camera", "file"]
+
+
+class Still(Record):
+    """One full picture of a side of the card, sealed in the vault.
+
+    blob    id of the sealed bytes
+    sha256  of the bytes as they came, to know a picture that failed before
+    source  "file" sends the case to a person (capture-ux.md, E4)
+    """
+
+    blob: str
+    sha256: str
+    width_px: int
+    height_px: int
+    source: Source
+    taken_at: datetime
+
+
+class Front(Record):
+    """The side with the portrait (on all editions but CC0)."""
+
+    STEP: ClassVar[Step | None] = "capture"
+    still: Still
+
+
+class Back(Record):
+    """The other side."""
+
+    STEP: ClassVar[Step | None] = "capture"
+    still: Still
+
+
+class ActSeen(Record):
+    """One act that was asked and how it was answered.
+
+    asked_ms, done_ms  milliseconds since the live session began; done_ms None: not done in time
+    peak               the measure at its peak, in the unit of the act (degrees; share of neutral)
+    """
+
+    act: Act
+    asked_ms: int
+    done_ms: int | None
+    peak: float
+
+
+class Clip(Record):
+    """A live session, as measured on the server from the frames it received. No frame is kept.
+
+    acts       in the order asked
+    evidence   name to number: flow_residual_iod, ring_consistency, pose_gap_deg, frame_gap_ms …
+    chips      blobs of 150×150 aligned face chips, frontal, from inside the chain
+    selfie     blob of the one larger still, bound to the chain by continuity; None: not had
+    continuity largest embedding distance inside the chain; judged in verify, None until embedded
+    """
+
+    STEP: ClassVar[Step | None] = "capture"
+    session: str
+    began_at: datetime
+    frames: int
+    acts: tuple[ActSeen, ...]
+    evidence: dict[str, float]
+    chips: tuple[str, ...]
+    selfie: str | None
+
+
+class FaceWaived(Record):
+    """The way without a face: goes on online, checked by a person."""
+
+    STEP: ClassVar[Step | None] = "capture"
+    reason: Literal["chosen", "gave_up", "no_camera", "no_portrait"]
+    waived_at: datetime

@@ -1,0 +1,1 @@
+"""Procedures, forms, offices, calendars, units: data files and the loader that checks them."""

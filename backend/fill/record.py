@@ -1,0 +1,43 @@
+"""The answers of a form, each with where it came from."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from backend.ground.record import Record, Step
+
+# JSON as a form field may hold it: text, whole number, yes/no, an address, rows of a table.
+Value = str | int | bool | None | dict[str, str] | list[str] | list[dict[str, str | bool | None]]
+Origin = Literal["card", "typed", "changed", "counted"]
+
+
+class Answer(Record):
+    """One answer.
+
+    origin     card: as read and, where unsure, confirmed · changed: the card said otherwise, the
+               citizen corrected it · typed · counted: made from another answer (capital in words)
+    confirmed  an unsure field was looked at and said to be right
+    """
+
+    value: Value
+    origin: Origin
+    confirmed: bool = False
+
+
+class Draft(Record):
+    """What is filled so far; saved by itself, may be incomplete and wrong. It does not end the step."""
+
+    STEP: ClassVar[Step | None] = "fill"
+    answers: dict[str, Answer]
+    saved_at: datetime
+
+
+class Answers(Record):
+    """All answers of one version of a form, checked by its rules and confirmed by the citizen."""
+
+    STEP: ClassVar[Step | None] = "fill"
+    procedure: str
+    form_version: str
+    answers: dict[str, Answer]
+    confirmed_at: datetime

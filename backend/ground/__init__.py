@@ -1,0 +1,1 @@
+"""Floor 0: words that everybody uses and that know nothing of us."""

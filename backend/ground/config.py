@@ -1,0 +1,132 @@
+"""The settings of one installation: read once from the environment, refused early, then frozen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+Reception = Literal["automatic", "officer"]
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class BadSetting(ValueError):
+    """A setting that cannot be meant; the message names the variable and what it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What an installation may choose. Every field has a default that works on one machine.
+
+    data_dir      database, stills and the embedded Redis live here
+    keys_dir      key-encryption key, pepper, signing keys; never inside data_dir, so that
+                  a copied data folder opens nothing
+    database_url  SQLAlchemy URL; SQLite in data_dir unless set
+    keys_url      the per-case keys, a database of their own that the main backup leaves out
+    redis_url     empty: `run` starts a private Redis
+    origins       exact origins a browser may talk from
+    office        slug of the office in the catalogue that this installation serves
+    reception     "automatic": a file whose fields are all sure is received at once (pilot)
+    specimen      accept the unassigned province code 099 (demo, tests, command line only)
+    sockets_max   live sockets in one web process; threads must exceed it (stack.md, section 3)
+    """
+
+    data_dir: Path
+    keys_dir: Path
+    database_url: str
+    keys_url: str
+    redis_url: str
+    origins: tuple[str, ...]
+    office: str
+    reception: Reception
+    specimen: bool
+    demo: bool
+    hotline: str
+    sockets_max: int
+
+    @property
+    def redis_socket(self) -> Path:
+        """Where the embedded Redis listens when no URL is set."""
+        return self.data_dir / "redis" / "redis.sock"
+
+    @property
+    def host_name(self) -> str:
+        """The name citizens open, from the first origin."""
+        return urlsplit(self.origins[0]).netloc
+
+
+def config_of(environ: Mapping[str, str]) -> Config:
+    """Settings from variables; raises BadSetting with a sentence that says what to write instead."""
+    data_dir = _folder_of(environ, "HOSO_DATA", ROOT / ".data")
+    keys_dir = _folder_of(environ, "HOSO_KEYS", data_dir.with_name(data_dir.name + "-keys"))
+    if keys_dir == data_dir or data_dir in keys_dir.parents:
+        raise BadSetting("HOSO_KEYS must lie outside HOSO_DATA: a copy of the data must not carry its keys.")
+    return Config(
+        data_dir=data_dir,
+        keys_dir=keys_dir,
+        database_url=_database_of(environ, "DATABASE_URL", data_dir / "hoso.sqlite3"),
+        keys_url=_database_of(environ, "KEYS_DATABASE_URL", data_dir / "keys.sqlite3"),
+        redis_url=environ.get("REDIS_URL", ""),
+        origins=_origins_of(environ),
+        office=environ.get("HOSO_OFFICE", "phuong-mau"),
+        reception=_one_of(environ, "HOSO_RECEPTION", ("automatic", "officer")),
+        specimen=_switch_of(environ, "HOSO_SPECIMEN"),
+        demo=_switch_of(environ, "HOSO_DEMO"),
+        hotline=environ.get("HOSO_HOTLINE", "0990 000 123"),
+        sockets_max=_count_of(environ, "HOSO_SOCKETS_MAX", 100),
+    )
+
+
+@lru_cache(maxsize=1)
+def config() -> Config:
+    """The settings of this process, read at the first call and never again."""
+    return config_of(os.environ)
+
+
+def _folder_of(environ: Mapping[str, str], name: str, default: Path) -> Path:
+    return Path(environ.get(name) or default).expanduser().resolve()
+
+
+def _database_of(environ: Mapping[str, str], name: str, default: Path) -> str:
+    url = environ.get(name) or f"sqlite:///{default}"
+    if url.startswith(("postgres://", "postgresql://")):
+        return "postgresql+psycopg://" + url.split("://", 1)[1]
+    if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
+        raise BadSetting(f"{name} takes sqlite:///… or postgresql://…")
+    return url
+
+
+def _origins_of(environ: Mapping[str, str]) -> tuple[str, ...]:
+    origins = tuple(part.strip().rstrip("/") for part in environ.get("HOSO_ORIGINS", "http://localhost:8000").split(","))
+    for origin in origins:
+        parts = urlsplit(origin)
+        plain_is_fine = parts.hostname in ("localhost", "127.0.0.1")
+        if parts.path or not parts.netloc or not (parts.scheme == "https" or (parts.scheme == "http" and plain_is_fine)):
+            raise BadSetting("HOSO_ORIGINS takes https://host[:port] (http for localhost alone), parted by commas.")
+    return origins
+
+
+def _one_of(environ: Mapping[str, str], name: str, choices: tuple[Reception, ...]) -> Reception:
+    value = environ.get(name, choices[0])
+    for choice in choices:
+        if value == choice:
+            return choice
+    raise BadSetting(f"{name} takes one of: {', '.join(choices)}")
+
+
+def _switch_of(environ: Mapping[str, str], name: str) -> bool:
+    value = environ.get(name, "0")
+    if value not in ("0", "1"):
+        raise BadSetting(f"{name} takes 0 or 1")
+    return value == "1"
+
+
+def _count_of(environ: Mapping[str, str], name: str, default: int) -> int:
+    value = environ.get(name, str(default))
+    if not (value.isascii() and value.isdecimal() and 1 <= int(value) <= 10_000):
+        raise BadSetting(f"{name} takes a whole number from 1 to 10000")
+    return int(value)

@@ -1,0 +1,1 @@
+"""Where a case stands, and the only mover."""

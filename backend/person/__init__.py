@@ -1,0 +1,1 @@
+"""Who a citizen is: consent, claims, what we already hold."""

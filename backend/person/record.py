@@ -1,0 +1,23 @@
+"""What a citizen agreed to, purpose by purpose."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from backend.ground.record import Record, Step
+
+Purpose = Literal["filing", "face_check", "face_gallery", "reuse", "sms"]
+
+
+class Consent(Record):
+    """Given before anything is captured. None is on by default (Decree 356/2025).
+
+    purposes   what was ticked; "filing" always, "face_check" or the way without a face
+    text_hash  SHA-256 of the sentences that were shown, in the language that was shown
+    """
+
+    STEP: ClassVar[Step | None] = "capture"
+    purposes: frozenset[Purpose]
+    text_hash: str
+    given_at: datetime

@@ -1,0 +1,1 @@
+"""Step 2: the card, out of three sources that check each other."""
