@@ -1,0 +1,108 @@
+"""What comes in: JSON of a stated size and shape, and raw pictures; refused before it is believed."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+from flask import request
+
+from backend.ground.faults import Fault
+
+DEPTH_MAX = 16
+KEYS_MAX = 2_000
+TEXT_MAX = 4_000
+
+
+def json_body(max_bytes: int = 64 * 1024) -> dict[str, Any]:
+    """The request's JSON object.
+
+    faults  media_type, length_required, too_large, json_shape: not UTF-8, a BOM, bytes left over,
+            NaN or infinity, a name twice, deeper than 16, over 2,000 names, a text over 4,000.
+    source  security.md M13: the stock parser answers 500, takes NaN, and keeps the last of two names.
+    """
+    if request.mimetype != "application/json":
+        raise Fault("media_type")
+    raw = raw_body(max_bytes)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        raise Fault("json_shape") from None
+    if _depth_of(text) > DEPTH_MAX:
+        raise Fault("json_shape")
+    return _object_of(text)
+
+
+def raw_body(max_bytes: int) -> bytes:
+    """The request's bytes, all of them: the declared length is checked before and after reading.
+
+    faults  length_required, too_large, upload_incomplete.
+    """
+    if request.content_length is None:
+        raise Fault("length_required")
+    if request.content_length > max_bytes:
+        raise Fault("too_large")
+    raw = request.stream.read(max_bytes + 1)
+    if len(raw) > max_bytes:
+        raise Fault("too_large")
+    if len(raw) != request.content_length:
+        raise Fault("upload_incomplete")
+    return raw
+
+
+def text_in(body: dict[str, Any], key: str, *, max_length: int = 200) -> str:
+    """A text that must be there; Fault field_invalid with the key otherwise."""
+    value = body.get(key)
+    if not isinstance(value, str) or not value or len(value) > max_length:
+        raise Fault("field_invalid", fields={key: "required"})
+    return value
+
+
+def _object_of(text: str) -> dict[str, Any]:
+    counted = [0]
+
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        counted[0] += len(items)
+        if counted[0] > KEYS_MAX or len({name for name, _ in items}) != len(items):
+            raise ValueError
+        if any(isinstance(value, str) and len(value) > TEXT_MAX for _, value in items):
+            raise ValueError
+        return dict(items)
+
+    try:
+        loaded = json.loads(text, object_pairs_hook=pairs, parse_constant=_refuse, parse_float=_finite)
+    except (ValueError, RecursionError):
+        raise Fault("json_shape") from None
+    if not isinstance(loaded, dict):
+        raise Fault("json_shape")
+    return loaded
+
+
+def _refuse(_constant: str) -> float:
+    raise ValueError
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError
+    return number
+
+
+def _depth_of(text: str) -> int:
+    """Deepest nesting of brackets outside texts; one pass, so that no parser recurses first."""
+    depth = deepest = 0
+    inside = escaped = False
+    for letter in text:
+        if inside:
+            inside = escaped or letter != '"'
+            escaped = letter == "\\" and not escaped
+        elif letter == '"':
+            inside = True
+        elif letter in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif letter in "]}":
+            depth -= 1
+    return deepest

@@ -1,0 +1,112 @@
+"""Who is asking: the cookie that opens one case, and the guard that every route stands behind.
+
+Deny by default: a route that is not marked `public` needs the cookie, and a deed (POST, PUT,
+PATCH, DELETE) needs the token that only our own pages can know.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, current_app, g, request
+
+from backend.ground.config import config
+from backend.ground.faults import Fault
+from backend.ground.seal import keyed_digest_of
+from backend.vault import db, keys, sessions
+
+# The prefix binds the cookie to this host and to https (or localhost); no subdomain can toss one in.
+COOKIE = "__Host-case"
+_COOKIE_AGE_S = 7 * 24 * 3600
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_URL_MAX = 2_048
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def public(view: View) -> View:
+    """Mark a view that anyone may call; everything else needs a case."""
+    cast(Any, view).is_public = True
+    return view
+
+
+def current_case() -> str:
+    """The id of the case that the cookie opens; Fault sign_in when there is none."""
+    case_id = g.get("case_id")
+    if case_id is None:
+        raise Fault("sign_in")
+    return str(case_id)
+
+
+def csrf_of(token: str) -> str:
+    """What a page must send along with a deed, derived from the cookie it cannot read."""
+    return keyed_digest_of(keys.pepper(), f"csrf|{token}")[:32]
+
+
+def current_csrf() -> str:
+    """The deed token of the caller; empty before there is a case."""
+    token = g.get("token") or request.cookies.get(COOKIE, "")
+    return csrf_of(token) if token else ""
+
+
+def carry_case(answer: Response, token: str) -> Response:
+    """Set the cookie of a case that was just opened or resumed."""
+    answer.set_cookie(COOKIE, token, max_age=_COOKIE_AGE_S, secure=True, httponly=True, samesite="Lax", path="/")
+    return answer
+
+
+def drop_case(answer: Response) -> Response:
+    """Take the cookie back."""
+    answer.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="Lax")
+    return answer
+
+
+def hang_guard(app: Flask) -> None:
+    """Put the guard before every request of the app."""
+    app.before_request(_guard)
+
+
+def _guard() -> None:
+    if len(request.full_path) > _URL_MAX:
+        raise Fault("url_long")
+    if request.url_rule is None:
+        return
+    view = current_app.view_functions[request.endpoint or ""]
+    if request.host not in hosts() and not getattr(view, "is_probe", False):
+        raise Fault("host")
+    if any(len(values) > 1 for _, values in request.args.lists()):
+        raise Fault("query")
+    deed = request.method not in _SAFE
+    if deed:
+        check_origin()
+    _find_case()
+    if getattr(view, "is_public", False):
+        return
+    current_case()
+    if deed and not hmac.compare_digest(request.headers.get("X-Csrf", ""), current_csrf()):
+        raise Fault("forbidden")
+
+
+def hosts() -> frozenset[str]:
+    """Host headers we answer to."""
+    return frozenset(urlsplit(origin).netloc for origin in config().origins)
+
+
+def check_origin() -> None:
+    """The page that asks is ours; Fault origin otherwise. Browsers send one of the two headers with deeds."""
+    origin = request.headers.get("Origin")
+    site = request.headers.get("Sec-Fetch-Site")
+    if origin is not None and origin not in config().origins:
+        raise Fault("origin")
+    if origin is None and site not in ("same-origin", "none"):
+        raise Fault("origin")
+
+
+def _find_case() -> None:
+    token = request.cookies.get(COOKIE, "")
+    if 16 <= len(token) <= 64:
+        with db.look() as conn:
+            g.case_id = sessions.find_session(conn, token)
+        g.token = token if g.case_id else None

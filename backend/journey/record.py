@@ -1,0 +1,42 @@
+"""Where a case stands, as the phone is told."""
+
+from __future__ import annotations
+
+from backend.ground.record import Record, Refusal
+from backend.journey.order import Open, Stage
+
+
+class ProcedureBrief(Record):
+    """The procedure by name."""
+
+    slug: str
+    name: str
+
+
+class OfficeBrief(Record):
+    """The office that will decide."""
+
+    name: str
+    address: str
+
+
+class Place(Record):
+    """The stage is derived from what is kept; `open` is the screen to show.
+
+    refusal      the latest, until what it asks for has been done
+    resume_code  eight characters that open this case on another phone
+    csrf         to be sent back with every deed
+    late         the machine has been busy with this case for over 20 s
+    """
+
+    stage: Stage
+    open: Open
+    procedure: ProcedureBrief
+    office: OfficeBrief
+    kept: tuple[str, ...]
+    refusal: Refusal | None
+    resume_code: str
+    version: int
+    csrf: str
+    hotline: str
+    late: bool
