@@ -78,7 +78,8 @@ def _interface_of(record: type[Record], names: dict[str, str]) -> str:
 
 def _key_of(schema: dict[str, Any]) -> str:
     """The schema without its titles: equal keys, equal types."""
-    return json.dumps({key: part for key, part in schema.items() if key not in ("title", "default", "description")}, sort_keys=True)
+    said = {key: part for key, part in schema.items() if key not in ("title", "default", "description")}
+    return json.dumps(said, sort_keys=True)
 
 
 def _type_of(schema: dict[str, Any], names: dict[str, str]) -> str:
@@ -87,13 +88,17 @@ def _type_of(schema: dict[str, Any], names: dict[str, str]) -> str:
         return named
     if "$ref" in schema:
         return str(schema["$ref"]).rsplit("/", 1)[-1]
-    if "const" in schema or "enum" in schema:
-        return " | ".join(json.dumps(value) for value in schema.get("enum", [schema.get("const")]))
     if "anyOf" in schema:
         return " | ".join(_type_of(part, names) for part in schema["anyOf"])
-    if schema.get("type") == "array":
+    return _shape_of(schema, names)
+
+
+def _shape_of(schema: dict[str, Any], names: dict[str, str]) -> str:
+    if "const" in schema or "enum" in schema:
+        return " | ".join(json.dumps(value) for value in schema.get("enum", [schema.get("const")]))
+    if schema["type"] == "array":
         return f"ReadonlyArray<{_type_of(schema['items'], names)}>"
-    if schema.get("type") == "object":
+    if schema["type"] == "object":
         return _map_of(schema, names)
     return _PLAIN[schema["type"]]
 
