@@ -43,6 +43,14 @@ class Back(Record):
     still: Still
 
 
+class Tries(Record):
+    """Fingerprints of every picture this case has sent, by side, oldest first: to know one that failed before."""
+
+    STEP: ClassVar[Step | None] = "capture"
+    front: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
+
+
 class ActSeen(Record):
     """One act that was asked and how it was answered.
 

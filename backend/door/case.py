@@ -57,6 +57,18 @@ def carry_case(answer: Response, token: str) -> Response:
     return answer
 
 
+def take_seat(case_id: str, token: str) -> None:
+    """From here on this request speaks for the case that it has just opened."""
+    g.case_id, g.token = case_id, token
+
+
+def current_token() -> str:
+    """The session token of the caller; Fault sign_in when there is none."""
+    if not g.get("token"):
+        raise Fault("sign_in")
+    return str(g.token)
+
+
 def drop_case(answer: Response) -> Response:
     """Take the cookie back."""
     answer.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="Lax")

@@ -32,6 +32,7 @@ class Config:
     office        slug of the office in the catalogue that this installation serves
     reception     "automatic": a file whose fields are all sure is received at once (pilot)
     specimen      accept the unassigned province code 099 (demo, tests, command line only)
+    scratch_hours temporary pictures of a case that was never sent are shredded after this long
     sockets_max   live sockets in one web process; threads must exceed it (stack.md, section 3)
     """
 
@@ -46,6 +47,7 @@ class Config:
     specimen: bool
     demo: bool
     hotline: str
+    scratch_hours: int
     sockets_max: int
 
     @property
@@ -77,6 +79,7 @@ def config_of(environ: Mapping[str, str]) -> Config:
         specimen=_switch_of(environ, "HOSO_SPECIMEN"),
         demo=_switch_of(environ, "HOSO_DEMO"),
         hotline=environ.get("HOSO_HOTLINE", "0990 000 123"),
+        scratch_hours=_count_of(environ, "HOSO_SCRATCH_HOURS", 24),
         sockets_max=_count_of(environ, "HOSO_SOCKETS_MAX", 100),
     )
 

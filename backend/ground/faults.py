@@ -59,6 +59,7 @@ KINDS: Final = MappingProxyType({
     "image_metadata": _lasting(422),
     "image_decode": _lasting(422),
     "image_repeated": _lasting(409),
+    "sides_identical": _lasting(422),
     "face_from_file": _lasting(422),
     "step_order": _lasting(409),
     "version_stale": _lasting(409),

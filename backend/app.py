@@ -1,0 +1,64 @@
+"""The web process: hangs the rooms' doors together and serves the built pwa from the same port."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from flask import Flask, Response, send_from_directory
+
+from backend.capture import talk as capture_talk
+from backend.capture import views as capture_views
+from backend.door import probes
+from backend.door.case import hang_guard, public
+from backend.door.headers import hang_headers
+from backend.door.limits import hang_limits
+from backend.door.reply import hang_fault_replies
+from backend.fill import views as fill_views
+from backend.ground.config import ROOT, config
+from backend.ground.faults import Fault
+from backend.ground.log import open_log
+from backend.journey import views as journey_views
+from backend.read import views as read_views
+from backend.slip import views as slip_views
+from backend.submit import views as submit_views
+from backend.vault import db
+
+ROOMS = (probes, journey_views, capture_views, read_views, fill_views, submit_views, slip_views)
+# Nothing but a still is larger than this, and a still is read with its own limit.
+_BODY_MAX = 9 * 1024 * 1024
+
+
+def make_app() -> Flask:
+    """The application of one process, its database open and its rooms hung."""
+    open_log()
+    db.open_vault(config())
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = _BODY_MAX
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.extensions["place_of"] = journey_views.place_of
+    hang_fault_replies(app)
+    hang_guard(app)
+    hang_limits(app, config())
+    hang_headers(app)
+    for room in ROOMS:
+        app.register_blueprint(room.blueprint)
+    capture_talk.hang_socket(app)
+    _hang_pages(app, Path(os.environ.get("HOSO_PWA", ROOT / "pwa" / "dist")))
+    return app
+
+
+def _hang_pages(app: Flask, built: Path) -> None:
+    """Files of the pwa; every other page address opens its one page, which finds its own way."""
+
+    @app.get("/", defaults={"path": "index.html"})
+    @app.get("/<path:path>")
+    @public
+    def show_page(path: str) -> Response:
+        if path.startswith("api/"):
+            raise Fault("not_found")
+        if (built / path).is_file():
+            return send_from_directory(built, path)
+        if "." in path.rsplit("/", 1)[-1]:
+            raise Fault("not_found")
+        return send_from_directory(built, "index.html")

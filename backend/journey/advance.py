@@ -1,0 +1,37 @@
+"""The only mover: looks where a case stands and asks for the next job. May run any number of times."""
+
+from __future__ import annotations
+
+from backend.ground import log
+from backend.journey.order import Stage, job_of, stage_of
+from backend.read.rules import unread_card
+from backend.vault import db, jobs, records
+from backend.verify.rules import unjudged_verdict
+
+# Once everything is kept, the case becomes a dossier; opening it a second time does nothing.
+_AFTER_ALL = "dossier"
+
+
+def do_advance(case_id: str) -> None:
+    """Stage the job that the case's stage needs, if it needs one.
+
+    A job that failed for good does not hold the citizen up: its step is kept as "not done by the
+    machine", and from there on a person checks (capture-ux.md, rule 5).
+    """
+    with db.write() as tx:
+        stage = stage_of(records.kinds_of(tx, case_id))
+        job = _AFTER_ALL if stage == "done" else job_of(stage)
+        if job is None:
+            return
+        if jobs.is_dead(tx, job, case_id):
+            _hand_to_person(tx, case_id, stage)
+        else:
+            jobs.stage_task(tx, job, case_id)
+
+
+def _hand_to_person(tx: db.Tx, case_id: str, stage: Stage) -> None:
+    log.warn("handed_to_person", case=case_id, step=stage)
+    if stage == "read":
+        records.keep_record(tx, case_id, unread_card())
+    elif stage == "verify":
+        records.keep_record(tx, case_id, unjudged_verdict())

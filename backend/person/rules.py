@@ -1,0 +1,39 @@
+"""What a citizen is told and may agree to, and what a set of ticks allows. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from backend.ground.record import Reason, Refusal
+from backend.person.record import Consent, Purpose
+
+# Sentences of the notice, in order, by key in words (domain/law.md: Decree 356/2025).
+NOTICE: Final = ("notice.body", "notice.auto", "notice.rights", "notice.contact")
+# Purposes asked before capture. Those for later look-up and messages are asked after the slip.
+ASKED: Final[tuple[Purpose, ...]] = ("filing", "face_check", "reuse")
+# The sentence beside each box. The filing itself is what the notice above describes.
+LABELS: Final[dict[Purpose, str]] = {
+    "filing": "consent.read", "face_check": "consent.face_check", "reuse": "consent.reuse",
+}
+
+
+def text_hash_of(sentences: Sequence[str]) -> str:
+    """The fingerprint of what was shown, kept with the consent so that it can be proven later."""
+    return hashlib.sha256("\n".join(sentences).encode()).hexdigest()
+
+
+def judge_consent(purposes: Sequence[str], *, shown: str, current: Sequence[str], given_at: datetime) -> Consent | Refusal:
+    """A consent, or why these ticks are none.
+
+    shown    the hash the phone sends back
+    current  hashes of the texts that may be shown now, one a language
+    """
+    known = frozenset(purpose for purpose in ASKED if purpose in purposes)
+    if "filing" not in known:
+        return Refusal(step="capture", reasons=(Reason(code="consent_missing"),))
+    if shown not in current:
+        return Refusal(step="capture", reasons=(Reason(code="consent_changed"),))
+    return Consent(purposes=known, text_hash=shown, given_at=given_at)
