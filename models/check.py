@@ -1,6 +1,6 @@
 """Opens every model of the manifest and compares what has a golden answer with it; how models open is lens.session's.
 
-    python -m models.check
+python -m models.check
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import tomllib
 from typing import Any
 
 import numpy as np
-
 from backend.lens.session import MODELS, models_known, open_session, tensor_of
 
 

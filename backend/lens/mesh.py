@@ -14,7 +14,7 @@ from backend.ground.faults import Fault
 from .shapes import Box, Image, Size, size_of
 
 os.environ.setdefault("GLOG_minloglevel", "2")  # read by mediapipe as it loads: only its errors
-from mediapipe.python.solutions.face_mesh import FaceMesh  # noqa: E402
+from mediapipe.python.solutions.face_mesh import FaceMesh
 
 POINTS = 478
 SHORTEST_SIDE_PX = 32  # smaller pictures make mediapipe return nothing or fail
@@ -71,22 +71,23 @@ class LiveMesh:
         return _mesh_of(found[0], size_of(frame)) if found else None
 
 
-_idle: list[LiveMesh] = []
-_still: list[LiveMesh] = []  # the one instance for single pictures
-_of_the_parent: list[LiveMesh] = []
-_pool = threading.Lock()
+@dataclass
+class _Pool:
+    """What a process has made: idle instances, the one for single pictures, and what its parent had."""
+
+    idle: list[LiveMesh] = field(default_factory=list)
+    still: list[LiveMesh] = field(default_factory=list)
+    of_the_parent: list[LiveMesh] = field(default_factory=list)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def leave_to_the_parent(self) -> None:
+        """An instance made before a fork hangs for ever in the child, even as it is closed: keep, never touch."""
+        self.of_the_parent.extend(self.idle + self.still)
+        self.idle, self.still, self.lock = [], [], threading.Lock()
 
 
-def _leave_to_the_parent() -> None:
-    """An instance made before a fork hangs for ever in the child, even as it is closed: keep it, never touch it."""
-    global _pool
-    _of_the_parent.extend(_idle + _still)
-    _idle.clear()
-    _still.clear()
-    _pool = threading.Lock()
-
-
-os.register_at_fork(after_in_child=_leave_to_the_parent)
+_pool = _Pool()
+os.register_at_fork(after_in_child=_pool.leave_to_the_parent)
 
 
 def open_mesh() -> LiveMesh:
@@ -94,8 +95,8 @@ def open_mesh() -> LiveMesh:
 
     It remembers nothing of the session that had it before, or the face of one person would lead to the next.
     """
-    with _pool:
-        live = _idle.pop() if _idle else None
+    with _pool.lock:
+        live = _pool.idle.pop() if _pool.idle else None
     if live is None:
         return _made(still=False)
     live.engine.reset()
@@ -104,9 +105,9 @@ def open_mesh() -> LiveMesh:
 
 def close_mesh(live: LiveMesh) -> None:
     """Give an instance back; a few stay warm for the next session."""
-    with _pool:
-        if len(_idle) < WARM:
-            _idle.append(live)
+    with _pool.lock:
+        if len(_pool.idle) < WARM:
+            _pool.idle.append(live)
             return
     live.engine.close()
 
@@ -125,10 +126,10 @@ def find_mesh(image: Image) -> Mesh | None:
     image   H×W×3 uint8 BGR, the face upright; it should fill a quarter of the picture's height or more.
     faults  `image_shape`, as `LiveMesh.find`.
     """
-    with _pool:
-        if not _still:
-            _still.append(_made(still=True))
-        still = _still[0]
+    with _pool.lock:
+        if not _pool.still:
+            _pool.still.append(_made(still=True))
+        still = _pool.still[0]
     return still.find(image)
 
 

@@ -24,6 +24,8 @@ GENERIC_HEAD = np.array(
     [(0, 0, 0), (0, 330, 65), (-225, -170, 135), (225, -170, 135), (-150, 150, 125), (150, 150, 125)], np.float64
 )
 
+NO_DISTORTION = np.zeros(4)
+
 Cloud = NDArray[np.float64]
 
 
@@ -47,7 +49,7 @@ def neutral_of(meshes: Sequence[Mesh]) -> Cloud:
     meshes   12 or more, looking straight.
     returns  478×3 float64, pixels, centred on the steady points.
     """
-    return np.median([_centred(mesh.points) for mesh in meshes], axis=0)
+    return np.asarray(np.median([_centred(mesh.points) for mesh in meshes], axis=0))
 
 
 def pose_of(mesh: Mesh, neutral: Cloud) -> Pose:
@@ -93,14 +95,14 @@ def generic_yaw_of(mesh: Mesh) -> float:
     focal = float(max(mesh.size.width, mesh.size.height))
     camera = np.array([[focal, 0, mesh.size.width / 2], [0, focal, mesh.size.height / 2], [0, 0, 1]])
     seen = mesh.points[list(GENERIC_POINTS), :2].astype(np.float64)
-    _, turn, _ = cv2.solvePnP(GENERIC_HEAD, seen, camera, None)
+    _, turn, _ = cv2.solvePnP(GENERIC_HEAD, seen, camera, NO_DISTORTION)
     matrix = cv2.Rodrigues(turn)[0]
     return float(np.degrees(np.arctan2(matrix[2, 0], np.hypot(matrix[2, 1], matrix[2, 2]))))
 
 
-def _centred(points: NDArray[np.floating]) -> Cloud:
+def _centred(points: NDArray[np.float32]) -> Cloud:
     wide = points.astype(np.float64)
-    return wide - wide[list(STEADY)].mean(axis=0)
+    return np.asarray(wide - wide[list(STEADY)].mean(axis=0))
 
 
 def _rotation(now: Cloud, neutral: Cloud) -> Cloud:
@@ -108,4 +110,4 @@ def _rotation(now: Cloud, neutral: Cloud) -> Cloud:
     steady = list(STEADY)
     left, _, right = np.linalg.svd(neutral[steady].T @ now[steady])
     sign = np.sign(np.linalg.det(right.T @ left.T))
-    return right.T @ np.diag((1.0, 1.0, sign)) @ left.T
+    return np.asarray(right.T @ np.diag((1.0, 1.0, sign)) @ left.T)

@@ -12,7 +12,13 @@ Picture = NDArray[np.uint8]
 Points = NDArray[np.float64]
 
 INSIDE_OF_MOUTH = (38, 26, 52)  # BGR, a dark red
-LASH_SHADE = 0.38  # of the skin's colour
+SUBPIXEL_BITS = 4
+LASH_SHADE = 0.42  # of the skin's colour
+# In heights of the open eye.
+LASH = 0.16
+LASH_BELOW = 0.15
+RIM = 0.5
+FOLD = 0.45
 
 
 def lids_painted(picture: Picture, points: Points, *, shut: float) -> Picture:
@@ -21,43 +27,51 @@ def lids_painted(picture: Picture, points: Points, *, shut: float) -> Picture:
     points  468×2 or more, pixels.
     shut    0 as it is to 1 quite closed. Warping alone closes an eye behind glasses by a third only.
     """
-    if shut <= 0:
-        return picture
     result = picture.copy()
     for eye in (RIGHT_EYE, LEFT_EYE):
-        _paint_lid(result, picture, points[list(eye)], shut=min(shut, 1.0))
+        loop = points[list(eye)]
+        reach = 0.5 * float(np.ptp(loop[:, 0]))
+        left, top = np.maximum(np.floor(loop.min(axis=0) - reach), 0).astype(int)
+        right, bottom = np.ceil(loop.max(axis=0) + reach).astype(int)
+        _paint_lid(result[top:bottom, left:right], loop - [left, top], shut=shut)
     return result
 
 
-def _paint_lid(result: Picture, picture: Picture, loop: Points, *, shut: float) -> None:
+def _paint_lid(area: Picture, loop: Points, *, shut: float) -> None:
+    """Draw in place; `loop` in pixels of `area`, outer corner, upper rim, inner corner, lower rim."""
     half = len(loop) // 2
     upper = loop[: half + 1]
     lower = np.vstack([loop[:1], loop[: half - 1 : -1]])[: half + 1]
     height = float(np.abs(lower[:, 1] - upper[:, 1]).max())
     edge = upper + shut * (lower - upper)
     # A little beyond the rims, or the white and the lashes of the open eye show through as a second rim.
-    top = upper - [0, 0.25 * height]
-    bottom = edge + [0, 0.12 * height * shut]
-    lid = np.vstack([top, bottom[::-1]])
-    mask = np.zeros(picture.shape[:2], np.uint8)
-    cv2.fillPoly(mask, [np.round(lid * 16).astype(np.int32)], 255, cv2.LINE_AA, 4)
-    skin = _skin_above(picture, upper, height)
-    blur = max(1.0, 0.06 * height)
-    weight = cv2.GaussianBlur(mask, (0, 0), blur)[..., None] / 255.0
-    result[:] = np.where(weight > 0, weight * skin + (1 - weight) * result, result).astype(np.uint8)
-    thickness = max(1, round(0.1 * height))
-    dark = tuple(float(level) for level in np.median(skin.reshape(-1, 3), axis=0) * LASH_SHADE)
-    cv2.polylines(result, [np.round(edge * 16).astype(np.int32)], False, dark, thickness, cv2.LINE_AA, 4)
+    lid = np.vstack([upper - _down(RIM * height), (edge + _down(RIM * height * shut))[::-1]])
+    skin = _skin_above(area, upper, height)
+    mask = np.zeros(area.shape[:2], np.uint8)
+    cv2.fillPoly(mask, [_fixed(lid)], 255, cv2.LINE_AA, SUBPIXEL_BITS)
+    weight = cv2.GaussianBlur(mask, (0, 0), max(0.8, 0.06 * height))[..., None] / 255.0
+    area[:] = (weight * skin + (1 - weight) * area).astype(np.uint8)
+    dark = tuple(float(level) for level in np.median(skin, axis=(0, 1)) * LASH_SHADE)
+    lash = edge + _down(LASH_BELOW * height * shut)
+    cv2.polylines(area, [_fixed(lash)], False, dark, max(1, round(LASH * height)), cv2.LINE_AA, SUBPIXEL_BITS)
 
 
-def _skin_above(picture: Picture, upper: Points, height: float) -> NDArray[np.float64]:
-    """The colour of the fold over the eye, for every column: W×3, to be laid on whole rows."""
-    columns = np.clip(np.round(upper[:, 0]).astype(int), 0, picture.shape[1] - 1)
-    rows = np.clip(np.round(upper[:, 1] - 0.45 * height).astype(int), 0, picture.shape[0] - 1)
+def _skin_above(area: Picture, upper: Points, height: float) -> NDArray[np.float64]:
+    """The colour of the fold over the eye, column by column: 1×W×3."""
+    columns = np.clip(np.round(upper[:, 0]).astype(int), 0, area.shape[1] - 1)
+    rows = np.clip(np.round(upper[:, 1] - FOLD * height).astype(int), 0, area.shape[0] - 1)
     order = np.argsort(columns)
-    colours = cv2.GaussianBlur(picture, (0, 0), max(1.0, 0.15 * height))[rows, columns].astype(np.float64)
-    across = np.arange(picture.shape[1])
+    colours = cv2.GaussianBlur(area, (0, 0), max(1.0, 0.15 * height))[rows, columns].astype(np.float64)
+    across = np.arange(area.shape[1])
     return np.stack([np.interp(across, columns[order], colours[order, band]) for band in range(3)], axis=-1)[None]
+
+
+def _down(by: float) -> Points:
+    return np.array([0.0, by])
+
+
+def _fixed(points: Points) -> NDArray[np.int32]:
+    return np.round(points * (1 << SUBPIXEL_BITS)).astype(np.int32)
 
 
 def mouth_darkened(picture: Picture, inside: NDArray[np.bool_], *, gape: float) -> Picture:

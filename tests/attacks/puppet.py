@@ -9,19 +9,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-
 from backend.lens.mesh import find_mesh
 
-from .anatomy import LEFT_EYE, MOUTH, OVAL, POINTS, RIGHT_EYE, hole_triangles, rim_triangles, skin_triangles
+from .anatomy import (
+    LEFT_EYE,
+    LOWER_LIP,
+    MOUTH,
+    OVAL,
+    POINTS,
+    RIGHT_EYE,
+    UPPER_LIP,
+    hole_triangles,
+    rim_triangles,
+    skin_triangles,
+)
 from .paint import Picture, Points, lids_painted, mouth_darkened
-from .warp import Indices, warped
+from .warp import Indices, turn_of, warped
 
 RING_REACH = (1.22, 1.5, 1.9)  # of the oval's own size: hair, ears and neck follow, the background stays
 RING_MOVES = (1.0, 0.55, 0.0)  # how much of the head's movement each ring makes
 RING_DEPTH = (0.18, 0.35, 0.35)  # face widths that each ring lies behind the oval
 PIVOT_DEPTH = 0.55  # the neck's axis, face widths behind the face
 CAMERA_AT = 4.0  # face widths; without perspective a turn reads 28 % too small
-FALLOFF = 0.16  # face widths: how far the pull of a mouth's corner reaches
+FALLOFF = 0.11  # face widths: how far the pull of a mouth's corner reaches
 
 
 @dataclass(frozen=True)
@@ -70,14 +80,12 @@ class Puppet:
         """
         relief = self._relief
         posed = relief.points + _mouth_moved(relief, smile=smile, gape=mouth_open)
-        turn = _turn(yaw_deg, pitch_deg, roll_deg)
-        pivot = relief.centre + [0, 0, PIVOT_DEPTH * relief.face_width]
+        turn = turn_of(yaw_deg, pitch_deg, roll_deg)
+        pivot = relief.centre + np.array([0, 0, PIVOT_DEPTH * relief.face_width])
         whole = (posed - pivot) @ turn.T + pivot
         moved = posed + relief.moves[:, None] * (whole - posed)
         target = _projected(moved, relief, nearer=1 + relief.moves * (scale - 1))
-        picture, shown = warped(
-            self._texture(eyes_closed), self.portrait, self._flat, target, triangles=relief.triangles
-        )
+        picture, shown = warped(self._texture(eyes_closed), self.portrait, self._flat, target, triangles=relief.triangles)
         return mouth_darkened(picture, shown >= relief.mouth_from, gape=mouth_open)
 
     def _texture(self, eyes_closed: float) -> Picture:
@@ -134,28 +142,19 @@ def _projected(points: Points, relief: _Relief, *, nearer: Points) -> Points:
     return np.column_stack([seen, distance])
 
 
-def _turn(yaw_deg: float, pitch_deg: float, roll_deg: float) -> Points:
-    """x right, y down, z away from the camera; the face looks along −z."""
-    yaw, pitch, roll = np.radians((yaw_deg, pitch_deg, roll_deg))
-    about_y = np.array([[np.cos(yaw), 0, -np.sin(yaw)], [0, 1, 0], [np.sin(yaw), 0, np.cos(yaw)]])
-    about_x = np.array([[1, 0, 0], [0, np.cos(pitch), np.sin(pitch)], [0, -np.sin(pitch), np.cos(pitch)]])
-    about_z = np.array([[np.cos(roll), -np.sin(roll), 0], [np.sin(roll), np.cos(roll), 0], [0, 0, 1]])
-    return about_z @ about_x @ about_y
-
-
 def _mouth_moved(relief: _Relief, *, smile: float, gape: float) -> Points:
     """Offsets in space: the corners outwards, up and back; the lower lip and the jaw down."""
     points, width = relief.points, relief.face_width
     offset = np.zeros_like(points)
-    right, left = points[61], points[291]
-    for corner, side in ((right, -1.0), (left, 1.0)):
+    for corner, side in ((points[61], -1.0), (points[291], 1.0)):
         near = _near(points, corner, FALLOFF * width)
-        offset += smile * near[:, None] * np.array([side * 0.085, -0.055, 0.02]) * width
+        offset += smile * near[:, None] * np.array([side * 0.085, -0.07, 0.02]) * width
     lips = (points[13, :2] + points[14, :2]) / 2
-    below = 1 / (1 + np.exp(-(points[:, 1] - lips[1]) / (0.012 * width)))
-    offset[:, 1] += gape * 0.17 * width * below * np.exp(-(((points[:, 0] - lips[0]) / (0.42 * width)) ** 2))
-    upper = 1 - below
-    offset[:, 1] -= gape * 0.02 * width * upper * _near(points, points[13], FALLOFF * width)
+    jaw = 1 / (1 + np.exp(-(points[:, 1] - lips[1]) / (0.012 * width)))
+    # Lips that are shut lie on one line: only their names tell which goes down.
+    jaw[list(UPPER_LIP)], jaw[list(LOWER_LIP)] = 0.0, 1.0
+    across = (points[:, 0] - lips[0]) / (0.5 * abs(points[291, 0] - points[61, 0]))
+    offset[:, 1] += gape * 0.16 * width * jaw * np.exp(-(np.abs(across / 1.05) ** 3))
     return offset * relief.moves[:, None]
 
 

@@ -65,3 +65,15 @@ def _affines(target: Points, source: Points) -> NDArray[np.float32]:
     shift = source[:, 0] - np.einsum("tsd,td->ts", linear, target[:, 0])
     table = np.concatenate([linear, shift[..., None]], axis=2).reshape(-1, 6)
     return np.vstack([table, np.zeros(6)]).astype(np.float32)
+
+
+def turn_of(yaw_deg: float, pitch_deg: float, roll_deg: float) -> Points:
+    """A rotation of space, 3×3: x right, y down, z away from the camera, and a face that looks along −z.
+
+    yaw_deg + to the subject's left, pitch_deg + upwards, roll_deg + the top to the subject's left.
+    """
+    yaw, pitch, roll = np.radians((yaw_deg, pitch_deg, roll_deg))
+    about_y = np.array([[np.cos(yaw), 0, -np.sin(yaw)], [0, 1, 0], [np.sin(yaw), 0, np.cos(yaw)]])
+    about_x = np.array([[1, 0, 0], [0, np.cos(pitch), np.sin(pitch)], [0, -np.sin(pitch), np.cos(pitch)]])
+    about_z = np.array([[np.cos(roll), -np.sin(roll), 0], [np.sin(roll), np.cos(roll), 0], [0, 0, 1]])
+    return about_z @ about_x @ about_y
