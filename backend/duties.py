@@ -1,0 +1,104 @@
+"""The processes of an installation, one command each; what they do is for the vault, the worker and the app."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+from types import FrameType
+
+from backend.ground.config import config
+
+# 100 sockets hold a thread each; the rest answers pages while all sockets are taken (settled 9).
+_THREADS = 150
+_GRACE_S = 5  # gunicorn does not close sockets by itself and would wait its 30 s (measured, stack.md 3)
+
+
+def web(words: list[str]) -> int:
+    """Become gunicorn, with the settings that serve sockets and pages from one port."""
+    parser = argparse.ArgumentParser(prog="python3 -m backend web", description="Serve pages, API and sockets.")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen at (default: this machine alone)")
+    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+    parser.add_argument("--certificate", type=Path, help="PEM chain; with --key, serves https")
+    parser.add_argument("--key", type=Path, help="PEM private key")
+    chosen = parser.parse_args(words)
+    config()  # a bad setting is told here, as one sentence, not by every worker that gunicorn starts
+    arguments = ["--bind", f"{chosen.host}:{chosen.port}", "--worker-class", "gthread", "--workers", "1"]
+    arguments += ["--threads", str(_THREADS), "--graceful-timeout", str(_GRACE_S), "--log-level", "warning"]
+    arguments += ["--no-control-socket", "--worker-tmp-dir", _memory_folder()]
+    if chosen.certificate and chosen.key:
+        arguments += ["--certfile", str(chosen.certificate), "--keyfile", str(chosen.key)]
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments, "backend.app:make_app()"])
+
+
+def work(words: list[str]) -> int:
+    """Work off one queue until told to stop."""
+    from backend.worker import work as work_off
+
+    parser = argparse.ArgumentParser(prog="python3 -m backend work", description="Work off one queue.")
+    parser.add_argument("queue", choices=("vision", "office"))
+    work_off(parser.parse_args(words).queue)
+    return 0
+
+
+def migrate(words: list[str]) -> int:
+    """Make the keys of a new installation and bring the databases up to date; safe at every start."""
+    from backend.vault.migrate import migrate as bring_up_to_date
+
+    _without_arguments("migrate", "Make missing keys, bring the databases up to date.", words)
+    _open_log()
+    bring_up_to_date(config())
+    return 0
+
+
+def relay(words: list[str]) -> int:
+    """Carry the outbox to the queues until told to stop."""
+    from backend.vault.db import open_vault
+    from backend.vault.relay import run_relay
+
+    _without_arguments("relay", "Carry staged tasks to the queues.", words)
+    _open_log()
+    open_vault(config())
+    run_relay(_stop_of_signals())
+    return 0
+
+
+def sweep(words: list[str]) -> int:
+    """Put back lost tasks and shred what has expired, until told to stop."""
+    from backend.vault.db import open_vault
+    from backend.vault.sweep import run_sweep
+
+    _without_arguments("sweep", "Put back lost tasks, shred what has expired.", words)
+    _open_log()
+    open_vault(config())
+    run_sweep(_stop_of_signals())
+    return 0
+
+
+def _without_arguments(name: str, sentence: str, words: list[str]) -> None:
+    argparse.ArgumentParser(prog=f"python3 -m backend {name}", description=sentence).parse_args(words)
+
+
+def _stop_of_signals() -> threading.Event:
+    stop = threading.Event()
+
+    def hear(_signal: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, hear)
+    signal.signal(signal.SIGINT, hear)
+    return stop
+
+
+def _open_log() -> None:
+    from backend.ground.log import open_log
+
+    open_log()
+
+
+def _memory_folder() -> str:
+    """gunicorn's heartbeat file must not wait for a disk."""
+    return "/dev/shm" if Path("/dev/shm").is_dir() else "/tmp"  # noqa: S108 a folder of heartbeats, nothing secret
