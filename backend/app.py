@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 from pathlib import Path
+from types import FrameType
 
 from flask import Flask, Response, send_from_directory
 
@@ -44,8 +47,25 @@ def make_app() -> Flask:
     for room in ROOMS:
         app.register_blueprint(room.blueprint)
     capture_talk.hang_socket(app)
+    _leave_on_stop()
     _hang_pages(app, Path(os.environ.get("HOSO_PWA", ROOT / "pwa" / "dist")))
     return app
+
+
+def _leave_on_stop() -> None:
+    """On SIGTERM tell open sockets first; gunicorn alone would wait for them until its grace is over."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    server_stops = signal.getsignal(signal.SIGTERM)
+    if not callable(server_stops):
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        # Sending from inside a signal handler could meet a lock of this very thread.
+        threading.Thread(target=capture_talk.SEATS.leave_all, daemon=True).start()
+        server_stops(number, frame)
+
+    signal.signal(signal.SIGTERM, stop)
 
 
 def _hang_pages(app: Flask, built: Path) -> None:
