@@ -1,0 +1,1 @@
+"""What the recipes share; each task keeps its own recipe in its own folder."""

@@ -1,0 +1,60 @@
+"""Makes one case (a person, two photographs, the truth) and keeps it as a folder; reading it back is the bench's."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import cv2
+
+from .draw import draw_card
+from .grade import Difficulty
+from .people import Person, make_person
+from .photo import photograph
+from .shapes import Edition, Image, Photo, Side
+from .wording import truth_of
+
+_QUALITY = 95  # the camera has compressed already; this adds little
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A person with a photograph of each side of their card."""
+
+    person: Person
+    photos: dict[Side, Photo]
+    truth: dict[str, Any]
+
+
+def make_case(
+    edition: Edition,
+    *,
+    seed: int,
+    difficulty: Difficulty = "ordinary",
+    size: tuple[int, int] = (1920, 1440),
+    portrait: Image | None = None,
+) -> Case:
+    """A case by its seed; the truth holds the fields beside edition, seed, difficulty, QR text, MRZ lines and quads."""
+    person = make_person(seed, edition=edition)
+    photos = {}
+    for side in Side:
+        card = draw_card(person, edition, side, seed=seed, portrait=portrait)
+        photos[side] = photograph(card, seed=seed, difficulty=difficulty, size=size)
+    truth: dict[str, Any] = {"edition": edition.value, "seed": seed, "difficulty": difficulty}
+    truth |= truth_of(person) | {"qr": person.payload, "mrz": list(person.mrz)}
+    truth["quads"] = {side.value: photo.quad.astype(float).round(2).tolist() for side, photo in photos.items()}
+    return Case(person=person, photos=photos, truth=truth)
+
+
+def write_case(folder: Path, edition: Edition, *, seed: int, difficulty: Difficulty) -> Path:
+    """Make a case and write its front.jpg, back.jpg and truth.json into a folder of its own; returns that folder."""
+    case = make_case(edition, seed=seed, difficulty=difficulty)
+    place = folder / f"{edition}-{difficulty}-{seed:05d}"
+    place.mkdir(parents=True, exist_ok=True)
+    for side, photo in case.photos.items():
+        cv2.imwrite(str(place / f"{side}.jpg"), photo.image, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
+    text = json.dumps(case.truth, ensure_ascii=False, indent=2)
+    (place / "truth.json").write_text(text + "\n", "utf-8")
+    return place

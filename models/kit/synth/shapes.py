@@ -1,0 +1,105 @@
+"""Holds the words the package speaks in: editions, sides, boxes, lines, cards and photos; it draws nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+Image = NDArray[np.uint8]
+Points = NDArray[np.float32]
+
+WIDTH_MM, HEIGHT_MM = 85.60, 53.98  # ISO/IEC 7810, ID-1
+CORNER_MM = 3.18  # circular 06/2021/TT-BCA, annex
+WIDTH_PX, HEIGHT_PX = 1012, 638  # 300 dpi
+
+
+class Edition(StrEnum):
+    """The generations of Vietnamese identity cards that are still met."""
+
+    CMND9 = "CMND9"
+    CMND12 = "CMND12"
+    CCCD_BAR = "CCCD_BAR"
+    CCCD_CHIP = "CCCD_CHIP"
+    CC6 = "CC6"
+    CC0 = "CC0"
+
+
+class Side(StrEnum):
+    """The two faces of a card."""
+
+    FRONT = "front"
+    BACK = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels of the picture it was drawn in; right and bottom are outside it."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def corners(self) -> Points:
+        """4×2 float32, clockwise from the top left."""
+        return np.array(
+            [
+                (self.left, self.top),
+                (self.right, self.top),
+                (self.right, self.bottom),
+                (self.left, self.bottom),
+            ],
+            np.float32,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One run of ink: what it is (`name`, `label.name`, `mrz.1`, `qr` …), its exact text, and where it stands."""
+
+    name: str
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class CardImage:
+    """One side of a card seen straight from above.
+
+    image  H×W×3 uint8 BGR, 1012×638 times the drawing scale.
+    lines  every run of ink in the order drawn, boxes in pixels of `image`.
+    """
+
+    image: Image
+    edition: Edition
+    side: Side
+    lines: tuple[Line, ...]
+
+    def boxes_of(self, name: str) -> tuple[Box, ...]:
+        """The boxes of one field, a box per printed line, in reading order."""
+        return tuple(line.box for line in self.lines if line.name == name)
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photograph of one card.
+
+    image       H×W×3 uint8 BGR.
+    quad        4×2 float32: the card's corners in pixels, clockwise from the card's own top left;
+                they are the corners of the sharp rectangle, outside the rounded outline.
+    homography  3×3 float64, pixels of the card's picture to pixels of the photo.
+    """
+
+    image: Image
+    quad: Points
+    homography: NDArray[np.float64]
+
+    def place_of(self, box: Box) -> Points:
+        """Where a box of the card's picture stands in the photo: 4×2 float32, same corner order."""
+        ones = np.ones((4, 1))
+        spots = np.hstack([box.corners.astype(np.float64), ones]) @ self.homography.T
+        return (spots[:, :2] / spots[:, 2:]).astype(np.float32)
