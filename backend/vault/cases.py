@@ -1,0 +1,126 @@
+"""A case from opening to shredding; the records and blobs inside it are kept by their own modules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
+
+from backend.ground import clock
+from backend.ground.ids import code_of, make_code, make_id
+from backend.ground.seal import keyed_digest_of, open_sealed, seal
+from backend.vault import audit, db, keys
+from backend.vault.stills import blobs_of, erase_files
+from backend.vault.tables import cases, keyed
+
+# security.md 3.4: a draft that nobody took up, and one that somebody works on.
+UNCLAIMED: Final = timedelta(hours=24)
+CLAIMED: Final = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Case:
+    """One filing. `version` grows with all that is kept or forgotten; `expires_at` None: it was sent.
+
+    resume_code  eight Crockford characters that open the case on another phone; a secret
+    """
+
+    case_id: str
+    procedure: str
+    office: str
+    opened_at: datetime
+    expires_at: datetime | None
+    version: int
+    resume_code: str
+
+
+def open_case(tx: Connection, *, procedure: str, office: str) -> Case:
+    """A new empty case with its own key and resume code."""
+    case_id, code, now = make_id(), make_code(), clock.now()
+    key = keys.make_case_key(case_id)
+    case = Case(case_id, procedure, office, now, now + UNCLAIMED, 0, code)
+    tx.execute(cases.insert().values(
+        case_id=case_id, procedure=procedure, office=office, opened_at=now, expires_at=case.expires_at, version=0,
+        resume_digest=_digest_of(code), resume_sealed=seal(key, code.encode(), bound_to=_resume_name(case_id)),
+    ))
+    return case
+
+
+def find_case(conn: Connection, case_id: str) -> Case | None:
+    """The case; None when it never was, is past its time, or was shredded."""
+    row = conn.execute(select(cases).where(cases.c.case_id == case_id, _living())).first()
+    key = keys.find_case_key(case_id) if row else None
+    if row is None or key is None:
+        return None
+    code = open_sealed(key, row.resume_sealed, bound_to=_resume_name(case_id)).decode()
+    return Case(case_id, row.procedure, row.office, row.opened_at, row.expires_at, row.version, code)
+
+
+def find_resumed(conn: Connection, code: str) -> str | None:
+    """The id of the living case that a code opens, however it was typed. Callers limit the guesses."""
+    digest = _digest_of(code_of(code))
+    return conn.execute(select(cases.c.case_id).where(cases.c.resume_digest == digest, _living())).scalar()
+
+
+def bump(tx: Connection, case_id: str) -> None:
+    """Count one change of what the case holds, and hold its row: two writers of one case take turns."""
+    tx.execute(update(cases).where(cases.c.case_id == case_id).values(version=cases.c.version + 1))
+
+
+def keep_until(tx: Connection, case_id: str, until: datetime | None) -> None:
+    """When the case is to be shredded by itself; None: never, until somebody says so."""
+    tx.execute(update(cases).where(cases.c.case_id == case_id).values(expires_at=until))
+
+
+def prolong(tx: Connection, case_id: str) -> None:
+    """Somebody is at work on this draft; a case that was sent is left alone."""
+    drafts = update(cases).where(cases.c.case_id == case_id, cases.c.expires_at.is_not(None))
+    tx.execute(drafts.values(expires_at=clock.now() + CLAIMED))
+
+
+def shred_case(case_id: str) -> None:
+    """Make the case unreadable for ever, then take its rows and files away.
+
+    The key goes first: whatever stops this half-way, nothing opens any more, and the sweep ends it.
+    """
+    keys.forget_case_key(case_id)
+    with db.write() as tx:
+        blobs = blobs_of(tx, case_id)
+        if tx.execute(delete(cases).where(cases.c.case_id == case_id)).rowcount:
+            audit.append(tx, actor="vault", role="system", action="case.shredded", subject=case_id, detail={})
+        tx.execute(delete(keyed).where(keyed.c.scope.contains(case_id, autoescape=True)))
+        db.after_commit(tx, lambda: erase_files(blobs))
+
+
+def expired_cases(conn: Connection, limit: int = 100) -> tuple[str, ...]:
+    """Cases whose time is over."""
+    past = select(cases.c.case_id).where(cases.c.expires_at <= clock.now()).order_by(cases.c.expires_at).limit(limit)
+    return tuple(conn.execute(past).scalars())
+
+
+def keyless_cases(conn: Connection) -> tuple[str, ...]:
+    """Cases that cannot be opened any more: their shredding was cut off after the key."""
+    before = clock.now() - timedelta(minutes=10)
+    rows = conn.execute(select(cases.c.case_id).where(cases.c.opened_at < before)).scalars()
+    there = frozenset(rows)
+    return tuple(sorted(there - keys.keyed_cases(clock.now())))
+
+
+def ownerless_keys(conn: Connection) -> tuple[str, ...]:
+    """Keys whose case was never written: the opening fell after its key was kept."""
+    old = keys.keyed_cases(clock.now() - timedelta(hours=24))
+    return tuple(sorted(old - frozenset(conn.execute(select(cases.c.case_id)).scalars())))
+
+
+def _living() -> ColumnElement[bool]:
+    return or_(cases.c.expires_at.is_(None), cases.c.expires_at > clock.now())
+
+
+def _digest_of(code: str) -> str:
+    return keyed_digest_of(keys.secret_of("resume code"), code)
+
+
+def _resume_name(case_id: str) -> str:
+    return f"{case_id}|resume code"

@@ -1,0 +1,144 @@
+"""What every test may ask for: an opened vault on fresh folders, a case in it, a real Redis, the hands of the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from backend.ground import clock
+from backend.ground.config import Config, config
+from backend.vault import cases, db
+from backend.vault.migrate import migrate
+from tests.engines import PostgresServer, RedisServer
+
+# Tests that ask for one of these need an engine, and so belong to the ring `real`.
+_ENGINES = frozenset({"redis_url", "redis_server", "postgres", "worker"})
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put every test into its ring."""
+    for item in items:
+        names = set(getattr(item, "fixturenames", ()))
+        chosen = getattr(getattr(item, "callspec", None), "params", {})
+        if (names & _ENGINES) - {"postgres"} or chosen.get("database") == "postgres":
+            item.add_marker("real")
+
+
+@dataclass(frozen=True)
+class Database:
+    """A main database and its keys database, both new; URLs empty for SQLite in the data folder."""
+
+    main: str = ""
+    keys: str = ""
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[tuple[PostgresServer, dict[str, str]] | None]:
+    """A PostgreSQL server and the names of its migrated templates; None where none can be started."""
+    try:
+        server = PostgresServer()
+    except Exception:  # noqa: BLE001 the package is missing, or cannot start here: SQLite alone then
+        yield None
+        return
+    yield server, {}
+    server.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """The same test on both databases; on PostgreSQL only where a server can be started."""
+    if request.param == "sqlite":
+        yield Database()
+        return
+    held = request.getfixturevalue("postgres")
+    if held is None:
+        pytest.skip("no PostgreSQL can be started here")
+    server, templates = held
+    if not templates:
+        templates |= _make_templates(server, tmp_path / "template", monkeypatch)
+    names = {role: server.make_database(template) for role, template in templates.items()}
+    yield Database(**{role: server.url_of(name) for role, name in names.items()})
+    for name in names.values():
+        server.forget_database(name)
+
+
+@pytest.fixture
+def settings(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Config]:
+    """The settings of a fresh installation, in the environment too, so that children share them."""
+    yield _settle(database, tmp_path, monkeypatch)
+    config.cache_clear()
+
+
+@pytest.fixture
+def vault(settings: Config) -> Iterator[Config]:
+    """An opened vault with fresh folders, databases and keys; its settings."""
+    migrate(settings)
+    yield settings
+    db.close_vault()
+
+
+@pytest.fixture
+def case(vault: Config) -> str:
+    """The id of a case that was just opened."""
+    with db.write() as tx:
+        return cases.open_case(tx, procedure="ho-kinh-doanh", office=vault.office).case_id
+
+
+@pytest.fixture
+def hands() -> Iterator[Callable[[timedelta], None]]:
+    """Moves the clock of this process: `hands(timedelta(minutes=5))`."""
+    moved = [timedelta(0)]
+
+    def move(by: timedelta) -> None:
+        moved[0] += by
+
+    clock.use(lambda: clock._wall() + moved[0])
+    yield move
+    clock.use(None)
+
+
+@pytest.fixture(scope="session")
+def _shared_redis() -> Iterator[RedisServer]:
+    server = RedisServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def redis_url(_shared_redis: RedisServer) -> str:
+    """The address of a real Redis, empty."""
+    _shared_redis.flush()
+    return _shared_redis.url
+
+
+@pytest.fixture
+def redis_server() -> Iterator[RedisServer]:
+    """A Redis of its own, to be killed and started again."""
+    server = RedisServer()
+    yield server
+    server.close()
+
+
+def _settle(database: Database, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
+    for name, value in {
+        "HOSO_DATA": str(folder / "data"), "HOSO_KEYS": str(folder / "keys"), "HOSO_SPECIMEN": "1",
+        "DATABASE_URL": database.main, "KEYS_DATABASE_URL": database.keys,
+    }.items():
+        monkeypatch.setenv(name, value)
+    config.cache_clear()
+    return config()
+
+
+def _make_templates(server: PostgresServer, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    names = {role: server.make_database() for role in ("main", "keys")}
+    with suppress(FileNotFoundError), monkeypatch.context() as patch:
+        urls = {role: server.url_of(name) for role, name in names.items()}
+        migrate(_settle(Database(**urls), folder, patch))
+    db.close_vault()
+    config.cache_clear()
+    return names
