@@ -184,7 +184,7 @@ def hang_socket(app: Flask) -> None:
             talk.run()
         except (ConnectionClosed, OSError):
             pass  # the phone went away: its case stays as it is
-        except Exception as error:  # the edge: no HTTP reply can be given on an upgraded connection
+        except Exception as error:  # noqa: BLE001 the edge: no HTTP reply can be given on an upgraded connection
             log.warn("broken", kind=type(error).__name__, route="/live")
             talk.leave(1011, "internal")
         finally:

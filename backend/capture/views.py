@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import Literal, cast
 
 from flask import Blueprint, Response, request
@@ -19,7 +20,7 @@ from backend.ground.config import config
 from backend.ground.faults import Fault
 from backend.ground.record import Refusal, Side
 from backend.ground.words import Language, language_of, sentence_of
-from backend.lens.header import check_header
+from backend.lens.header import Header, check_header
 from backend.lens.strip import stripped_of
 from backend.person.record import Consent
 from backend.person.rules import ASKED, LABELS, NOTICE, judge_consent, text_hash_of
@@ -30,6 +31,15 @@ STILL_BYTES_MAX = 8 * 1024 * 1024
 KIND_OF: dict[Side, type[Front] | type[Back]] = {"front": Front, "back": Back}
 WaiveReason = Literal["chosen", "gave_up", "no_camera"]
 _WAIVE_REASONS: tuple[WaiveReason, ...] = ("chosen", "gave_up", "no_camera")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A picture as it came in, looked at by its header only."""
+
+    raw: bytes
+    header: Header
+    source: Source
 
 
 @blueprint.get("/api/notice")
@@ -62,26 +72,11 @@ def take_consent() -> Response:
 @blueprint.put("/api/stills/<side>")
 def take_still(side: str) -> Response:
     """One side of the card. Looked at by header only; opened later, in a worker (security.md M12)."""
-    case_id, wanted, source = current_case(), _side_of(side), _source_of(request.args.get("source", "camera"))
+    wanted, source = _side_of(side), _source_of(request.args.get("source", "camera"))
     raw = raw_body(STILL_BYTES_MAX)
     header = check_header(raw)
-    sha256 = hashlib.sha256(raw).hexdigest()
     with db.write() as tx:
-        if records.find_record(tx, case_id, Consent) is None:
-            raise Fault("consent_missing")
-        kept = {each: _fingerprint(tx, case_id, each) for each in KIND_OF}
-        # The same bytes again: an answer that got lost on the way back. Say yes once more.
-        if kept[wanted] != sha256:
-            tries = records.find_record(tx, case_id, Tries) or Tries()
-            complaint = complaint_of(tries, wanted, sha256, kept=kept)
-            if complaint:
-                raise Fault(complaint)
-            still = Still(
-                blob=stills.keep_blob(tx, case_id, wanted, stripped_of(raw, header)), sha256=sha256, width_px=header.width,
-                height_px=header.height, source=source, taken_at=clock.now(),
-            )
-            records.keep_record(tx, case_id, with_try(tries, wanted, sha256))
-            records.keep_record(tx, case_id, KIND_OF[wanted](still=still))
+        _take_in(tx, current_case(), wanted, Arrived(raw, header, source))
     return reply_place(202)
 
 
@@ -116,6 +111,29 @@ def take_waiver() -> Response:
         if records.find_record(tx, case_id, Clip) is None:
             records.keep_record(tx, case_id, FaceWaived(reason=cast(WaiveReason, reason), waived_at=clock.now()))
     return reply_place()
+
+
+def _take_in(tx: db.Tx, case_id: str, side: Side, arrived: Arrived) -> None:
+    sha256 = hashlib.sha256(arrived.raw).hexdigest()
+    kinds = records.kinds_of(tx, case_id)
+    if "Consent" not in kinds:
+        raise Fault("consent_missing")
+    kept = {each: _fingerprint(tx, case_id, each) for each in KIND_OF}
+    if kept[side] == sha256:
+        return  # the answer got lost on its way back and the phone asks again: yes, it is here
+    tries = records.find_record(tx, case_id, Tries) or Tries()
+    complaint = complaint_of(tries, side, sha256, kept=kept)
+    if complaint:
+        raise Fault(complaint)
+    still = Still(
+        blob=stills.keep_blob(tx, case_id, side, stripped_of(arrived.raw, arrived.header)), sha256=sha256,
+        width_px=arrived.header.width, height_px=arrived.header.height, source=arrived.source, taken_at=clock.now(),
+    )
+    records.keep_record(tx, case_id, with_try(tries, side, sha256))
+    records.keep_record(tx, case_id, KIND_OF[side](still=still))
+    # What a refusal asked for has been done once both sides are there again.
+    if records.kinds_of(tx, case_id) >= {"Front", "Back"}:
+        records.forget_refusal(tx, case_id, "read")
 
 
 def _notice_in(language: Language) -> list[str]:

@@ -23,7 +23,7 @@ def do_advance(case_id: str) -> None:
         job = _AFTER_ALL if stage == "done" else job_of(stage)
         if job is None:
             return
-        if jobs.is_dead(tx, job, case_id):
+        if job in jobs.find_dead(tx, case_id):
             _hand_to_person(tx, case_id, stage)
         else:
             jobs.stage_task(tx, job, case_id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flask import Blueprint, Response, request
 
 from backend.capture.record import Back, Clip, Front, Tries
@@ -12,6 +14,7 @@ from backend.door.case import carry_case, current_case, current_csrf, current_to
 from backend.door.limits import limiter
 from backend.door.reply import reply, reply_place
 from backend.fill.record import Answers
+from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
 from backend.ground.ids import code_of
@@ -24,7 +27,7 @@ from backend.vault import cases, db, jobs, records, sessions
 
 blueprint = Blueprint("journey", __name__)
 # After this long at work the phone says so honestly instead of turning a wheel (capture-ux.md G6).
-LATE_S = 20.0
+LATE = timedelta(seconds=20)
 PARTS = {"front": Front, "back": Back}
 
 
@@ -36,7 +39,7 @@ def place_of(case_id: str) -> Place:
             raise Fault("sign_in")
         kept = records.kinds_of(conn, case_id)
         refusal = records.find_refusal(conn, case_id)
-        waiting_s = jobs.waiting_s(conn, case_id)
+        busy_since = jobs.find_busy_since(conn, case_id)
     language = caller_language()
     procedure, office = load.procedure_of(case.procedure), load.office_of(case.office)
     return Place(
@@ -50,7 +53,7 @@ def place_of(case_id: str) -> Place:
         version=case.version,
         csrf=current_csrf(),
         hotline=config().hotline,
-        late=waiting_s > LATE_S,
+        late=busy_since is not None and (clock.now() - busy_since) > LATE,
     )
 
 
