@@ -7,6 +7,7 @@ import math
 from typing import Any
 
 from flask import request
+from werkzeug.exceptions import ClientDisconnected
 
 from backend.ground.faults import Fault
 
@@ -35,7 +36,7 @@ def json_body(max_bytes: int = 64 * 1024) -> dict[str, Any]:
 
 
 def raw_body(max_bytes: int) -> bytes:
-    """The request's bytes, all of them: the declared length is checked before and after reading.
+    """The request's bytes, all of them and no more than were declared (werkzeug's stream ends there).
 
     faults  length_required, too_large, upload_incomplete.
     """
@@ -43,9 +44,10 @@ def raw_body(max_bytes: int) -> bytes:
         raise Fault("length_required")
     if request.content_length > max_bytes:
         raise Fault("too_large")
-    raw = request.stream.read(max_bytes + 1)
-    if len(raw) > max_bytes:
-        raise Fault("too_large")
+    try:
+        raw = request.stream.read(request.content_length)
+    except ClientDisconnected:
+        raise Fault("upload_incomplete") from None
     if len(raw) != request.content_length:
         raise Fault("upload_incomplete")
     return raw
