@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PIL import Image as Pictures
 from PIL import ImageDraw
 
-from .chance import make_chance, make_choice
+from .chance import make_chance, make_choice, make_luck
 from .fonts import face_of, families_of
 from .ground import make_ground
 from .layout import Item, layout_of
@@ -70,7 +70,7 @@ def draw_card(
     )
     task = _Task(page=page, person=person, texts=texts_of(person), portrait=portrait, seed=seed)
     for item in layout.items:
-        _DRAWERS[item.kind](task, _typed(item, edition, seed))
+        _DRAWERS[item.kind](task, _printed(item, edition, seed))
     _overprint(page, make_chance(seed, f"specimen {side}"))
     pixels = np.ascontiguousarray(np.asarray(page.picture)[..., ::-1])
     return CardImage(image=pixels, edition=edition, side=side, lines=tuple(page.lines))
@@ -81,11 +81,22 @@ def _worn(rgb: tuple[int, int, int], chance: np.random.Generator) -> tuple[int, 
     return tuple(int(np.clip(part + lift, 0, 255)) for part in rgb)  # type: ignore[return-value]
 
 
-def _typed(item: Item, edition: Edition, seed: int) -> Item:
-    """A CMND9 value takes a typewriter's or printer's serif face."""
-    if edition not in _TYPED or item.kind != "value" or item.field == "number":
-        return item
-    return item.in_face(make_choice(make_chance(seed, "typewriter"), families_of("serif")))
+def _printed(item: Item, edition: Edition, seed: int) -> Item:
+    """The item as this card's press set it: a little larger or smaller, a little off its place, typed on a CMND9."""
+    chance = make_chance(seed, "press")
+    shift_x, shift_y = chance.normal(0, 0.0025, 2)
+    size, label_size = chance.uniform(0.94, 1.05, 2)
+    face = item.face
+    if edition in _TYPED and item.kind == "value" and item.field != "number":
+        face = make_choice(make_chance(seed, "typewriter"), families_of("serif"))
+    return replace(
+        item,
+        x=item.x + shift_x,
+        y=item.y + shift_y,
+        cap_mm=item.cap_mm * size,
+        label_cap_mm=item.label_cap_mm * label_size,
+        face=face,
+    )
 
 
 def _overprint(page: Page, chance: np.random.Generator) -> None:
@@ -111,7 +122,7 @@ def _portrait(task: _Task, item: Item) -> None:
     face = task.portrait
     if face is None:
         face = make_portrait(task.chance("face"), sex=task.person.sex)
-    colour = task.person.edition not in _GREY_FACES
+    colour = task.person.edition not in _GREY_FACES or make_luck(task.chance("film"), 0.4)
     lay_portrait(task.page, task.page.box_of(item), face, fade=item.fade, colour=colour)
 
 

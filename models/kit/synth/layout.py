@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,8 @@ class Item:
     lines     most rows a value may take;
               longer text is drawn smaller to fit.
     tracking  blank between letters, in em.
+    face      a typeface other than the card's.
+    dotted    a dotted line under each row; on a print, a frame.
     """
 
     kind: str
@@ -57,10 +59,6 @@ class Item:
     inline: bool = False
     fade: bool = False
     dotted: bool = False
-
-    def in_face(self, family: str) -> Item:
-        """The same item written in another typeface."""
-        return replace(self, face=family)
 
 
 @dataclass(frozen=True, slots=True)

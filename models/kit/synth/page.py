@@ -108,7 +108,7 @@ def write_text(page: Page, item: Item, text: str) -> None:
     x = page.x_of(item.x)
     if item.align == "centre":
         x -= style.width_of(text) / 2
-    write_run(page, "text", text, x=x, y=page.y_of(item.y), style=style)
+    write_run(page, item.field or "text", text, x=x, y=page.y_of(item.y), style=style)
 
 
 def write_value(page: Page, item: Item, value: str) -> None:

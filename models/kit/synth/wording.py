@@ -11,6 +11,13 @@ from .shapes import Edition
 
 NO_EXPIRY = "Không thời hạn"
 _SIGNER = "Nguyễn Văn Mẫu"
+_OFFICE_CHANGE = date(2018, 8, 1)
+_OFFICES = {
+    False: ("CỤC CẢNH SÁT ĐKQL CƯ TRÚ", "VÀ DLQG VỀ DÂN CƯ"),
+    True: ("CỤC CẢNH SÁT", "QUẢN LÝ HÀNH CHÍNH VỀ TRẬT TỰ XÃ HỘI"),
+}
+_KINDS = ("Thành phố ", "TP. ", "TP ", "Tỉnh ", "T. ")
+_CITIES = ("HÀ NỘI", "HỒ CHÍ MINH", "ĐÀ NẴNG", "HẢI PHÒNG", "CẦN THƠ")
 # What each edition tells, in print or in its codes; cards.md §2.
 _COMMON = ("number", "name", "birth_date")
 _TOLD = {
@@ -32,7 +39,7 @@ def texts_of(person: Person) -> dict[str, str]:
         "number": person.number,
         "name": person.name.upper(),
         "other_name": "",
-        "birth_date": str(person.birth.year) if person.year_only else day_of(person.birth),
+        "birth_date": _birth_of(person),
         "sex": person.sex,
         "nationality": person.nationality,
         "origin": person.origin,
@@ -46,9 +53,32 @@ def texts_of(person: Person) -> dict[str, str]:
         "ethnicity": person.ethnicity,
         "religion": person.religion,
         "signer": _SIGNER,
-        "issuer_place": person.residence.rsplit(",", 1)[-1].strip().upper(),
+        **_issuer_of(person),
     }
     return {name: unicodedata.normalize("NFC", text) for name, text in texts.items()}
+
+
+def _birth_of(person: Person) -> str:
+    if person.year_only:
+        return str(person.birth.year)
+    # Typists of the oldest form wrote either dashes or strokes.
+    dashed = person.edition is Edition.CMND9 and person.issue.day % 2
+    return f"{person.birth:%d-%m-%Y}" if dashed else day_of(person.birth)
+
+
+def _issuer_of(person: Person) -> dict[str, str]:
+    """Who issued the card, in up to three rows."""
+    if person.edition is Edition.CCCD_BAR:
+        first, second = _OFFICES[person.issue >= _OFFICE_CHANGE]
+        return {"issuer_title": "CỤC TRƯỞNG", "issuer_first": first, "issuer_second": second}
+    place = person.residence.rsplit(",", 1)[-1].strip()
+    name = next((place.removeprefix(kind) for kind in _KINDS if place.startswith(kind)), place).upper()
+    seat = f"CÔNG AN {'TP' if name in _CITIES else 'TỈNH'} {name}"
+    return {
+        "issuer_title": "GIÁM ĐỐC",
+        "issuer_first": seat if person.edition is Edition.CMND12 else f"GIÁM ĐỐC {seat}",
+        "issuer_second": "",
+    }
 
 
 def truth_of(person: Person) -> dict[str, Any]:
