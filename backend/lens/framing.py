@@ -48,7 +48,7 @@ def framing_of(image: Image, mesh: Mesh) -> Framing:
     image   H×W×3 uint8 BGR, the one that `mesh` was found in.
     """
     box, size = mesh.box, mesh.size
-    face = cv2.cvtColor(cut_of(image, box), cv2.COLOR_BGR2GRAY) if _shown(box, mesh) else np.zeros((2, 2), np.uint8)
+    face = _grey(cut_of(image, box)) if _shown(box, mesh) else np.zeros((2, 2), np.uint8)
     wide = cut_of(image, _grown(box))
     halves = [float(half.mean()) + 1.0 for half in np.array_split(face, 2, axis=1)]
     return Framing(
@@ -67,6 +67,10 @@ def _shown(box: Box, mesh: Mesh) -> bool:
     return box.left < mesh.size.width - 2 and box.top < mesh.size.height - 2 and box.right > 2 and box.bottom > 2
 
 
+def _grey(image: Image) -> Grey:
+    return np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), np.uint8)
+
+
 def _grown(box: Box) -> Box:
     by = AROUND * box.width
     return Box(box.left - by, box.top - by, box.right + by, box.bottom + by)
@@ -74,7 +78,7 @@ def _grown(box: Box) -> Box:
 
 def _surround(wide: Image, face: Grey) -> float:
     """Mean of what is around, from the means of both areas; cheaper than a mask and as good for a hint."""
-    all_of_it = float(cv2.mean(cv2.cvtColor(wide, cv2.COLOR_BGR2GRAY))[0]) * wide.shape[0] * wide.shape[1]
+    all_of_it = float(_grey(wide).mean()) * wide.shape[0] * wide.shape[1]
     rest = wide.shape[0] * wide.shape[1] - face.size
     return max(0.0, (all_of_it - float(face.sum())) / rest) if rest > 0 else 0.0
 

@@ -22,6 +22,10 @@ WARM = 2  # idle instances kept ready: making one and its first frame cost 50 to
 
 # Outer corners of the eyes, the subject's right and left.
 RIGHT_EYE_OUTER, LEFT_EYE_OUTER = 33, 263
+# Around each eye and the lips, in order.
+RIGHT_EYE_RIM = (33, 246, 161, 160, 159, 158, 157, 173, 133, 155, 154, 153, 145, 144, 163, 7)
+LEFT_EYE_RIM = (263, 466, 388, 387, 386, 385, 384, 398, 362, 382, 381, 380, 374, 373, 390, 249)
+MOUTH_RIM = (61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,17 @@
+"""Makes a process's models ready before its first job, so that no citizen waits for them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .face import find_faces
+from .likeness import CHIP_PX, embedding_of
+from .mesh import find_mesh
+
+
+def warm_models() -> None:
+    """Open and run once what a worker needs to find and compare faces. Call after the fork, never before."""
+    blank = np.zeros((64, 64, 3), np.uint8)
+    find_mesh(blank)
+    find_faces(blank)
+    embedding_of(np.zeros((CHIP_PX, CHIP_PX, 3), np.uint8))
