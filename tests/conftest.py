@@ -9,7 +9,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-
 from backend.ground import clock
 from backend.ground.config import Config, config
 from backend.vault import cases, db

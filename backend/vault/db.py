@@ -28,6 +28,8 @@ _NAMES: Final = {
     "fk": "fk_%(table_name)s_%(column_0_name)s",
     "pk": "pk_%(table_name)s",
 }
+# The name by which rooms write down what `write` and `look` hand them: they know no SQLAlchemy.
+Tx = Connection
 metadata = MetaData(naming_convention=_NAMES)
 keys_metadata = MetaData(naming_convention=_NAMES)
 

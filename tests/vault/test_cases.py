@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import timedelta
-
 from backend.ground.config import Config
 from backend.vault import cases, db
 

@@ -1,0 +1,181 @@
+"""The worker: hears the bell, takes the task in the database, runs its job, and says how it ended.
+
+What the jobs do is theirs; which task is whose is `vault.jobs`. One worker process listens to one queue.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import importlib
+import importlib.util
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any, Final
+
+from redis import Redis
+from redis.exceptions import RedisError
+from rq import SimpleWorker
+from rq.serializers import JSONSerializer
+
+from backend.ground.config import config
+from backend.ground.faults import Fault
+from backend.ground.ids import make_reference
+from backend.ground.log import note, open_log, warn
+from backend.vault import db, jobs
+from backend.vault.bell import LIMITS_S, open_queue, queue_of, redis_url_of
+from backend.vault.jobs import Claim, Stale
+
+# Kind of task to the function that does it, with the id of the case as its only argument. Named,
+# not imported: a worker loads the rooms of its own queue alone.
+JOBS: Final = {
+    "advance": "backend.journey.advance.do_advance",
+    "read": "backend.read.job.do_read",
+    "verify": "backend.verify.job.do_verify",
+    "slip": "backend.slip.job.do_slip",
+    "dossier": "backend.dossier.job.do_open",
+}
+# Called once before the first task: a model that is loaded by the first citizen's task makes them wait for it.
+WARMERS: Final = {"vision": ("backend.lens.warm.warm_models",), "office": ()}
+# security.md M2: with RQ's own 420 s an idle worker looks after lost jobs only every 405 s.
+_WORKER_TTL_S: Final = 30
+_MAINTENANCE_S: Final = 10
+_OWNER: Final = f"{socket.gethostname()[:80]}/{os.getpid()}"
+_PR_SET_PDEATHSIG: Final = 1
+
+
+def ring(task_id: str) -> None:
+    """Run the task, if it still waits. Never raises: RQ hears of no failure, the database does.
+
+    Rung twice, or by two workers at once, it runs once: the claim is given to one.
+    """
+    try:
+        claim = jobs.claim_task(task_id, _OWNER)
+        if claim:
+            _run_noted(claim)
+    except Fault as fault:  # the database is away: the relay rings again, or the sweep gives the task back
+        warn("ring_unheard", task=task_id, code=fault.code)
+
+
+def job_of(kind: str) -> Callable[[str], None]:
+    """The function of a kind of task; KeyError, ImportError or AttributeError when there is none."""
+    found: Callable[[str], None] = _found(JOBS[kind])
+    return found
+
+
+def work(queue: str) -> None:
+    """Work on one queue until SIGTERM; waits for Redis, and for its coming back.
+
+    queue  "vision" or "office"
+    """
+    open_log()
+    _die_with_parent()
+    db.open_vault(config())
+    for name in WARMERS[queue]:
+        if importlib.util.find_spec(name.rpartition(".")[0]):
+            _found(name)()
+    while not _work_until_cut(queue):
+        warn("worker_waits", queue=queue)
+        time.sleep(1)
+
+
+class _Worker(SimpleWorker):
+    """Runs jobs in its own process, where the models are warm."""
+
+    told_to_stop = False
+
+    def request_stop(self, signum: int, frame: FrameType | None) -> None:
+        """Remember that it was asked, which RQ's `work` does not tell."""
+        self.told_to_stop = True
+        super().request_stop(signum, frame)  # type: ignore[no-untyped-call]
+
+
+def _run_noted(claim: Claim) -> None:
+    began = time.monotonic()
+    with _renewing(claim):
+        ended = _run(claim)
+    note("task", task=claim.task_id, kind=claim.kind, attempt=claim.attempt, status=ended, case=claim.case_id,
+         ms=round(1000 * (time.monotonic() - began)))
+
+
+def _run(claim: Claim) -> str:
+    """How it ended: done, stale, or a code."""
+    try:
+        job = job_of(claim.kind)
+        with jobs.hold_claim(claim):
+            job(claim.case_id)
+        return "done" if jobs.finish_claim(claim) else "stale"
+    except Stale:
+        return "stale"
+    except Fault as fault:
+        jobs.fail_claim(claim, fault.code, passing=fault.passing, lasting=not fault.passing)
+        return fault.code
+    except Exception as error:
+        # Where it broke, not what it said: an error's text may quote a citizen.
+        where, reference = _place_of(error), make_reference()
+        warn("job_broken", task=claim.task_id, kind=claim.kind, code=where, reference=reference)
+        jobs.fail_claim(claim, where, passing=False)
+        return "broken"
+
+
+def _place_of(error: Exception) -> str:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}:{Path(frame.filename).name}:{frame.lineno}"[:80]
+
+
+@contextmanager
+def _renewing(claim: Claim) -> Iterator[None]:
+    """Keep the lease while the job runs, and no longer than it may: a job that hangs is taken away."""
+    over = threading.Event()
+
+    def renew() -> None:
+        for _ in range(int(LIMITS_S[queue_of(claim.kind)] / jobs.RENEW_S)):
+            if over.wait(jobs.RENEW_S):
+                return
+            try:
+                jobs.renew_claim(claim)
+            except Fault as fault:  # the next one comes well before the lease ends
+                warn("lease_not_renewed", task=claim.task_id, code=fault.code)
+
+    thread = threading.Thread(target=renew, name="lease", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+def _work_until_cut(queue: str) -> bool:
+    """Work until told to stop (True), or until Redis goes away (False)."""
+    bell = Redis.from_url(redis_url_of(config()))
+    try:
+        worker = _Worker(
+            [open_queue(bell, queue)], connection=bell, serializer=JSONSerializer, log_job_description=False,
+            worker_ttl=_WORKER_TTL_S, maintenance_interval=_MAINTENANCE_S, job_monitoring_interval=5,
+        )
+        worker.work(logging_level="WARNING")
+    except (RedisError, OSError):
+        return False
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    return worker.told_to_stop
+
+
+def _found(dotted: str) -> Any:
+    module, _, name = dotted.rpartition(".")
+    return getattr(importlib.import_module(module), name)
+
+
+def _die_with_parent() -> None:
+    """On Linux: SIGTERM when the supervisor is killed, so that no orphan works on (security.md M3)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
