@@ -30,6 +30,8 @@ _NAMES: Final = {
 }
 # The name by which rooms write down what `write` and `look` hand them: they know no SQLAlchemy.
 Tx = Connection
+# What rooms call a transaction: they hand it on and never look inside.
+Tx = Connection
 metadata = MetaData(naming_convention=_NAMES)
 keys_metadata = MetaData(naming_convention=_NAMES)
 

@@ -118,9 +118,11 @@ def return_expired() -> int:
 
 
 def void_tasks(tx: Connection, case_id: str, kinds: Iterable[str]) -> None:
-    """What these tasks were to look at is gone; whoever runs one can write nothing any more."""
+    """What these tasks were to look at is gone: whoever runs one can write nothing, and a dead one is no longer held
+    against the case. The task that this thread runs under is spared."""
     mine = _held.get()
-    chosen = and_(tasks.c.case_id == case_id, tasks.c.kind.in_(list(kinds)), tasks.c.state.in_(_OPEN))
+    unfinished = tasks.c.state.in_((*_OPEN, "dead"))
+    chosen = and_(tasks.c.case_id == case_id, tasks.c.kind.in_(list(kinds)), unfinished)
     if mine:
         chosen = and_(chosen, tasks.c.task_id != mine.task_id)
     tx.execute(update(tasks).where(chosen).values(state="void", ended_at=clock.now()))

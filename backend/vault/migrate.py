@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from alembic import command
 from alembic.config import Config as AlembicConfig
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, select, text
 
 from backend.ground.config import BadSetting, Config, config
@@ -39,6 +41,14 @@ def migrate(settings: Config | None = None) -> None:
     check_keys()
 
 
+@lru_cache(maxsize=1)
+def newest_revision() -> str:
+    """The revision that this program expects of the main database."""
+    settings = AlembicConfig()
+    _point(settings, _HERE / "versions")
+    return ScriptDirectory.from_config(settings).get_current_head() or ""
+
+
 def _upgrade(url: str, versions: Path) -> None:
     engine = engine_of(url)
     try:
@@ -51,10 +61,13 @@ def _upgrade(url: str, versions: Path) -> None:
 
 def _settings_of(tx: Connection, versions: Path) -> AlembicConfig:
     settings = AlembicConfig(attributes={"connection": tx})
-    settings.set_main_option("script_location", str(_HERE))
-    settings.set_main_option("version_locations", str(versions))
-    settings.set_main_option("path_separator", "newline")
+    _point(settings, versions)
     return settings
+
+
+def _point(settings: AlembicConfig, versions: Path) -> None:
+    for name, value in (("script_location", _HERE), ("version_locations", versions), ("path_separator", "newline")):
+        settings.set_main_option(name, str(value))
 
 
 def _hold(tx: Connection) -> None:
