@@ -12,6 +12,7 @@ from backend.ground import clock
 from backend.ground.ids import code_of, make_code, make_id
 from backend.ground.seal import keyed_digest_of, open_sealed, seal
 from backend.vault import audit, db, keys
+from backend.vault.engine import after_commit
 from backend.vault.stills import blobs_of, erase_files
 from backend.vault.tables import cases, keyed
 
@@ -91,7 +92,7 @@ def shred_case(case_id: str) -> None:
         if tx.execute(delete(cases).where(cases.c.case_id == case_id)).rowcount:
             audit.append(tx, actor="vault", role="system", action="case.shredded", subject=case_id, detail={})
         tx.execute(delete(keyed).where(keyed.c.scope.contains(case_id, autoescape=True)))
-        db.after_commit(tx, lambda: erase_files(blobs))
+        after_commit(tx, lambda: erase_files(blobs))
 
 
 def expired_cases(conn: Connection, limit: int = 100) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, select, update
 from backend.ground import clock
 from backend.ground.faults import Fault
 from backend.ground.seal import open_sealed, seal
-from backend.vault import db
+from backend.vault.engine import insert_into
 from backend.vault.keys import secret_of
 from backend.vault.tables import keyed
 
@@ -43,7 +43,7 @@ def begin_keyed(tx: Connection, scope: str, key: str, request_hash: str) -> Stor
         raise Fault("key_malformed")
     now = clock.now()
     fresh = {"request_hash": request_hash, "locked_until": now + _LOCK, "begun_at": now}
-    insert = db.insert_into(tx, keyed).values(scope=scope, idempotency_key=key, **fresh).on_conflict_do_nothing()
+    insert = insert_into(tx, keyed).values(scope=scope, idempotency_key=key, **fresh).on_conflict_do_nothing()
     if tx.execute(insert).rowcount == 1:
         return None
     row = tx.execute(select(keyed).where(_named(scope, key)).with_for_update()).one()

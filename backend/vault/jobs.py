@@ -18,6 +18,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, select, update
 from backend.ground import clock
 from backend.ground.ids import make_id
 from backend.vault import db
+from backend.vault.engine import insert_into
 from backend.vault.tables import outbox, tasks
 
 LEASE: Final = timedelta(seconds=45)
@@ -49,7 +50,7 @@ def stage_task(tx: Connection, kind: str, case_id: str) -> str:
     """Write a task and its line in the outbox; the id. One that waits already is hurried, not doubled."""
     now = clock.now()
     waiting = and_(tasks.c.kind == kind, tasks.c.case_id == case_id, tasks.c.state == "pending")
-    insert = db.insert_into(tx, tasks).values(
+    insert = insert_into(tx, tasks).values(
         task_id=make_id(), kind=kind, case_id=case_id, state="pending", attempt=0, not_before=now, staged_at=now,
     ).on_conflict_do_nothing().returning(tasks.c.task_id)
     task_id = tx.execute(insert).scalar()

@@ -17,7 +17,8 @@ from backend.ground import clock
 from backend.ground.config import BadSetting
 from backend.ground.faults import Fault
 from backend.ground.seal import KEY_BYTES, make_key, open_sealed, seal
-from backend.vault.db import fold_log, opened, transaction_of, view_of
+from backend.vault.db import opened
+from backend.vault.engine import fold_log, transaction_of, view_of
 from backend.vault.safe import make_kek, open_safe
 from backend.vault.tables import case_keys
 

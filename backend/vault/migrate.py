@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Engine, select, text
 
 from backend.ground.config import BadSetting, Config, config
 from backend.vault import safe
-from backend.vault.db import close_vault, engine_of, open_vault, transaction_of, view_of
+from backend.vault.db import close_vault, open_vault
+from backend.vault.engine import engine_of, transaction_of, view_of
 from backend.vault.keys import check_keys
 from backend.vault.tables import case_keys
 

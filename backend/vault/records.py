@@ -12,7 +12,7 @@ from backend.ground import clock
 from backend.ground.record import Record, Refusal, Step
 from backend.ground.seal import open_sealed, seal
 from backend.vault import cases
-from backend.vault.db import insert_into
+from backend.vault.engine import insert_into
 from backend.vault.jobs import stage_task, void_tasks
 from backend.vault.keys import case_key_of
 from backend.vault.stills import blobs_of, forget_blob

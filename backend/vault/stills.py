@@ -17,6 +17,7 @@ from backend.ground.faults import Fault
 from backend.ground.ids import make_id
 from backend.ground.seal import open_sealed, seal
 from backend.vault import db
+from backend.vault.engine import after_commit
 from backend.vault.keys import case_key_of, derived_of
 from backend.vault.tables import blobs
 
@@ -63,7 +64,7 @@ def open_blob(conn: Connection, case_id: str, blob: str) -> bytes:
 def forget_blob(tx: Connection, case_id: str, blob: str) -> None:
     """Erase a blob: the row now, the file once the transaction stands."""
     if tx.execute(delete(blobs).where(blobs.c.blob == blob, blobs.c.case_id == case_id)).rowcount:
-        db.after_commit(tx, lambda: erase_files((blob,)))
+        after_commit(tx, lambda: erase_files((blob,)))
 
 
 def blobs_of(conn: Connection, case_id: str) -> tuple[str, ...]:

@@ -1,0 +1,155 @@
+"""A database engine with our manners: how it waits, commits and fails; what stands in it is others' business."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, cast
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from backend.ground.faults import Fault
+
+# security.md 3.6: a writer waits 3 s for its turn, a statement runs 2.5 s at most.
+_BUSY_MS: Final = 3_000
+_STATEMENT_MS: Final = 2_500
+_SQLITE_BUSY: Final = {5, 6}
+_SQLITE_FULL: Final = 13
+_PG_FULL: Final = "53100"
+
+
+def engine_of(url: str, *, wipe: bool = False) -> Engine:
+    """An engine with our manners.
+
+    wipe  overwrite deleted rows with zeros (SQLite): for the keys, whose deletion must delete
+    """
+    # Parameters stay out of error texts: they hold what people wrote.
+    if make_url(url).get_backend_name() == "sqlite":
+        _make_folder(url)
+        engine = create_engine(url, hide_parameters=True, pool_size=16, max_overflow=150, pool_timeout=3)
+        event.listen(engine, "connect", _sqlite_manners(wipe=wipe))
+        event.listen(engine, "begin", _sqlite_begin)
+        return engine
+    options = f"-c statement_timeout={_STATEMENT_MS} -c lock_timeout={_BUSY_MS} -c timezone=UTC"
+    return create_engine(
+        url, hide_parameters=True, pool_size=8, max_overflow=16, pool_timeout=3, pool_pre_ping=True,
+        connect_args={"options": options},
+    )
+
+
+def fold_log(engine: Engine) -> None:
+    """Fold SQLite's write-ahead log into the database and cut it: until then it holds the pages of before."""
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+
+
+@contextmanager
+def transaction_of(engine: Engine) -> Iterator[Connection]:
+    """One writing transaction of any engine of ours, with its acts after the commit."""
+    with _faults():
+        tx = _begun(engine)
+        acts: list[Callable[[], None]] = []
+        tx.info["after"] = acts
+        try:
+            yield tx
+            tx.commit()
+        finally:
+            tx.close()
+    for act in acts:
+        act()
+
+
+@contextmanager
+def view_of(engine: Engine) -> Iterator[Connection]:
+    """One reading transaction of any engine of ours."""
+    with _faults(), engine.connect() as conn:
+        yield conn
+
+
+def after_commit(tx: Connection, act: Callable[[], None]) -> None:
+    """Do `act` once the transaction stands, never when it falls; for what the database cannot take back."""
+    tx.info["after"].append(act)
+
+
+def insert_into(tx: Connection, table: Table) -> sqlite.Insert:
+    """An insert with `on_conflict_do_update` and `on_conflict_do_nothing`, which both databases spell alike."""
+    chosen = postgresql.insert(table) if tx.dialect.name == "postgresql" else sqlite.insert(table)
+    return cast(sqlite.Insert, chosen)
+
+
+def _make_folder(url: str) -> None:
+    Path(make_url(url).database or "").parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _sqlite_manners(*, wipe: bool) -> Callable[[Any, Any], None]:
+    # FULL: under NORMAL a power cut takes back commits that were answered with 2xx (security.md 1.2).
+    pragmas = [
+        f"busy_timeout={_BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON",
+        f"secure_delete={'ON' if wipe else 'OFF'}",
+    ]
+
+    def teach(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # the driver's own BEGIN comes too late and is deferred
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    return teach
+
+
+def _sqlite_begin(conn: Connection) -> None:
+    # A deferred reader that turns writer fails at once, whatever the busy time-out (security.md M9).
+    writer = conn.get_execution_options().get("writer", False)
+    conn.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+
+
+def _begun(engine: Engine) -> Connection:
+    """A connection whose transaction has begun; one more try when all were busy (security.md M10)."""
+    try:
+        return _begin(engine)
+    except OperationalError as error:
+        if _code_of(error) != "busy":
+            raise
+        return _begin(engine)
+
+
+def _begin(engine: Engine) -> Connection:
+    tx = engine.connect().execution_options(writer=True)
+    try:
+        tx.begin()
+    except DBAPIError:
+        tx.close()
+        raise
+    return tx
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    try:
+        yield
+    except PoolTimeout:
+        raise Fault("busy") from None
+    except DBAPIError as error:
+        code = _code_of(error)
+        if code is None:
+            raise
+        raise Fault(code) from None
+
+
+def _code_of(error: DBAPIError) -> str | None:
+    """Our code for a database in trouble; None when the trouble is ours."""
+    number = getattr(error.orig, "sqlite_errorcode", None)
+    state = getattr(error.orig, "sqlstate", None)
+    if number == _SQLITE_FULL or state == _PG_FULL:
+        return "disk_full"
+    if number is not None:
+        return "busy" if number & 0xFF in _SQLITE_BUSY else None
+    return "busy" if isinstance(error, OperationalError) else None
