@@ -15,6 +15,8 @@ from backend.vault import cases, db
 from backend.vault.migrate import migrate
 from tests.engines import PostgresServer, RedisServer
 
+import models as _models  # noqa: F401 before the folder tests/models takes the name
+
 # Tests that ask for one of these need an engine, and so belong to the ring `real`.
 _ENGINES = frozenset({"redis_url", "redis_server", "postgres", "worker"})
 

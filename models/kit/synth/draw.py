@@ -71,14 +71,15 @@ def draw_card(
     task = _Task(page=page, person=person, texts=texts_of(person), portrait=portrait, seed=seed)
     for item in layout.items:
         _DRAWERS[item.kind](task, _printed(item, edition, seed))
-    _overprint(page, make_chance(seed, f"specimen {side}"))
+    _overprint(page, make_chance(seed, f"specimen {edition} {side}"))
     pixels = np.ascontiguousarray(np.asarray(page.picture)[..., ::-1])
     return CardImage(image=pixels, edition=edition, side=side, lines=tuple(page.lines))
 
 
 def _worn(rgb: tuple[int, int, int], chance: np.random.Generator) -> tuple[int, int, int]:
     lift = int(chance.integers(-10, 14))
-    return tuple(int(np.clip(part + lift, 0, 255)) for part in rgb)  # type: ignore[return-value]
+    red, green, blue = (min(max(part + lift, 0), 255) for part in rgb)
+    return red, green, blue
 
 
 def _printed(item: Item, edition: Edition, seed: int) -> Item:

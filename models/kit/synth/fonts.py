@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+from fontTools import ttLib  # type: ignore[import-untyped]  # it carries no stubs
 from PIL import ImageFont
 
 _CARRIED = Path(__file__).parent / "fonts"
@@ -62,7 +62,7 @@ def find_path(file: str) -> str | None:
 
 def missing_of(path: str, wanted: tuple[str, ...]) -> tuple[str, ...]:
     """Which of the wanted letters a font file lacks."""
-    with TTFont(path, lazy=True) as font:
+    with ttLib.TTFont(path, lazy=True) as font:
         held = font.getBestCmap()
     return tuple(letter for letter in wanted if ord(letter) not in held)
 

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from .layout import Colour
-from .shapes import HEIGHT_PX, WIDTH_PX, Image
+from .shapes import HEIGHT_PX, WIDTH_PX, Image, Plane
 
 
 def make_ground(chance: np.random.Generator, colours: dict[str, Colour], *, scale: int) -> Image:
@@ -23,11 +23,13 @@ def make_ground(chance: np.random.Generator, colours: dict[str, Colour], *, scal
     threads = _threads(chance, across, down)
     sheet += (thread_hue - sheet) * threads[..., None]
     sheet += np.float32(chance.normal(0, 2.0))
-    flat = np.clip(sheet, 0, 255).astype(np.uint8)
-    return cv2.resize(flat, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC) if scale > 1 else flat
+    flat: Image = np.clip(sheet, 0, 255).astype(np.uint8)
+    if scale > 1:
+        flat = cv2.resize(flat, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+    return flat
 
 
-def _threads(chance: np.random.Generator, across: Image, down: Image) -> np.ndarray:
+def _threads(chance: np.random.Generator, across: Image, down: Image) -> Plane:
     """Coverage 0 to 0.4 of the waves."""
     cover = np.zeros((HEIGHT_PX, WIDTH_PX), np.float32)
     for lean in (-1.0, 1.0):
@@ -37,4 +39,4 @@ def _threads(chance: np.random.Generator, across: Image, down: Image) -> np.ndar
     ring_x, ring_y = chance.uniform(0.45, 0.7), chance.uniform(0.4, 0.65)
     ring = np.hypot((across - ring_x) * 1.586, down - ring_y)
     drum = np.clip(np.sin(2 * np.pi * ring * 34) - 0.6, 0, 1) * np.exp(-((ring / 0.34) ** 4)) * 0.6
-    return np.maximum(cover, drum.astype(np.float32))
+    return np.maximum(cover, drum, dtype=np.float32)

@@ -7,7 +7,7 @@ import numpy as np
 
 from .chance import make_choice
 from .pose import Pose, spots_of
-from .shapes import HEIGHT_MM, WIDTH_MM, Image
+from .shapes import HEIGHT_MM, WIDTH_MM, Image, Plane
 
 BoxMm = tuple[float, float, float, float]  # left, top, right, bottom on the card
 _SKINS = ((150, 178, 222), (128, 160, 208), (110, 140, 190), (86, 112, 160), (168, 194, 232))
@@ -70,7 +70,7 @@ def lay_fingers(image: Image, fingers: list[tuple[float, ...]], pose: Pose, chan
         _lay_finger(image, ends, float(np.linalg.norm(edge[0] - ends[0])), skin)
 
 
-def _lay_finger(image: Image, ends: np.ndarray, wide: float, skin: np.ndarray) -> None:
+def _lay_finger(image: Image, ends: Plane, wide: float, skin: Plane) -> None:
     high, across = image.shape[:2]
     left, top = np.clip(ends.min(0) - wide, 0, (across, high)).astype(int)
     right, bottom = np.clip(ends.max(0) + wide, 0, (across, high)).astype(int)
@@ -80,7 +80,7 @@ def _lay_finger(image: Image, ends: np.ndarray, wide: float, skin: np.ndarray) -
     # A quarter of the size: a finger is smooth, and the blur is the slow step.
     small = np.zeros(((bottom - top) // 4 + 1, (right - left) // 4 + 1), np.uint8)
     tip, root = [(spot - (left, top)) / 4 for spot in ends]
-    cv2.line(small, tuple(tip.astype(int)), tuple(root.astype(int)), 255, max(int(wide / 4), 2), cv2.LINE_AA)
+    cv2.line(small, tuple(tip.astype(int)), tuple(root.astype(int)), (255,), max(int(wide / 4), 2), cv2.LINE_AA)
     deep = cv2.distanceTransform((small > 127).astype(np.uint8), cv2.DIST_L2, 3) / max(wide / 8, 1)
     round_light = 0.62 + 0.42 * np.sqrt(np.clip(deep, 0, 1))
     shade = cv2.GaussianBlur(small, (0, 0), wide / 22).astype(np.float32) / 255

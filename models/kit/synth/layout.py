@@ -88,4 +88,5 @@ def layout_of(edition: Edition, side: Side) -> Layout:
 
 
 def _item_of(row: dict[str, Any]) -> Item:
-    return Item(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
+    parts: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    return Item(**parts)

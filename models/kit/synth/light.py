@@ -8,14 +8,13 @@ import numpy as np
 from .grade import Grade
 from .hand import BoxMm
 from .pose import Pose, spots_of
-from .shapes import HEIGHT_MM, WIDTH_MM
+from .shapes import HEIGHT_MM, WIDTH_MM, Plane
 
 COARSE = 8  # maps are this many times smaller than the photo
-Map = np.ndarray
 _TRIES = 30
 
 
-def make_gain(chance: np.random.Generator, grade: Grade, frame: tuple[int, int]) -> Map:
+def make_gain(chance: np.random.Generator, grade: Grade, frame: tuple[int, int]) -> Plane:
     """Gain on each colour: exposure, white balance, fall-off and a cast shadow; h×w×3 float32, coarse."""
     wide, high = frame[0] // COARSE, frame[1] // COARSE
     down, across = np.mgrid[-1 : 1 : high * 1j, -1 : 1 : wide * 1j].astype(np.float32)
@@ -27,17 +26,18 @@ def make_gain(chance: np.random.Generator, grade: Grade, frame: tuple[int, int])
         gain *= 1 - _cast_shadow(chance, (wide, high)) * chance.uniform(*grade.shadow_depth)
     warmth = chance.uniform(*grade.warmth)
     tint = np.array([warmth**-0.5, 1 + chance.normal(0, 0.01), warmth**0.5], np.float32)
-    return np.clip(gain[..., None] * tint, 0, 1.6).astype(np.float32)
+    tinted: Plane = np.clip(gain[..., None] * tint, 0, 1.6).astype(np.float32)
+    return tinted
 
 
-def _cast_shadow(chance: np.random.Generator, size: tuple[int, int]) -> Map:
+def _cast_shadow(chance: np.random.Generator, size: tuple[int, int]) -> Plane:
     """Cover 0 to 1 of the shadow of a phone or an arm."""
     wide, high = size
     sheet = np.zeros((high, wide), np.float32)
     middle = (float(chance.uniform(0, wide)), float(chance.uniform(0, high)))
     reach = (float(chance.uniform(0.3, 0.9) * wide), float(chance.uniform(0.4, 1.4) * high))
     corners = cv2.boxPoints((middle, reach, float(chance.uniform(0, 180))))
-    cv2.fillPoly(sheet, [corners.astype(np.int32)], 1.0)
+    cv2.fillPoly(sheet, [corners.astype(np.int32)], (1.0,))
     return cv2.GaussianBlur(sheet, (0, 0), float(chance.uniform(1.5, 10)))
 
 
@@ -48,7 +48,7 @@ def make_glare(
     *,
     frame: tuple[int, int],
     barred_mm: list[BoxMm],
-) -> Map | None:
+) -> Plane | None:
     """What highlights add, 0 to 255 and above, h×w float32, coarse; None without highlight.
 
     barred_mm  boxes on the card (left, top, right, bottom) a highlight keeps off, when it can.
@@ -74,7 +74,7 @@ def _make_spot(chance: np.random.Generator, barred_mm: list[BoxMm]) -> tuple[flo
     return None
 
 
-def _lay_spot(sheet: Map, spot: tuple[float, ...], pose: Pose, peak: float) -> None:
+def _lay_spot(sheet: Plane, spot: tuple[float, ...], pose: Pose, peak: float) -> None:
     x, y, half, flat, turn = spot
     ends = spots_of(pose.matrix, np.array([(x, y), (x + half, y), (x, y + flat)])) / COARSE
     reach = (np.linalg.norm(ends[1] - ends[0]), np.linalg.norm(ends[2] - ends[0]))

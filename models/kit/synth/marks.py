@@ -78,7 +78,8 @@ def make_ridges(chance: np.random.Generator, *, wide: int, high: int) -> Image:
     ridges = np.clip(np.sin(depth * 2 * np.pi * chance.uniform(9, 11)) * 2 + 0.4, 0, 1)
     oval = np.clip((1 - np.hypot(across / 0.86, down / 0.95)) * 9, 0, 1)
     patches = cv2.GaussianBlur(chance.normal(0.6, 1.2, (high, wide)).astype(np.float32), (0, 0), 3)
-    return (ridges * oval * np.clip(0.7 + patches, 0.25, 1) * 255).astype(np.uint8)
+    cover: Image = (ridges * oval * np.clip(0.7 + patches, 0.25, 1) * 255).astype(np.uint8)
+    return cover
 
 
 def draw_print(page: Page, box: Box, chance: np.random.Generator, *, framed: bool) -> None:

@@ -7,7 +7,7 @@ import unicodedata
 import numpy as np
 
 from .chance import make_choice, make_luck
-from .places import words
+from .places import surname_shares, words_of
 
 _TONES = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 _STOPPED_TONES = ("\u0301", "\u0323")  # a syllable that ends in c, ch, p, t carries only these
@@ -15,11 +15,10 @@ _STOPPED_TONES = ("\u0301", "\u0323")  # a syllable that ends in c, ch, p, t car
 
 def make_syllable(chance: np.random.Generator) -> str:
     """One syllable of the Vietnamese spelling grammar, NFC, capital first letter; most are in no list of names."""
-    lists = words()["syllables"]
     stopped = make_luck(chance, 0.3)
-    kind = "stopped" if stopped else "open"
-    onset = make_choice(chance, lists["onsets"])
-    rime = make_choice(chance, lists[f"{kind}_rimes_after_qu" if onset == "qu" else f"{kind}_rimes"])
+    onset = make_choice(chance, words_of("syllables", "onsets"))
+    kind = ("stopped" if stopped else "open") + ("_rimes_after_qu" if onset == "qu" else "_rimes")
+    rime = make_choice(chance, words_of("syllables", kind))
     tone = make_choice(chance, _STOPPED_TONES if stopped else _TONES)
     if onset == "gi" and rime[0] == "i":
         onset = "tr"  # giì is not written
@@ -44,34 +43,28 @@ def _toned(rime: str, tone: str) -> str:
 
 def make_name(chance: np.random.Generator, *, sex: str) -> str:
     """A full name, NFC, capitals at word starts; of 100 some 6 are in another people's way, 1 one word, 6 rare."""
-    lists, pool = words(), words()["male" if sex == "Nam" else "female"]
+    pool = "male" if sex == "Nam" else "female"
+    given = make_choice(chance, words_of(pool, "given"))
     draw = chance.random()
     if draw < 0.06:
-        return _people_name(chance, sex=sex, given=make_choice(chance, pool["given"]))
+        return _people_name(chance, pool=pool, given=given)
     if draw < 0.07:
-        return make_choice(chance, pool["given"])
-    parts = [_surname(chance, lists["surnames"])]
+        return given
     middles = int(chance.choice([0, 1, 2, 3], p=[0.04, 0.68, 0.24, 0.04]))
-    parts += [make_choice(chance, pool["middle"]) for _ in range(middles)]
-    parts.append(make_choice(chance, pool["given"]))
-    if draw < 0.13:
-        parts[-1] = make_syllable(chance)
-    return " ".join(parts)
+    middle = [make_choice(chance, words_of(pool, "middle")) for _ in range(middles)]
+    last = make_syllable(chance) if draw < 0.13 else given
+    return " ".join([_surname(chance), *middle, last])
 
 
-def _surname(chance: np.random.Generator, lists: dict) -> str:
+def _surname(chance: np.random.Generator) -> str:
     draw = chance.random()
     if draw < 0.62:
-        shares = np.array(list(lists["common"].values()), float)
-        return str(chance.choice(list(lists["common"]), p=shares / shares.sum()))
-    return make_choice(chance, lists["double" if draw > 0.98 else "rare"])
+        shares = np.array(list(surname_shares().values()), float)
+        return str(chance.choice(list(surname_shares()), p=shares / shares.sum()))
+    return make_choice(chance, words_of("surnames", "double" if draw > 0.98 else "rare"))
 
 
-def _people_name(chance: np.random.Generator, *, sex: str, given: str) -> str:
-    lists = words()["peoples"]
-    form = make_choice(chance, lists["male" if sex == "Nam" else "female"])
-    return form.format(
-        word=make_choice(chance, lists["words"]),
-        short=make_choice(chance, lists["shorts"]),
-        given=given,
-    )
+def _people_name(chance: np.random.Generator, *, pool: str, given: str) -> str:
+    form = make_choice(chance, words_of("peoples", pool))
+    word, short = (make_choice(chance, words_of("peoples", kind)) for kind in ("words", "shorts"))
+    return form.format(word=word, short=short, given=given)

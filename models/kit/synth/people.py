@@ -10,7 +10,7 @@ import numpy as np
 from . import mrz, qr
 from .chance import make_chance, make_choice, make_luck
 from .naming import make_name
-from .places import make_address, make_units, print_units_of, words
+from .places import make_address, make_units, print_units_of, words_of
 from .shapes import Edition
 
 PROVINCE = "099"  # assigned to no province, so no number made here is anybody's
@@ -177,7 +177,6 @@ def _make_rest(
     new = issue >= NEW_UNITS_FROM
     residence, registered = make_address(chance, new=new)
     had_old = birth.year < 2002 and make_luck(chance, 0.8)
-    lists = words()
     return Person(
         edition=edition,
         number=nine if edition is Edition.CMND9 else pin,
@@ -192,7 +191,7 @@ def _make_rest(
         registered=registered,
         issue=issue,
         expiry=expiry,
-        features=" ".join(make_choice(chance, lists["features"][part]) for part in ("kinds", "offsets", "places")),
-        ethnicity=make_choice(chance, lists["peoplehood"]["ethnicity"]),
-        religion=make_choice(chance, lists["peoplehood"]["religion"]),
+        features=" ".join(make_choice(chance, words_of("features", part)) for part in ("kinds", "offsets", "places")),
+        ethnicity=make_choice(chance, words_of("peoplehood", "ethnicity")),
+        religion=make_choice(chance, words_of("peoplehood", "religion")),
     )

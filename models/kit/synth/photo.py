@@ -14,7 +14,7 @@ from .hand import BoxMm, lay_fingers, make_fingers
 from .light import make_gain, make_glare
 from .pose import Pose, pose_of
 from .scene import make_scene
-from .shapes import CORNER_MM, HEIGHT_MM, WIDTH_MM, CardImage, Image, Photo
+from .shapes import CORNER_MM, HEIGHT_MM, WIDTH_MM, CardImage, Image, Photo, Plane
 
 _FRAME = (1920, 1440)
 _FINGER_DEPTH_MM = (1.5, 4.5)
@@ -62,7 +62,7 @@ def _make_pose(chance: np.random.Generator, grade: Grade, size: tuple[int, int])
     )
 
 
-def _lay_card(scene: Image, card: CardImage, pose: Pose, chance: np.random.Generator) -> np.ndarray:
+def _lay_card(scene: Image, card: CardImage, pose: Pose, chance: np.random.Generator) -> Plane:
     """Paint the card and its shadow into the scene; returns the homography from the card's pixels."""
     high, wide = card.image.shape[:2]
     shrink = np.diag([WIDTH_MM / wide, HEIGHT_MM / high, 1.0])
@@ -75,7 +75,8 @@ def _lay_card(scene: Image, card: CardImage, pose: Pose, chance: np.random.Gener
     inverse = cv2.bitwise_not(share)
     mixed = cv2.add(cv2.multiply(face, share, scale=1 / 255), cv2.multiply(scene, inverse, scale=1 / 255))
     scene[:] = mixed
-    return homography / homography[2, 2]
+    scaled: Plane = homography / homography[2, 2]
+    return scaled
 
 
 def _lay_shadow(scene: Image, cover: Image, chance: np.random.Generator) -> None:
@@ -93,11 +94,11 @@ def _outline_of(wide: int, high: int) -> Image:
     """The card's own shape, rounded corners, 255 inside."""
     sheet = np.zeros((high, wide), np.uint8)
     radius = round(CORNER_MM / WIDTH_MM * wide)
-    cv2.rectangle(sheet, (radius, 0), (wide - radius, high), 255, -1)
-    cv2.rectangle(sheet, (0, radius), (wide, high - radius), 255, -1)
+    cv2.rectangle(sheet, (radius, 0), (wide - radius, high), (255,), -1)
+    cv2.rectangle(sheet, (0, radius), (wide, high - radius), (255,), -1)
     for x in (radius, wide - 1 - radius):
         for y in (radius, high - 1 - radius):
-            cv2.circle(sheet, (x, y), radius, 255, -1, cv2.LINE_AA)
+            cv2.circle(sheet, (x, y), radius, (255,), -1, cv2.LINE_AA)
     return sheet
 
 

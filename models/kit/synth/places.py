@@ -36,9 +36,20 @@ def places() -> dict[str, Any]:
 
 
 @cache
-def words() -> dict[str, Any]:
-    """The word lists of words.toml."""
+def _words() -> dict[str, Any]:
     return tomllib.loads((HERE / "words.toml").read_text("utf-8"))
+
+
+@cache
+def words_of(group: str, name: str) -> tuple[str, ...]:
+    """One list of words.toml."""
+    return tuple(_words()[group][name])
+
+
+@cache
+def surname_shares() -> dict[str, int]:
+    """The common surnames with their shares."""
+    return dict(_words()["surnames"]["common"])
 
 
 def make_units(chance: np.random.Generator, *, new: bool) -> tuple[str, ...]:
@@ -98,18 +109,18 @@ def make_spot(chance: np.random.Generator, *, rural: bool) -> str:
     if rural:
         return _hamlet(chance)
     form = make_choice(chance, _NUMBER_FORMS if make_luck(chance, 0.75) else _LANE_FORMS)
-    street = make_choice(chance, words()["streets"]["names"])
+    street = make_choice(chance, words_of("streets", "names"))
     before = make_choice(chance, ("", "", "Đường ", "đường ", "Đ. ", "Phố "))
     spot = f"{form.format(**numbers)} {before}{street}"
     if make_luck(chance, 0.12):
-        building = make_choice(chance, words()["streets"]["buildings"])
+        building = make_choice(chance, words_of("streets", "buildings"))
         spot = f"Căn hộ {numbers['letter']}{numbers['c']}.{numbers['b']}, {building}, {street}"
     return f"{spot}, {_hamlet(chance)}" if make_luck(chance, 0.25) else spot
 
 
 def _hamlet(chance: np.random.Generator) -> str:
-    form = make_choice(chance, words()["streets"]["hamlets"])
-    place = make_choice(chance, words()["streets"]["places"])
+    form = make_choice(chance, words_of("streets", "hamlets"))
+    place = make_choice(chance, words_of("streets", "places"))
     return form.format(n=int(chance.integers(1, 16)), place=place)
 
 

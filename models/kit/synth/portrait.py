@@ -8,7 +8,7 @@ from PIL import Image as Pictures
 
 from .chance import make_choice, make_luck
 from .page import Page
-from .shapes import Box, Image, Line
+from .shapes import Box, Image, Line, Plane
 
 _HIGH, _WIDE = 600, 400
 _SKINS = ((176, 200, 232), (160, 188, 224), (142, 172, 212), (124, 156, 200))
@@ -20,8 +20,8 @@ Hue = tuple[int, int, int]
 
 def make_portrait(chance: np.random.Generator, *, sex: str) -> Image:
     """A drawn head and shoulders, 600×400×3 uint8 BGR, soft enough to look like a small print."""
-    skin = np.array(make_choice(chance, _SKINS)) + chance.normal(0, 5, 3)
-    tone = tuple(int(part) for part in np.clip(skin, 0, 255))
+    skin = np.array(make_choice(chance, _SKINS)) + chance.normal(0, 9) + chance.normal(0, 2, 3)
+    tone = _hue_of(skin)
     hair = make_choice(chance, _HAIRS)
     sheet = np.full((_HIGH, _WIDE, 3), make_choice(chance, _WALLS), np.uint8)
     wide, high = int(chance.integers(84, 100)), int(chance.integers(118, 138))
@@ -38,8 +38,13 @@ def make_portrait(chance: np.random.Generator, *, sex: str) -> Image:
     return _lit(sheet, chance)
 
 
+def _hue_of(parts: Plane) -> Hue:
+    blue, green, red = (int(part) for part in np.clip(parts, 0, 255))
+    return blue, green, red
+
+
 def _shade(hue: Hue, share: float) -> Hue:
-    return tuple(int(min(part * share, 255)) for part in hue)  # type: ignore[return-value]
+    return _hue_of(np.array(hue) * share)
 
 
 def _oval(sheet: Image, middle: tuple[int, int], reach: tuple[int, int], hue: Hue) -> None:
@@ -121,7 +126,7 @@ def _cut_of(portrait: Image, ratio: float) -> Image:
     return portrait[: round(wide / ratio)]
 
 
-def _cover_of(wide: int, high: int) -> np.ndarray:
+def _cover_of(wide: int, high: int) -> Plane:
     """Cover 0 to 1 that falls off within a tenth of the width at every edge."""
     edge = max(round(wide * 0.1), 1)
     inner = np.zeros((high, wide), np.float32)

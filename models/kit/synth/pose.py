@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,10 +28,11 @@ class Pose:
     quad: Points
 
 
-def spots_of(matrix: Matrix, points: NDArray[np.floating]) -> Matrix:
+def spots_of(matrix: Matrix, points: NDArray[Any]) -> Matrix:
     """Points (N×2) moved by a homography."""
     moved = np.hstack([points, np.ones((len(points), 1))]) @ matrix.T
-    return moved[:, :2] / moved[:, 2:]
+    spots: Matrix = moved[:, :2] / moved[:, 2:]
+    return spots
 
 
 def pose_of(
@@ -73,4 +75,5 @@ def _turn_of(tilt_deg: float, axis_deg: float, roll_deg: float) -> Matrix:
     cross = np.array([[0, -lean[2], lean[1]], [lean[2], 0, -lean[0]], [-lean[1], lean[0], 0]])
     tilting = np.eye(3) + np.sin(tilt) * cross + (1 - np.cos(tilt)) * cross @ cross
     rolling = np.array([[np.cos(roll), -np.sin(roll), 0], [np.sin(roll), np.cos(roll), 0], [0, 0, 1.0]])
-    return tilting @ rolling
+    turn: Matrix = tilting @ rolling
+    return turn

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from .chance import make_choice
-from .shapes import Image
+from .shapes import Image, Plane
 
 Frame = tuple[int, int]  # width, height in pixels
 
@@ -19,7 +19,7 @@ def make_scene(chance: np.random.Generator, frame: Frame) -> Image:
     return cv2.resize(sheet, frame, interpolation=cv2.INTER_LINEAR)
 
 
-def make_cloud(chance: np.random.Generator, frame: Frame, *, coarsest: int, stretch: float = 1.0) -> np.ndarray:
+def make_cloud(chance: np.random.Generator, frame: Frame, *, coarsest: int, stretch: float = 1.0) -> Plane:
     """Smooth noise of many sizes, about -1 to 1; `stretch` draws it out along the width. H×W float32."""
     wide, high = frame
     cloud, weight = np.zeros((high, wide), np.float32), 1.0
@@ -29,15 +29,15 @@ def make_cloud(chance: np.random.Generator, frame: Frame, *, coarsest: int, stre
         noise = chance.standard_normal((cells[1], cells[0]), dtype=np.float32)
         cloud += cv2.resize(noise, frame, interpolation=cv2.INTER_LINEAR) * weight
         weight, grid = weight * 0.55, grid // 2
-    return cloud / 2
+    return cv2.multiply(cloud, 0.5)
 
 
-def _tinted(cloud: np.ndarray, dark: tuple[int, ...], light: tuple[int, ...]) -> np.ndarray:
+def _tinted(cloud: Plane, dark: tuple[int, ...], light: tuple[int, ...]) -> Plane:
     low, high = np.array(dark, np.float32), np.array(light, np.float32)
     return low + (high - low) * np.clip(cloud * 0.5 + 0.5, 0, 1)[..., None]
 
 
-def _wood(chance: np.random.Generator, frame: Frame) -> np.ndarray:
+def _wood(chance: np.random.Generator, frame: Frame) -> Plane:
     grain = make_cloud(chance, frame, coarsest=32, stretch=14)
     rings = np.sin(make_cloud(chance, frame, coarsest=128, stretch=8) * chance.uniform(8, 16))
     dark, light = make_choice(
@@ -46,7 +46,7 @@ def _wood(chance: np.random.Generator, frame: Frame) -> np.ndarray:
     return _tinted(grain * 0.8 + rings * 0.4, dark, light)
 
 
-def _stone(chance: np.random.Generator, frame: Frame) -> np.ndarray:
+def _stone(chance: np.random.Generator, frame: Frame) -> Plane:
     cloud = make_cloud(chance, frame, coarsest=128)
     veins = 1 - np.abs(np.sin(cloud * 3 + make_cloud(chance, frame, coarsest=64) * 2))
     hue = make_choice(
@@ -55,7 +55,7 @@ def _stone(chance: np.random.Generator, frame: Frame) -> np.ndarray:
     return _tinted(cloud - veins**6 * 1.4, *hue)
 
 
-def _cloth(chance: np.random.Generator, frame: Frame) -> np.ndarray:
+def _cloth(chance: np.random.Generator, frame: Frame) -> Plane:
     wide, high = frame
     pitch = chance.uniform(2.5, 6)
     warp = np.sin(np.arange(wide, dtype=np.float32) * 2 * np.pi / pitch)[None, :]
@@ -65,14 +65,14 @@ def _cloth(chance: np.random.Generator, frame: Frame) -> np.ndarray:
     return _tinted(warp * weft * 0.35 + folds * 0.6, tuple(hue * 0.6), tuple(hue * 0.6 + 70))
 
 
-def _plain(chance: np.random.Generator, frame: Frame) -> np.ndarray:
+def _plain(chance: np.random.Generator, frame: Frame) -> Plane:
     cloud = make_cloud(chance, frame, coarsest=256) * 0.5 + chance.standard_normal((frame[1], frame[0]), dtype=np.float32) * 0.08
     base = int(chance.integers(30, 235))
     hue = np.clip(base + chance.integers(-22, 23, 3), 10, 245)
     return _tinted(cloud, tuple(hue - 10), tuple(hue + 10))
 
 
-def _clutter(chance: np.random.Generator, frame: Frame) -> np.ndarray:
+def _clutter(chance: np.random.Generator, frame: Frame) -> Plane:
     """A desk with papers, cables, keys of a keyboard and rims of cups."""
     sheet = np.ascontiguousarray(np.clip(make_choice(chance, (_wood, _plain, _stone))(chance, frame), 0, 255).astype(np.uint8))
     wide, high = frame

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Image = NDArray[np.uint8]
-Points = NDArray[np.float32]
+# The element type stands in the docstrings: OpenCV's stubs cannot carry it through a call.
+Image = NDArray[Any]  # H×W×3 uint8, BGR unless said; masks H×W uint8
+Plane = NDArray[Any]  # H×W or H×W×3 float32
+Points = NDArray[np.float32]  # N×2, pixels
 
 WIDTH_MM, HEIGHT_MM = 85.60, 53.98  # ISO/IEC 7810, ID-1
 CORNER_MM = 3.18  # circular 06/2021/TT-BCA, annex
