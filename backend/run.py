@@ -44,6 +44,14 @@ def main(words: list[str]) -> int:
         return _live(config, place, demo=chosen.demo)
 
 
+def duties_of(place: Place, certificate: Certificate | None) -> list[Duty]:
+    """Every process but Redis, by name."""
+    secret = ("--certificate", str(certificate.chain), "--key", str(certificate.key)) if certificate else ()
+    web = ("web", "--host", place.host, "--port", str(place.port), *secret)
+    commands = {"web": web, "vision": ("work", "vision"), "office": ("work", "office"), "relay": ("relay",), "sweep": ("sweep",)}
+    return [Duty(name, (sys.executable, "-m", "backend", *words), {}) for name, words in commands.items()]
+
+
 def _chosen(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python3 -m backend run", description="Start everything on this machine.")
     parser.add_argument("--port", type=int, default=8000, help="one port for pages, API and sockets (default: 8000)")
@@ -108,7 +116,7 @@ def _live(config: Config, place: Place, *, demo: bool) -> int:
             if not household.watch(_patient(household, private.is_awake)):
                 return 0
         certificate = _certificate_of(config, place)
-        household.start(_duties(place, certificate))
+        household.start(duties_of(place, certificate))
         if not household.watch(_patient(household, partial(is_ready, place, certificate and certificate.root))):
             return 0
         if demo and find_spec("backend.demo"):
@@ -117,13 +125,6 @@ def _live(config: Config, place: Place, *, demo: bool) -> int:
         household.watch()
         say("Stopping...")
     return 0
-
-
-def _duties(place: Place, certificate: Certificate | None) -> list[Duty]:
-    secret = ("--certificate", str(certificate.chain), "--key", str(certificate.key)) if certificate else ()
-    web = ("web", "--host", place.host, "--port", str(place.port), *secret)
-    commands = {"web": web, "vision": ("work", "vision"), "office": ("work", "office"), "relay": ("relay",), "sweep": ("sweep",)}
-    return [Duty(name, (sys.executable, "-m", "backend", *words), {}) for name, words in commands.items()]
 
 
 def _patient(household: Household, awake: Callable[[], bool]) -> Callable[[], bool]:

@@ -6,7 +6,7 @@ from backend.ground.record import Record, Refusal
 from backend.journey.order import Open, Stage
 
 
-class ProcedureBrief(Record):
+class ProcedureTitle(Record):
     """The procedure by name."""
 
     slug: str
@@ -31,7 +31,7 @@ class Place(Record):
 
     stage: Stage
     open: Open
-    procedure: ProcedureBrief
+    procedure: ProcedureTitle
     office: OfficeBrief
     kept: tuple[str, ...]
     refusal: Refusal | None

@@ -21,7 +21,7 @@ from backend.ground.ids import code_of
 from backend.ground.record import Side
 from backend.ground.words import Language, language_of
 from backend.journey.order import from_part, open_of, stage_of
-from backend.journey.record import OfficeBrief, Place, ProcedureBrief
+from backend.journey.record import OfficeBrief, Place, ProcedureTitle
 from backend.submit.record import Submission
 from backend.vault import cases, db, jobs, records, sessions
 
@@ -45,7 +45,7 @@ def place_of(case_id: str) -> Place:
     return Place(
         stage=stage_of(kept),
         open=open_of(kept),
-        procedure=ProcedureBrief(slug=case.procedure, name=procedure.name.of(language)),
+        procedure=ProcedureTitle(slug=case.procedure, name=procedure.name.of(language)),
         office=OfficeBrief(name=office.name.of(language), address=office.address.of(language)),
         kept=tuple(sorted(kept)),
         refusal=refusal,

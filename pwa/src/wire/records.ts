@@ -6,11 +6,25 @@ export type Act = "turn_left" | "turn_right" | "look_up" | "look_down" | "close_
 
 export type Source = "camera" | "file"
 
+export type Language = "vi" | "en"
+
+export type CardField = "number" | "old_number" | "name" | "birth_date" | "sex" | "nationality" | "origin" | "residence" | "issue_date" | "expiry_date"
+
+export type FieldType = "text" | "digits" | "phone" | "email" | "date" | "choice" | "bool" | "number" | "money" | "words" | "address" | "lines" | "table" | "pledges"
+
+export type ReturnWay = "online" | "counter" | "post"
+
+export type Scalar = string | number | boolean | ReadonlyArray<string>
+
 export type Value = string | number | boolean | Readonly<Record<string, string>> | ReadonlyArray<string> | ReadonlyArray<Readonly<Record<string, string | boolean | null>>> | null
 
 export type Origin = "card" | "typed" | "changed" | "counted"
 
 export type Side = "front" | "back"
+
+export type Open = "consent" | "front" | "back" | "face" | "reading" | "checking" | "form" | "send" | "slip"
+
+export type Stage = Step | "done"
 
 export type Purpose = "filing" | "face_check" | "face_gallery" | "reuse" | "sms"
 
@@ -46,6 +60,12 @@ export interface Back {
   readonly still: Still
 }
 
+/** Fingerprints of every picture this case has sent, by side, oldest first: to know one that failed before. */
+export interface Tries {
+  readonly front: ReadonlyArray<string>
+  readonly back: ReadonlyArray<string>
+}
+
 /** One act that was asked and how it was answered. */
 export interface ActSeen {
   readonly act: Act
@@ -69,6 +89,145 @@ export interface Clip {
 export interface FaceWaived {
   readonly reason: "chosen" | "gave_up" | "no_camera" | "no_portrait"
   readonly waived_at: string
+}
+
+/** One text in both languages. */
+export interface Words {
+  readonly vi: string
+  readonly en: string
+}
+
+/** A named check with its numbers and lists; what a name means stands in checks.json. */
+export interface Check {
+  readonly name: string
+  readonly args: Readonly<Record<string, Scalar>>
+  readonly ask: boolean
+}
+
+/** One way to answer. */
+export interface Choice {
+  readonly value: string
+  readonly label: string
+  readonly note: string | null
+}
+
+/** The field is asked only while another answer equals this. */
+export interface When {
+  readonly field: string
+  readonly equals: string | boolean
+}
+
+/** One thing asked, in one language. */
+export interface FormField {
+}
+
+/** One question on the phone. */
+export interface Screen {
+  readonly key: string
+  readonly title: string
+  readonly lead: string | null
+  readonly note: string | null
+  readonly fields: ReadonlyArray<FormField>
+}
+
+/** All screens of a procedure, in one language; `version` changes whenever an answer could. */
+export interface Form {
+  readonly procedure: string
+  readonly version: string
+  readonly title: string
+  readonly screens: ReadonlyArray<Screen>
+  readonly pledges: ReadonlyArray<Choice>
+}
+
+/** How long the office has. */
+export interface Term {
+  readonly number: number
+  readonly unit: "working_days" | "days" | "same_day"
+  readonly after: "resume" | "restart"
+  readonly basis: string
+}
+
+/** What is charged from a day on, for one way of filing. */
+export interface Fee {
+  readonly amount_vnd: number
+  readonly kind: "phi" | "le_phi"
+  readonly filed: "online" | "counter"
+  readonly basis: string
+  readonly valid_from: string
+}
+
+/** One part of the file. */
+export interface Paper {
+  readonly key: string
+  readonly name: Words
+  readonly copy_kind: "original" | "copy" | "electronic"
+  readonly when: When | null
+  readonly replaced_by: "form" | "card" | "population" | null
+}
+
+/** One procedure as the office offers it today. */
+export interface Procedure {
+  readonly slug: string
+  readonly number: number
+  readonly code: string
+  readonly field: string
+  readonly field_name: Words
+  readonly level: "ward" | "district"
+  readonly mode: "full" | "partial"
+  readonly mode_reason: Words | null
+  readonly name: Words
+  readonly short: Words
+  readonly synonyms: ReadonlyArray<string>
+  readonly minutes: number
+  readonly authority: Words
+  readonly term: Term
+  readonly fees: ReadonlyArray<Fee>
+  readonly papers: ReadonlyArray<Paper>
+  readonly returns: ReadonlyArray<ReturnWay>
+  readonly result: Words
+  readonly supplement_days: number
+  readonly single: boolean
+  readonly automatic: boolean
+  readonly original: boolean
+  readonly link_out: string | null
+}
+
+/** One line of the citizen's search. */
+export interface ProcedureBrief {
+  readonly slug: string
+  readonly name: string
+  readonly field: string
+  readonly level_note: string
+  readonly minutes: number
+  readonly time: string
+  readonly fee: string
+}
+
+/** A stretch of a working day, "HH:MM" local. */
+export interface Session {
+  readonly opens: string
+  readonly closes: string
+}
+
+/** Where a file goes. */
+export interface Office {
+  readonly slug: string
+  readonly name: Words
+  readonly center: Words
+  readonly address: Words
+  readonly place: string
+  readonly phone: string
+  readonly unit_code: string
+  readonly province: string
+  readonly day: ReadonlyArray<Session>
+  readonly saturday: ReadonlyArray<Session>
+  readonly cutoff: string
+  readonly slot_minutes: number
+  readonly slot_seats: number
+  readonly slot_days: number
+  readonly counter: Words
+  readonly specimen: boolean
+  readonly procedures: ReadonlyArray<string>
 }
 
 /** One answer. */
@@ -102,6 +261,33 @@ export interface Reason {
 export interface Refusal {
   readonly step: Step
   readonly reasons: ReadonlyArray<Reason>
+}
+
+/** The procedure by name. */
+export interface ProcedureTitle {
+  readonly slug: string
+  readonly name: string
+}
+
+/** The office that will decide. */
+export interface OfficeBrief {
+  readonly name: string
+  readonly address: string
+}
+
+/** The stage is derived from what is kept; `open` is the screen to show. */
+export interface Place {
+  readonly stage: Stage
+  readonly open: Open
+  readonly procedure: ProcedureTitle
+  readonly office: OfficeBrief
+  readonly kept: ReadonlyArray<string>
+  readonly refusal: Refusal | null
+  readonly resume_code: string
+  readonly version: number
+  readonly csrf: string
+  readonly hotline: string
+  readonly late: boolean
 }
 
 /** Given before anything is captured. None is on by default (Decree 356/2025). */

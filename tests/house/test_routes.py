@@ -1,0 +1,56 @@
+"""Every address the web process answers: guarded by the case's cookie, or named here as open to all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from backend.app import make_app
+from backend.ground.config import Config
+from flask import Flask
+
+# Who adds an open door says so here, where it is read by a second pair of eyes.
+_OPEN = {
+    "/", "/<path:path>", "/healthz", "/readyz", "/metrics",
+    "/api/procedures", "/api/case", "/api/case/resume", "/api/notice",
+    "/api/slip/verify", "/api/slip/status", "/api/slip/keys", "/live",
+}
+_PROBES = {"/healthz", "/readyz", "/metrics"}
+
+
+@pytest.fixture
+def app(vault: Config) -> Iterator[Flask]:
+    yield make_app()
+
+
+def _open_of(app: Flask) -> set[str]:
+    return {rule.rule for rule in app.url_map.iter_rules() if getattr(app.view_functions[rule.endpoint], "is_public", False)}
+
+
+def test_only_the_doors_named_here_are_open(app: Flask) -> None:
+    assert _open_of(app) <= _OPEN
+    assert len(list(app.url_map.iter_rules())) > len(_OPEN)
+
+
+def test_every_other_door_asks_for_a_case(app: Flask) -> None:
+    client = app.test_client()
+    shut = [rule for rule in app.url_map.iter_rules() if rule.rule not in _OPEN]
+    for rule in shut:
+        path = rule.build(dict.fromkeys(rule.arguments, "x"), append_unknown=False)
+        assert path, rule.rule
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            answer = client.open(path[1], method=method, headers={"Origin": "http://localhost:8000", "Host": "localhost:8000"})
+            assert answer.status_code == 401, f"{method} {rule.rule} answers {answer.status_code} to a stranger"
+
+
+def test_a_new_open_door_is_seen(app: Flask) -> None:
+    app.view_functions["static"] = lambda: ""
+    view = app.view_functions["static"]
+    view.is_public = True  # type: ignore[attr-defined]
+    app.add_url_rule("/new", endpoint="static")
+    assert "/new" in _open_of(app) - _OPEN
+
+
+def test_only_machines_ask_without_a_name(app: Flask) -> None:
+    probes = {rule.rule for rule in app.url_map.iter_rules() if getattr(app.view_functions[rule.endpoint], "is_probe", False)}
+    assert probes == _PROBES
