@@ -1,0 +1,196 @@
+"""The rules of a live session: a calm face, then acts that chance draws, one at a time, then the selfie; pure.
+
+Time and chance come in as arguments. What a frame shows is measures.py's, what an act is moves.py's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+from types import MappingProxyType
+from typing import Final, Literal
+
+from backend.capture.measures import Measures, Rest, is_front
+from backend.capture.moves import COUNT, MOVES, acts_for, make_acts
+from backend.capture.record import Act, ActSeen
+from backend.capture.trial import Calm, Trial, Turnout
+
+Phase = Literal["neutral", "act", "selfie", "done", "restart"]
+Outcome = Literal["going", "passed", "failed"]
+
+DELAY_MS: Final = (400, 1_500)
+LOST_MS, GAP_MS = 600, 2_500
+JUMP: Final = 0.5  # face widths between two frames: another face
+SELFIE_MS, SESSION_MS = 20_000, 180_000
+TRIES: Final = 3
+WHY: Final = MappingProxyType[Turnout, str]({"quick": "live.slow", "wrong": "live.intro", "late": "live.timeout"})
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What to tell the phone after a frame.
+
+    code       key of the sentence, or None to leave the last one.
+    act        the one that is asked now; None while none is.
+    index, of  which act of how many, from 0.
+    challenge  counts the acts asked, so that late frames are known; 0 before the first.
+    progress   of the whole, 0 to 1.
+    did        the act that this frame completed: the phone vibrates.
+    outcome    "failed" after three tries or three minutes: another way is offered, nobody is refused.
+    """
+
+    phase: Phase
+    code: str | None
+    act: Act | None = None
+    index: int = 0
+    of: int = COUNT
+    challenge: int = 0
+    progress: float = 0.0
+    did: Act | None = None
+    outcome: Outcome = "going"
+
+
+class LiveWatch:
+    """One live session. `see` every frame in its order; it never waits and knows no clock.
+
+    chance  draws the acts and the delays; on the server, unknown to the phone.
+    pool    acts that this person can do, at least three (`moves.acts_for`).
+    """
+
+    def __init__(self, chance: Random, pool: Sequence[Act] | None = None) -> None:
+        self._chance = chance
+        self._pool = tuple(pool) if pool else acts_for()
+        self._seen: list[ActSeen] = []
+        self._tries = self._challenge = 0
+        self._outcome: Outcome = "going"
+        self._first_ms = self._last_ms = -1
+        self._index = self._due_ms = self._gone_ms = 0
+        self._answer = Guidance("neutral", "face.none")
+        self._rest: Rest | None
+        self._trial: Trial | None
+        self._begin_again()
+
+    @property
+    def rest(self) -> Rest | None:
+        """The person's face at rest; None until the calm phase is over, and again after a restart."""
+        return self._rest
+
+    @property
+    def acts_seen(self) -> tuple[ActSeen, ...]:
+        """Every act that was asked and has ended, in order; those of tries that failed too."""
+        return tuple(self._seen)
+
+    def see(self, now: Measures, at_ms: int) -> Guidance:
+        """Take one frame.
+
+        at_ms  since any fixed moment, 0 or more; a frame that is not later than the last one changes nothing.
+        """
+        if self._outcome != "going" or at_ms <= self._last_ms:
+            return self._answer
+        first = self._first_ms < 0
+        gap_ms, self._last_ms = (0 if first else at_ms - self._last_ms), at_ms
+        self._first_ms = at_ms if first else self._first_ms
+        self._answer = self._judged(now, at_ms, gap_ms=gap_ms)
+        return self._answer
+
+    def see_selfie(self, now: Measures) -> Guidance:
+        """Take the larger still. It counts only in its phase, with the same calm face in it."""
+        if self._answer.phase == "selfie" and self._outcome == "going" and self._rest is not None:
+            calm = now.faces == 1 and is_front(now, self._rest)
+            self._answer = self._ended("passed", "live.done") if calm else self._said("selfie", "live.front")
+        return self._answer
+
+    def _judged(self, now: Measures, at_ms: int, *, gap_ms: int) -> Guidance:
+        if at_ms - self._first_ms > SESSION_MS:
+            return self._ended("failed", "live.timeout")
+        if self._rest is None:
+            return self._calmed(now, at_ms)
+        self._gone_ms = 0 if now.faces == 1 else self._gone_ms + gap_ms
+        if now.faces > 1 or self._gone_ms >= LOST_MS or gap_ms > GAP_MS or now.moved > JUMP:
+            self._drop_trial()
+            self._begin_again()
+            return self._said("restart", "face.many" if now.faces > 1 else "live.lost")
+        if now.faces == 0:
+            return self._said(self._answer.phase, "face.none")
+        if self._index >= COUNT:
+            return self._selfie_asked(now, at_ms, rest=self._rest)
+        return self._tried(self._trial, now, at_ms) if self._trial else self._waited(now, at_ms, rest=self._rest)
+
+    def _calmed(self, now: Measures, at_ms: int) -> Guidance:
+        complaint = self._calm.see(now, at_ms)
+        self._rest = self._calm.find_rest()
+        if self._rest is None:
+            return self._said("neutral", complaint or "face.still")
+        self._wait_from(at_ms)
+        return self._said("act", None)
+
+    def _waited(self, now: Measures, at_ms: int, *, rest: Rest) -> Guidance:
+        """Between acts: the face comes back to rest, then chance decides when the next act is shown."""
+        if not is_front(now, rest):
+            self._wait_from(at_ms)
+            return self._said("act", "live.front")
+        if at_ms < self._due_ms:
+            return self._said("act", None)
+        self._trial = Trial(self._acts[self._index], rest, at_ms)
+        self._challenge += 1
+        return self._said("act", MOVES[self._trial.act].hint)
+
+    def _tried(self, trial: Trial, now: Measures, at_ms: int) -> Guidance:
+        turnout = trial.see(now, at_ms)
+        if turnout == "going":
+            return self._said("act", MOVES[trial.act].hint)
+        self._drop_trial()
+        if turnout != "done":
+            return self._failed(WHY[turnout])
+        self._index += 1
+        self._wait_from(at_ms)
+        if self._index == COUNT:
+            self._due_ms = at_ms + SELFIE_MS
+            return self._said("selfie", "live.front", did=trial.act)
+        return self._said("act", "live.almost" if self._index == COUNT - 1 else "live.good", did=trial.act)
+
+    def _selfie_asked(self, now: Measures, at_ms: int, *, rest: Rest) -> Guidance:
+        if at_ms > self._due_ms:
+            return self._failed("live.timeout")
+        return self._said("selfie", None if is_front(now, rest) else "live.front")
+
+    def _failed(self, code: str) -> Guidance:
+        """This try is over: begin again with other acts, or end after the third."""
+        self._tries += 1
+        if self._tries >= TRIES:
+            return self._ended("failed", "live.fail")
+        self._begin_again()
+        return self._said("restart", code)
+
+    def _begin_again(self) -> None:
+        self._calm = Calm()
+        self._rest = self._trial = None
+        self._acts = make_acts(self._pool, self._chance)
+        self._index = self._due_ms = self._gone_ms = 0
+
+    def _drop_trial(self) -> None:
+        if self._trial is not None:
+            self._seen.append(self._trial.seen(self._first_ms))
+        self._trial = None
+
+    def _wait_from(self, at_ms: int) -> None:
+        self._due_ms = at_ms + self._chance.randint(*DELAY_MS)
+
+    def _ended(self, outcome: Outcome, code: str) -> Guidance:
+        self._drop_trial()
+        self._outcome = outcome
+        return self._said("done" if outcome == "passed" else "restart", code)
+
+    def _said(self, phase: Phase, code: str | None, *, did: Act | None = None) -> Guidance:
+        whole = (self._calm.share + self._index) / (COUNT + 2)
+        return Guidance(
+            phase=phase,
+            code=code,
+            act=self._trial.act if self._trial else None,
+            index=min(self._index, COUNT - 1),
+            challenge=self._challenge,
+            progress=1.0 if phase == "done" else whole,
+            did=did,
+            outcome=self._outcome,
+        )

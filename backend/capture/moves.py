@@ -1,0 +1,126 @@
+"""The acts that a live session may ask for, one row each: what is said, when it is done, what may happen beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from random import Random
+from types import MappingProxyType
+from typing import Final
+
+from backend.capture.measures import Measures, Rest
+from backend.capture.record import Act
+
+# Starting values, from the person's own rest (puppet figures in models/face_likeness/card.md).
+TURN_DEG: Final = 20.0  # a photograph turned by 55° reads 12° at most, a bent one 15°
+NOD_DEG: Final = 12.0
+NEARER: Final = 0.35
+EYES_TO, EYES_DROP = 0.60, 0.07
+MOUTH_RISE: Final = 0.22
+SMILE_WIDER, SMILE_LIFT = 0.12, 0.02
+PROFILE_DEG: Final = 15.0  # from here on only the nearer eye is seen well
+
+COUNT: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One act.
+
+    hint       key of its sentence.
+    share      how far it is done: 0 at rest, 1 done, more is more.
+    peak       the measure as it is kept: degrees, or a share of the rest.
+    without    what a person need not do who cannot: "turn", "eyes", "face".
+    geometric  shows depth; a set of acts needs at least one.
+    beside     other acts that come with it by nature and do not count as wrong.
+    """
+
+    hint: str
+    share: Callable[[Measures, Rest], float]
+    peak: Callable[[Measures, Rest], float]
+    without: str
+    geometric: bool = False
+    beside: frozenset[Act] = frozenset()
+
+
+def _eyes_closed(now: Measures, rest: Rest) -> float:
+    right = (rest.eye_right - now.eye_right) / max((1 - EYES_TO) * rest.eye_right, EYES_DROP)
+    left = (rest.eye_left - now.eye_left) / max((1 - EYES_TO) * rest.eye_left, EYES_DROP)
+    if now.yaw_deg > PROFILE_DEG:
+        return right
+    return left if now.yaw_deg < -PROFILE_DEG else min(right, left)
+
+
+def _eyes_share(now: Measures, rest: Rest) -> float:
+    return (now.eye_right + now.eye_left) / (rest.eye_right + rest.eye_left)
+
+
+def _smiled(now: Measures, rest: Rest) -> float:
+    return min((now.smile / rest.smile - 1) / SMILE_WIDER, (now.lift - rest.lift) / SMILE_LIFT)
+
+
+def _yaw(now: Measures, rest: Rest) -> float:
+    return now.yaw_deg
+
+
+def _pitch(now: Measures, rest: Rest) -> float:
+    return now.pitch_deg
+
+
+_NODS: Final = frozenset[Act]({"look_up", "look_down"})
+
+MOVES: Final = MappingProxyType[Act, Move]({
+    "turn_left": Move("live.left", lambda now, rest: now.yaw_deg / TURN_DEG, _yaw, "turn", geometric=True, beside=_NODS),
+    "turn_right": Move("live.right", lambda now, rest: -now.yaw_deg / TURN_DEG, _yaw, "turn", geometric=True, beside=_NODS),
+    "look_up": Move("live.up", lambda now, rest: now.pitch_deg / NOD_DEG, _pitch, "turn", geometric=True),
+    "look_down": Move(
+        "live.down", lambda now, rest: -now.pitch_deg / NOD_DEG, _pitch, "turn", geometric=True,
+        beside=frozenset({"close_eyes"}),
+    ),
+    "close_eyes": Move("live.close_eyes", _eyes_closed, _eyes_share, "eyes", beside=_NODS),
+    "smile": Move(
+        "live.smile", _smiled, lambda now, rest: now.smile / rest.smile, "face",
+        beside=frozenset({"close_eyes", "open_mouth"}),
+    ),
+    "open_mouth": Move(
+        "live.open_mouth", lambda now, rest: (now.mouth - rest.mouth) / MOUTH_RISE, lambda now, rest: now.mouth,
+        "face", beside=_NODS | {"smile"},
+    ),
+    "nearer": Move(
+        "live.closer_oval", lambda now, rest: (now.scale - 1) / NEARER, lambda now, rest: now.scale,
+        "nearer", geometric=True, beside=_NODS,
+    ),
+})  # fmt: skip
+
+# Asked of everyone first; the others take the place of what a person cannot do.
+USUAL: Final[tuple[Act, ...]] = ("turn_left", "turn_right", "close_eyes")
+INSTEAD: Final[tuple[Act, ...]] = ("nearer", "open_mouth", "smile", "look_up", "look_down")
+
+
+def acts_for(without: Iterable[str] = ()) -> tuple[Act, ...]:
+    """At least three acts to draw from, one of them geometric.
+
+    without  what the person cannot do: "turn" the neck, close the "eyes", move the "face".
+    faults   ValueError, when too little is left: the way without a face is for them.
+    """
+    barred = frozenset(without)
+    usual = [act for act in USUAL if MOVES[act].without not in barred]
+    instead = [act for act in INSTEAD if MOVES[act].without not in barred]
+    pool = (*usual, *instead[: max(0, COUNT - len(usual))])
+    if len(pool) < COUNT or not any(MOVES[act].geometric for act in pool):
+        raise ValueError("too few acts are left")
+    return pool
+
+
+def make_acts(pool: tuple[Act, ...], chance: Random) -> tuple[Act, ...]:
+    """Three of them in random order, at least one geometric."""
+    while True:
+        drawn = tuple(chance.sample(pool, COUNT))
+        if any(MOVES[act].geometric for act in drawn):
+            return drawn
+
+
+def wrong_acts(asked: Act, now: Measures, rest: Rest) -> frozenset[Act]:
+    """The acts that are being done though another was asked: a film that does everything gives itself away."""
+    allowed = MOVES[asked].beside | {asked}
+    return frozenset(act for act, move in MOVES.items() if act not in allowed and move.share(now, rest) >= 1)

@@ -1,0 +1,100 @@
+"""One stretch of a live session: the calm face at its beginning, and one act from its showing to its end; pure."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from backend.capture.measures import Measures, Rest, complaint_of, is_steady, rest_of
+from backend.capture.moves import MOVES, wrong_acts
+from backend.capture.record import Act, ActSeen
+
+Turnout = Literal["going", "done", "quick", "wrong", "late"]
+
+# Starting values of design; people are slow, so the window is twice the literature's five seconds.
+WARM_FRAMES: Final = 3  # the mesh settles
+CALM_FRAMES, CALM_MS = 12, 1_000
+REACTION_MS: Final = 180  # nobody answers sooner; who does knew the act
+ONSET: Final = 0.5  # of an act, from when on it has begun
+WINDOW_MS, HOLD_MS, WRONG_MS = 10_000, 300, 450
+WRONG_EYES_MS: Final = 900  # a slow blink is no act
+
+
+class Calm:
+    """Gathers frames of a face that looks straight and keeps still."""
+
+    def __init__(self) -> None:
+        self._kept: list[tuple[int, Measures]] = []
+        self._before: Measures | None = None
+
+    @property
+    def share(self) -> float:
+        """How much of the frames is there, 0 to 1."""
+        return min(1.0, len(self._kept) / (WARM_FRAMES + CALM_FRAMES))
+
+    def see(self, now: Measures, at_ms: int) -> str | None:
+        """Take a frame; why it is not calm, as a sentence key, and then all begins again."""
+        before, self._before = self._before, now
+        complaint = complaint_of(now)
+        if complaint is None and before and before.faces == 1 and not is_steady(now, before):
+            complaint = "face.still"
+        if complaint:
+            self._kept = []
+        else:
+            self._kept.append((at_ms, now))
+        return complaint
+
+    def find_rest(self) -> Rest | None:
+        """The person's face at rest, once there are enough frames over enough time."""
+        settled = self._kept[WARM_FRAMES:]
+        if len(settled) < CALM_FRAMES or settled[-1][0] - settled[0][0] < CALM_MS:
+            return None
+        return rest_of([frame for _, frame in settled])
+
+
+class Trial:
+    """One act that was asked.
+
+    act       as drawn.
+    rest      the person's own.
+    asked_ms  when its sentence went to the phone.
+    """
+
+    def __init__(self, act: Act, rest: Rest, asked_ms: int) -> None:
+        self.act = act
+        self._rest = rest
+        self._asked_ms = asked_ms
+        self._done_ms: int | None = None
+        self._share = self._peak = 0.0
+        self._held_ms: int | None = None
+        self._wrong_ms: dict[Act, int] = {}
+
+    def see(self, now: Measures, at_ms: int) -> Turnout:
+        """Take a frame: whether the act is done, was known too soon, was another one, or never came."""
+        share, waited_ms = MOVES[self.act].share(now, self._rest), at_ms - self._asked_ms
+        if share > self._share:
+            self._share, self._peak = share, MOVES[self.act].peak(now, self._rest)
+        if waited_ms < REACTION_MS and share >= ONSET:
+            return "quick"
+        if self._is_wrong(now, at_ms):
+            return "wrong"
+        if share < 1:
+            self._held_ms = None
+            return "late" if waited_ms > WINDOW_MS else "going"
+        self._held_ms = at_ms if self._held_ms is None else self._held_ms
+        if at_ms - self._held_ms < HOLD_MS:
+            return "going"
+        self._done_ms = at_ms
+        return "done"
+
+    def seen(self, first_ms: int) -> ActSeen:
+        """What is kept of it, in milliseconds since `first_ms`."""
+        done_ms = None if self._done_ms is None else self._done_ms - first_ms
+        return ActSeen(act=self.act, asked_ms=self._asked_ms - first_ms, done_ms=done_ms, peak=self._peak)
+
+    def _is_wrong(self, now: Measures, at_ms: int) -> bool:
+        """Whether any other act has been held so long that it was meant."""
+        wrong = wrong_acts(self.act, now, self._rest)
+        self._wrong_ms = {other: self._wrong_ms.get(other, at_ms) for other in wrong}
+        return any(
+            at_ms - since >= (WRONG_EYES_MS if other == "close_eyes" else WRONG_MS) for other, since in self._wrong_ms.items()
+        )
