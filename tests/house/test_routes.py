@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from backend.app import make_app
 from backend.ground.config import Config
@@ -19,8 +17,8 @@ _PROBES = {"/healthz", "/readyz", "/metrics"}
 
 
 @pytest.fixture
-def app(vault: Config) -> Iterator[Flask]:
-    yield make_app()
+def app(vault: Config) -> Flask:
+    return make_app()
 
 
 def _open_of(app: Flask) -> set[str]:

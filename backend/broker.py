@@ -17,7 +17,7 @@ from backend.supervise import Duty
 _PATH_BYTES = 100
 
 
-class Engine(NamedTuple):
+class Broker(NamedTuple):
     """The child to start and where it will listen: a socket that only this user can open, no port."""
 
     duty: Duty
@@ -38,7 +38,7 @@ class Engine(NamedTuple):
         return False
 
 
-def engine_of(listens: Path) -> Engine:
+def broker_of(listens: Path) -> Broker:
     """The Redis that keeps its file beside `listens`.
 
     listens  wished for; a folder too deep for a socket's name gets one in a private folder of the system's.
@@ -56,7 +56,7 @@ def engine_of(listens: Path) -> Engine:
         "appendonly": "yes", "appendfsync": "everysec", "save": "", "maxmemory-policy": "noeviction", "loglevel": "warning",
     }
     words = [word for name, value in settings.items() for word in (f"--{name}", value)]
-    return Engine(Duty("redis", (program, *words), {}), listens)
+    return Broker(Duty("redis", (program, *words), {}), listens)
 
 
 def find_redis() -> str | None:
