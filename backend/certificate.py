@@ -87,6 +87,7 @@ def _make_leaf(files: Certificate, names: Sequence[str], signer: _Signer) -> Non
         (_usage(signs_certificates=False), True),
         (x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), False),
         (x509.SubjectAlternativeName([_general_name_of(each) for each in names]), False),
+        (x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.key.public_key()), False),
     ):
         builder = builder.add_extension(extension, critical)
     leaf = builder.sign(signer.key, hashes.SHA256())
