@@ -6,17 +6,21 @@ import cv2
 import numpy as np
 
 from .layout import Colour
-from .shapes import HEIGHT_PX, WIDTH_PX, Image, Plane
+from .shapes import Image, Plane
+
+_WHOLE = 1200  # pixels
 
 
-def make_ground(chance: np.random.Generator, colours: dict[str, Colour], *, scale: int) -> Image:
+def make_ground(chance: np.random.Generator, colours: dict[str, Colour], *, size: tuple[int, int]) -> Image:
     """The empty side: rim hue at the ends, heart hue in the middle, fine waves across; H×W×3 uint8 RGB.
 
     colours  `rim`, `heart` and `thread`, RGB.
-    scale    1 gives 1012×638.
+    size     width, height in pixels; above 1200 wide it is made at half of that.
     """
-    across = np.linspace(0, 1, WIDTH_PX, dtype=np.float32)[None, :]
-    down = np.linspace(0, 1, HEIGHT_PX, dtype=np.float32)[:, None]
+    half = 2 if max(size) > _WHOLE else 1
+    wide, high = size[0] // half, size[1] // half
+    across = np.linspace(0, 1, wide, dtype=np.float32)[None, :]
+    down = np.linspace(0, 1, high, dtype=np.float32)[:, None]
     heart = np.exp(-(((across - 0.5 - chance.normal(0, 0.02)) / 0.3) ** 2) - ((down - 0.5) / 0.9) ** 2)
     rim_hue, heart_hue, thread_hue = (np.array(colours[name], np.float32) for name in ("rim", "heart", "thread"))
     sheet = rim_hue + (heart_hue - rim_hue) * heart[..., None]
@@ -24,14 +28,12 @@ def make_ground(chance: np.random.Generator, colours: dict[str, Colour], *, scal
     sheet += (thread_hue - sheet) * threads[..., None]
     sheet += np.float32(chance.normal(0, 2.0))
     flat: Image = np.clip(sheet, 0, 255).astype(np.uint8)
-    if scale > 1:
-        flat = cv2.resize(flat, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
-    return flat
+    return cv2.resize(flat, size, interpolation=cv2.INTER_CUBIC) if half > 1 else flat
 
 
-def _threads(chance: np.random.Generator, across: Image, down: Image) -> Plane:
+def _threads(chance: np.random.Generator, across: Plane, down: Plane) -> Plane:
     """Coverage 0 to 0.4 of the waves."""
-    cover = np.zeros((HEIGHT_PX, WIDTH_PX), np.float32)
+    cover = np.zeros((down.size, across.size), np.float32)
     for lean in (-1.0, 1.0):
         sway = chance.uniform(0.03, 0.08) * np.sin(2 * np.pi * (across * chance.uniform(1, 3) + chance.random()))
         phase = down * chance.uniform(28, 44) + lean * across * chance.uniform(4, 12) + sway * 30

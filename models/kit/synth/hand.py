@@ -7,7 +7,7 @@ import numpy as np
 
 from .chance import make_choice
 from .pose import Pose, spots_of
-from .shapes import HEIGHT_MM, WIDTH_MM, Image, Plane
+from .shapes import Image, Plane, SizeMm
 
 BoxMm = tuple[float, float, float, float]  # left, top, right, bottom on the card
 _SKINS = ((150, 178, 222), (128, 160, 208), (110, 140, 190), (86, 112, 160), (168, 194, 232))
@@ -19,6 +19,7 @@ def make_fingers(
     chance: np.random.Generator,
     *,
     count: int,
+    size_mm: SizeMm,
     depth_mm: tuple[float, float],
     barred_mm: list[BoxMm],
 ) -> list[tuple[float, ...]]:
@@ -31,23 +32,23 @@ def make_fingers(
     found = []
     for _ in range(count):
         for _ in range(_TRIES):
-            finger = _make_finger(chance, depth_mm)
+            finger = _make_finger(chance, depth_mm, size_mm)
             if not any(_touches(finger, box) for box in barred_mm):
                 found.append(finger)
                 break
     return found
 
 
-def _make_finger(chance: np.random.Generator, depth_mm: tuple[float, float]) -> tuple[float, ...]:
+def _make_finger(chance: np.random.Generator, depth_mm: tuple[float, float], size_mm: SizeMm) -> tuple[float, ...]:
     wide, depth = chance.uniform(13, 18), chance.uniform(*depth_mm)
     along, slant = chance.uniform(0.08, 0.92), chance.normal(0, 22)
     rim = make_choice(chance, ("left", "right", "bottom", "bottom"))
     inward = depth - wide / 2  # the tip is a half disc
     if rim == "bottom":
-        tip = (along * WIDTH_MM, HEIGHT_MM - inward)
-        return (*tip, tip[0] + slant, HEIGHT_MM + 70, wide)
-    side, away = (inward, -70.0) if rim == "left" else (WIDTH_MM - inward, WIDTH_MM + 70)
-    return (side, along * HEIGHT_MM, away, along * HEIGHT_MM + abs(slant), wide)
+        tip = (along * size_mm[0], size_mm[1] - inward)
+        return (*tip, tip[0] + slant, size_mm[1] + 70, wide)
+    side, away = (inward, -70.0) if rim == "left" else (size_mm[0] - inward, size_mm[0] + 70)
+    return (side, along * size_mm[1], away, along * size_mm[1] + abs(slant), wide)
 
 
 def _touches(finger: tuple[float, ...], box: BoxMm) -> bool:

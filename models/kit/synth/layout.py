@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ Colour = tuple[int, int, int]  # RGB, 0 to 255
 class Item:
     """One thing on a card; fractions are of the card's width (x, width, right) and height (y, pitch).
 
-    kind      what draws it: text, value, emblem, portrait, qr, mrz, chip, print, mark, signature, stamp, barcode.
+    kind      what draws it; `press` knows the kinds.
     x, y      where its first row starts (or is centred), and the middle of that row.
     box       left, top, right, bottom for what is not text.
     right     where a value must wrap.
@@ -71,20 +71,25 @@ class Layout:
 
 
 @cache
-def _table_of(edition: Edition) -> dict[str, Any]:
-    name = _SAME_AS.get(edition, edition)
+def _table_of(name: str) -> dict[str, Any]:
     return tomllib.loads((_TABLES / f"{name}.toml").read_text("utf-8"))
 
 
 @cache
 def layout_of(edition: Edition, side: Side) -> Layout:
-    """The layout of one side."""
-    table = _table_of(edition)
-    items = tuple(_item_of(row) for row in table[side.value])
+    """The layout of one side of a card."""
+    layout = sheet_of(_SAME_AS.get(edition, edition), side)
     if edition in _FACELESS:
-        items = tuple(item for item in items if item.kind != "portrait")
-    colours = {name: {key: tuple(rgb) for key, rgb in table[name].items()} for name in ("ground", "ink")}
-    return Layout(ground=colours["ground"], ink=colours["ink"], items=items)
+        return replace(layout, items=tuple(item for item in layout.items if item.kind != "portrait"))
+    return layout
+
+
+@cache
+def sheet_of(name: str, side: str = "front") -> Layout:
+    """The layout of a side by the name of its table."""
+    table = _table_of(name)
+    colours = {part: {key: tuple(rgb) for key, rgb in table[part].items()} for part in ("ground", "ink")}
+    return Layout(ground=colours["ground"], ink=colours["ink"], items=tuple(_item_of(row) for row in table[side]))
 
 
 def _item_of(row: dict[str, Any]) -> Item:

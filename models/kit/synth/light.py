@@ -8,7 +8,7 @@ import numpy as np
 from .grade import Grade
 from .hand import BoxMm
 from .pose import Pose, spots_of
-from .shapes import HEIGHT_MM, WIDTH_MM, Plane
+from .shapes import Plane, SizeMm
 
 COARSE = 8  # maps are this many times smaller than the photo
 _TRIES = 30
@@ -47,6 +47,7 @@ def make_glare(
     pose: Pose,
     *,
     frame: tuple[int, int],
+    size_mm: SizeMm,
     barred_mm: list[BoxMm],
 ) -> Plane | None:
     """What highlights add, 0 to 255 and above, h×w float32, coarse; None without highlight.
@@ -57,16 +58,16 @@ def make_glare(
         return None
     sheet = np.zeros((frame[1] // COARSE, frame[0] // COARSE), np.float32)
     for _ in range(int(chance.integers(1, 3))):
-        spot = _make_spot(chance, barred_mm)
+        spot = _make_spot(chance, size_mm, barred_mm)
         if spot is not None:
             _lay_spot(sheet, spot, pose, chance.uniform(*grade.glare_peak))
     return sheet
 
 
-def _make_spot(chance: np.random.Generator, barred_mm: list[BoxMm]) -> tuple[float, ...] | None:
+def _make_spot(chance: np.random.Generator, size_mm: SizeMm, barred_mm: list[BoxMm]) -> tuple[float, ...] | None:
     """A highlight on the card: x, y, half width, half height in mm, turn in degrees."""
     for _ in range(_TRIES):
-        x, y = chance.uniform(0, WIDTH_MM), chance.uniform(0, HEIGHT_MM)
+        x, y = chance.uniform(0, size_mm[0]), chance.uniform(0, size_mm[1])
         half, flat = chance.uniform(3, 11), chance.uniform(0.35, 1)
         gaps = [np.hypot(max(box[0] - x, 0, x - box[2]), max(box[1] - y, 0, y - box[3])) for box in barred_mm]
         if all(gap > half * 1.5 for gap in gaps):

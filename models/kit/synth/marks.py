@@ -46,6 +46,11 @@ def _star(x: float, y: float, radius: float) -> list[tuple[float, float]]:
     return [(x + r * np.cos(turn), y + r * np.sin(turn)) for turn, r in zip(turns, reach, strict=True)]
 
 
+def draw_panel(page: Page, box: Box, ink: str) -> None:
+    """A plain field of an ink: a bar, a screen, a magnetic strip."""
+    page.pen.rectangle((box.left, box.top, box.right, box.bottom), fill=page.inks[ink])
+
+
 def draw_mark(page: Page, box: Box) -> None:
     """The sign of a chipped document: a ring between two bars."""
     ink, thick = page.inks["label"], max(round(0.18 * page.px_per_mm), 1)

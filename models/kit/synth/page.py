@@ -9,10 +9,10 @@ from PIL import ImageDraw
 
 from .fonts import MRZ_FACE, cap_share_of, face_of
 from .layout import Colour, Item
-from .shapes import HEIGHT_MM, WIDTH_MM, Box, Line
+from .shapes import Box, Line, SizeMm
 
 MRZ_PITCH_MM = 2.54  # ICAO 9303-3, OCR-B size 1: ten characters an inch
-_SMALLEST = 0.6  # what does not fit at this share of its size runs over the edge rather than vanish
+_SMALLEST = 0.5  # what does not fit at this share of its size runs over the edge rather than vanish
 
 
 @dataclass(slots=True)
@@ -20,6 +20,7 @@ class Page:
     """A side being drawn: the picture, its resolution, the faces and inks in use, and the lines written so far."""
 
     picture: Pictures.Image
+    size_mm: SizeMm
     px_per_mm: float
     family: str
     inks: dict[str, Colour]
@@ -32,11 +33,11 @@ class Page:
 
     def x_of(self, share: float) -> float:
         """Pixels from the left for a share of the width."""
-        return share * WIDTH_MM * self.px_per_mm
+        return share * self.size_mm[0] * self.px_per_mm
 
     def y_of(self, share: float) -> float:
         """Pixels from the top for a share of the height."""
-        return share * HEIGHT_MM * self.px_per_mm
+        return share * self.size_mm[1] * self.px_per_mm
 
     def box_of(self, item: Item) -> Box:
         """The item's box in pixels."""

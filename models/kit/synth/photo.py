@@ -1,4 +1,4 @@
-"""Photographs a drawn card: scene, pose, card, fingers, light, camera, in this order; each step is its own module's."""
+"""Photographs a drawn card or paper: scene, pose, card, fingers, light, camera, in this order; each step is its own module's."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .hand import BoxMm, lay_fingers, make_fingers
 from .light import make_gain, make_glare
 from .pose import Pose, pose_of
 from .scene import make_scene
-from .shapes import CORNER_MM, HEIGHT_MM, WIDTH_MM, CardImage, Image, Photo, Plane
+from .shapes import Flat, Image, Photo, Plane
 
 _FRAME = (1920, 1440)
 _FINGER_DEPTH_MM = (1.5, 4.5)
@@ -23,14 +23,14 @@ _UNREAD = ("text", "label", "barcode")  # what a highlight or finger may cover e
 
 
 def photograph(
-    card: CardImage,
+    card: Flat,
     *,
     seed: int,
     difficulty: Difficulty = "ordinary",
     size: tuple[int, int] = _FRAME,
     pose: Pose | None = None,
 ) -> Photo:
-    """Photograph one side of a card.
+    """Photograph one side of a card, or a paper.
 
     size     width, height of the photo in pixels.
     pose     where the card lies; by default by the seed, wholly inside the frame.
@@ -39,19 +39,19 @@ def photograph(
     grade = GRADES[difficulty]
 
     def chance(concern: str) -> np.random.Generator:
-        return make_chance(seed, f"{concern} {difficulty} {card.edition} {card.side}")
+        return make_chance(seed, f"{concern} {difficulty} {card.title}")
 
-    place = pose or _make_pose(chance("pose"), grade, size)
+    place = pose or _make_pose(chance("pose"), grade, size, card)
     scene = make_scene(chance("scene"), size)
     homography = _lay_card(scene, card, place, chance("shadow"))
     spared = _boxes_mm(card) if chance("mercy").random() < grade.sparing else []
-    _add_hand(scene, place, grade=grade, chance=chance("hand"), barred_mm=spared)
-    glare = make_glare(chance("glare"), grade, place, frame=size, barred_mm=spared)
+    _add_hand(scene, card, place, grade=grade, chance=chance("hand"), barred_mm=spared)
+    glare = make_glare(chance("glare"), grade, place, frame=size, size_mm=card.size_mm, barred_mm=spared)
     light = expose(scene, make_gain(chance("gain"), grade, size), glare)
     return Photo(image=make_shot(chance("camera"), grade, light), quad=place.quad, homography=homography)
 
 
-def _make_pose(chance: np.random.Generator, grade: Grade, size: tuple[int, int]) -> Pose:
+def _make_pose(chance: np.random.Generator, grade: Grade, size: tuple[int, int], card: Flat) -> Pose:
     return pose_of(
         size,
         width_share=float(chance.uniform(*grade.width_share)),
@@ -59,17 +59,20 @@ def _make_pose(chance: np.random.Generator, grade: Grade, size: tuple[int, int])
         tilt_axis_deg=float(chance.uniform(0, 360)),
         roll_deg=float(chance.uniform(*grade.roll_deg) * chance.choice([-1, 1])),
         shift=(float(chance.uniform(-0.8, 0.8)), float(chance.uniform(-0.7, 0.7))),
+        size_mm=card.size_mm,
     )
 
 
-def _lay_card(scene: Image, card: CardImage, pose: Pose, chance: np.random.Generator) -> Plane:
+def _lay_card(scene: Image, card: Flat, pose: Pose, chance: np.random.Generator) -> Plane:
     """Paint the card and its shadow into the scene; returns the homography from the card's pixels."""
     high, wide = card.image.shape[:2]
-    shrink = np.diag([WIDTH_MM / wide, HEIGHT_MM / high, 1.0])
+    shrink = np.diag([card.size_mm[0] / wide, card.size_mm[1] / high, 1.0])
     homography = pose.matrix @ shrink
     size = (scene.shape[1], scene.shape[0])
     face = cv2.warpPerspective(card.image, homography, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    cover = cv2.warpPerspective(_outline_of(wide, high), homography, size, flags=cv2.INTER_LINEAR)
+    cover = cv2.warpPerspective(
+        _outline_of(wide, high, round(card.corner_mm / card.size_mm[0] * wide)), homography, size, flags=cv2.INTER_LINEAR
+    )
     _lay_shadow(scene, cover, chance)
     share = cv2.merge([cover, cover, cover])
     inverse = cv2.bitwise_not(share)
@@ -90,10 +93,9 @@ def _lay_shadow(scene: Image, cover: Image, chance: np.random.Generator) -> None
 
 
 @lru_cache(maxsize=4)
-def _outline_of(wide: int, high: int) -> Image:
+def _outline_of(wide: int, high: int, radius: int) -> Image:
     """The card's own shape, rounded corners, 255 inside."""
     sheet = np.zeros((high, wide), np.uint8)
-    radius = round(CORNER_MM / WIDTH_MM * wide)
     cv2.rectangle(sheet, (radius, 0), (wide - radius, high), (255,), -1)
     cv2.rectangle(sheet, (0, radius), (wide, high - radius), (255,), -1)
     for x in (radius, wide - 1 - radius):
@@ -102,15 +104,16 @@ def _outline_of(wide: int, high: int) -> Image:
     return sheet
 
 
-def _boxes_mm(card: CardImage) -> list[BoxMm]:
+def _boxes_mm(card: Flat) -> list[BoxMm]:
     """Where stands what must be read, in millimetres."""
-    scale = WIDTH_MM / card.image.shape[1]
+    scale = card.size_mm[0] / card.image.shape[1]
     boxes = [line.box for line in card.lines if line.name.split(".")[0] not in _UNREAD]
     return [(box.left * scale, box.top * scale, box.right * scale, box.bottom * scale) for box in boxes]
 
 
 def _add_hand(
     scene: Image,
+    card: Flat,
     pose: Pose,
     *,
     grade: Grade,
@@ -122,6 +125,7 @@ def _add_hand(
     fingers = make_fingers(
         chance,
         count=int(chance.integers(1, 3)),
+        size_mm=card.size_mm,
         depth_mm=_FINGER_DEPTH_MM if barred_mm else _DEEP_FINGER_MM,
         barred_mm=barred_mm,
     )

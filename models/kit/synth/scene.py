@@ -22,19 +22,22 @@ def make_scene(chance: np.random.Generator, frame: Frame) -> Image:
 def make_cloud(chance: np.random.Generator, frame: Frame, *, coarsest: int, stretch: float = 1.0) -> Plane:
     """Smooth noise of many sizes, about -1 to 1; `stretch` draws it out along the width. H×W float32."""
     wide, high = frame
-    cloud, weight = np.zeros((high, wide), np.float32), 1.0
+    cloud: Plane = np.zeros((high, wide), np.float32)
+    weight = 1.0
     grid = coarsest
     while grid >= 2:
         cells = (max(int(wide / grid / stretch), 2), max(high // grid, 2))
         noise = chance.standard_normal((cells[1], cells[0]), dtype=np.float32)
         cloud += cv2.resize(noise, frame, interpolation=cv2.INTER_LINEAR) * weight
         weight, grid = weight * 0.55, grid // 2
-    return cv2.multiply(cloud, 0.5)
+    cloud *= 0.5
+    return cloud
 
 
 def _tinted(cloud: Plane, dark: tuple[int, ...], light: tuple[int, ...]) -> Plane:
     low, high = np.array(dark, np.float32), np.array(light, np.float32)
-    return low + (high - low) * np.clip(cloud * 0.5 + 0.5, 0, 1)[..., None]
+    share: Plane = np.clip(cloud * 0.5 + 0.5, 0, 1)[..., None]
+    return low + (high - low) * share
 
 
 def _wood(chance: np.random.Generator, frame: Frame) -> Plane:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,9 @@ Points = NDArray[np.float32]  # N×2, pixels
 
 WIDTH_MM, HEIGHT_MM = 85.60, 53.98  # ISO/IEC 7810, ID-1
 CORNER_MM = 3.18  # circular 06/2021/TT-BCA, annex
-WIDTH_PX, HEIGHT_PX = 1012, 638  # 300 dpi
+LAMINATE_CORNER_MM = 5.0  # by eye
+PX_PER_MM = 1012 / 85.60  # 300 dpi, at scale 1
+SizeMm = tuple[float, float]  # width, height
 
 
 class Edition(StrEnum):
@@ -69,18 +71,51 @@ class Line:
     box: Box
 
 
+class Flat(Protocol):
+    """A drawn thing that can be photographed: a card's side or another paper.
+
+    image      H×W×3 uint8 BGR, seen straight from above.
+    lines      every run of ink in the order drawn, boxes in pixels of `image`.
+    size_mm    width and height.
+    corner_mm  radius of its corners.
+    title      tells it from others; chance depends on it.
+    """
+
+    @property
+    def image(self) -> Image: ...
+    @property
+    def lines(self) -> tuple[Line, ...]: ...
+    @property
+    def size_mm(self) -> SizeMm: ...
+    @property
+    def corner_mm(self) -> float: ...
+    @property
+    def title(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class CardImage:
-    """One side of a card seen straight from above.
-
-    image  H×W×3 uint8 BGR, 1012×638 times the drawing scale.
-    lines  every run of ink in the order drawn, boxes in pixels of `image`.
-    """
+    """One side of an identity card, 1012×638 pixels times the drawing scale; see `Flat`."""
 
     image: Image
     edition: Edition
     side: Side
     lines: tuple[Line, ...]
+
+    @property
+    def size_mm(self) -> SizeMm:
+        """ID-1."""
+        return WIDTH_MM, HEIGHT_MM
+
+    @property
+    def corner_mm(self) -> float:
+        """Plastic round a paper card is cut rounder than a plastic card."""
+        return LAMINATE_CORNER_MM if self.edition is Edition.CMND9 else CORNER_MM
+
+    @property
+    def title(self) -> str:
+        """Edition and side."""
+        return f"{self.edition} {self.side}"
 
     def boxes_of(self, name: str) -> tuple[Box, ...]:
         """The boxes of one field, a box per printed line, in reading order."""
@@ -88,8 +123,19 @@ class CardImage:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperImage:
+    """A paper that is no identity card; see `Flat`."""
+
+    image: Image
+    title: str
+    lines: tuple[Line, ...]
+    size_mm: SizeMm
+    corner_mm: float
+
+
+@dataclass(frozen=True, slots=True)
 class Photo:
-    """A photograph of one card.
+    """A photograph of one card or paper.
 
     image       H×W×3 uint8 BGR.
     quad        4×2 float32: the card's corners in pixels, clockwise from the card's own top left;
