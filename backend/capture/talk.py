@@ -13,7 +13,8 @@ from flask import Flask, request
 from flask_sock import Sock
 from simple_websocket import ConnectionClosed, Server
 
-from backend.capture.watch import CardWatch, FaceWatch
+from backend.capture.filming import FaceWatch
+from backend.capture.watch import CardWatch
 from backend.capture.wire import BadFrame, BadSequence, Frame, FrameCount, frame_of
 from backend.door.case import current_case
 from backend.ground import log

@@ -47,7 +47,7 @@ def show_notice() -> Response:
     """What happens with the citizen's data, and the purposes to tick, none of them ticked."""
     language = language_of(request.headers.get("Accept-Language", ""))
     text = _notice_in(language)
-    purposes = [{"key": key, "label": sentence_of(LABELS[key], language)} for key in ASKED]
+    purposes = [{"key": key, "label": sentence_of(LABELS[key], language), "required": key == "filing"} for key in ASKED]
     return reply({"text": text, "purposes": purposes, "text_hash": text_hash_of(text)})
 
 
@@ -109,7 +109,7 @@ def take_waiver() -> Response:
         if records.find_record(tx, case_id, Consent) is None:
             raise Fault("consent_missing")
         if records.find_record(tx, case_id, Clip) is None:
-            records.keep_record(tx, case_id, FaceWaived(reason=cast(WaiveReason, reason), waived_at=clock.now()))
+            records.keep_record(tx, case_id, FaceWaived(reason=reason, waived_at=clock.now()))
     return reply_place()
 
 
@@ -142,9 +142,10 @@ def _notice_in(language: Language) -> list[str]:
     if case is None:
         raise Fault("sign_in")
     office, procedure = load.office_of(case.office), load.procedure_of(case.procedure)
+    asked = office.protection
     blanks = {
-        "agency": office.name.of(language), "procedure": procedure.name.of(language),
-        "hours": config().scratch_hours, **office.protection.blanks(),
+        "agency": office.name.of(language), "procedure": procedure.name.of(language), "hours": config().scratch_hours,
+        "dpo_name": asked.name.of(language), "dpo_phone": asked.phone, "dpo_email": asked.email,
     }
     return [sentence_of(key, language, **blanks) for key in NOTICE]
 
@@ -155,7 +156,7 @@ def _side_of(side: str) -> Side:
         raise Fault("face_from_file")
     if side not in KIND_OF:
         raise Fault("not_found")
-    return cast(Side, side)
+    return side
 
 
 def _source_of(source: str) -> Source:

@@ -188,7 +188,7 @@ class Procedure(Record):
     link_out: str | None = None
 
 
-class ProcedureBrief(Record):
+class Offer(Record):
     """One line of the citizen's search."""
 
     slug: str
@@ -200,11 +200,19 @@ class ProcedureBrief(Record):
     fee: str
 
 
-class Session(Record):
+class OfficeHours(Record):
     """A stretch of a working day, "HH:MM" local."""
 
     opens: str
     closes: str
+
+
+class Protection(Record):
+    """Whom to ask about one's personal data (Decree 356/2025): said in every notice."""
+
+    name: Words
+    phone: str
+    email: str
 
 
 class Office(Record):
@@ -225,10 +233,11 @@ class Office(Record):
     address: Words
     place: str
     phone: str
+    protection: Protection
     unit_code: str
     province: str
-    day: tuple[Session, ...]
-    saturday: tuple[Session, ...]
+    day: tuple[OfficeHours, ...]
+    saturday: tuple[OfficeHours, ...]
     cutoff: str
     slot_minutes: int
     slot_seats: int

@@ -66,8 +66,13 @@ def caller_language() -> Language:
 @public
 def show_procedures() -> Response:
     """The catalogue as a citizen searches it: without tone marks, by synonyms."""
-    found = load.search_procedures(request.args.get("q", "")[:80], caller_language())
-    return reply({"procedures": [brief.model_dump(mode="json") for brief in found]})
+    language = caller_language()
+    found = load.search_procedures(request.args.get("q", "")[:80], language)
+    return reply({
+        "procedures": [brief.model_dump(mode="json") for brief in found],
+        "office": {"name": load.office_of(config().office).name.of(language)},
+        "hotline": config().hotline,
+    })
 
 
 @blueprint.post("/api/case")

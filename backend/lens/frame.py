@@ -35,4 +35,4 @@ def decode_frame(content: bytes) -> Image:
     image = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_COLOR | cv2.IMREAD_IGNORE_ORIENTATION)
     if image is None:
         raise Fault("image_decode")
-    return image
+    return np.asarray(image, np.uint8)

@@ -30,7 +30,9 @@ def _but(**changes: object) -> CardSeen:
 ])
 def test_the_most_pressing_complaint_comes_first(card: CardSeen, code: str) -> None:
     hint = complaint_of(card)
-    assert hint is not None and hint.code == code and not hint.shoot
+    assert hint is not None
+    assert hint.code == code
+    assert not hint.shoot
 
 
 def test_a_good_card_has_no_complaint() -> None:
@@ -65,4 +67,5 @@ def test_a_complaint_in_between_starts_the_hold_again() -> None:
 def test_the_wrong_side_is_said_and_never_fires() -> None:
     framing = Framing("back")
     hints = [framing.see(_but(other_side=True), at) for at in range(0, 1500, 150)]
-    assert {hint.code for hint in hints} == {"card.wrong_side_back"} and not any(hint.shoot for hint in hints)
+    assert {hint.code for hint in hints} == {"card.wrong_side_back"}
+    assert not any(hint.shoot for hint in hints)

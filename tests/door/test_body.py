@@ -66,4 +66,5 @@ def test_a_body_has_a_length_and_keeps_to_it() -> None:
 def test_a_text_that_is_none_names_its_field(value: object) -> None:
     with pytest.raises(Fault) as caught:
         text_in({"code": value}, "code")
-    assert caught.value.code == "field_invalid" and caught.value.fields == {"code": "required"}
+    assert caught.value.code == "field_invalid"
+    assert caught.value.fields == {"code": "required"}

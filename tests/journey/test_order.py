@@ -40,7 +40,9 @@ def test_a_clip_and_a_waiver_are_as_good() -> None:
 
 def test_retaking_a_side_keeps_the_others_and_forgets_what_came_after() -> None:
     forgotten = from_part(Back)
-    assert Front not in forgotten and Clip not in forgotten and FaceWaived not in forgotten
+    assert Front not in forgotten
+    assert Clip not in forgotten
+    assert FaceWaived not in forgotten
     assert set(forgotten) >= {Back, Card, Verdict, Draft, Answers, Submission, Slip}
 
 

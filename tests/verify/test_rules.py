@@ -37,7 +37,8 @@ def _clip(**changes: object) -> Clip:
 ])
 def test_live_only_when_everything_was_proven(clip: Clip, continuity: float | None, live: str) -> None:
     judged, reasons = live_of(clip, continuity=continuity)
-    assert judged == live and bool(reasons) == (live != "live")
+    assert judged == live
+    assert bool(reasons) == (live != "live")
 
 
 @pytest.mark.parametrize(("distance", "likeness"), [
@@ -56,9 +57,12 @@ def test_no_person_is_needed_only_for_the_same_living_face() -> None:
 def test_a_card_without_a_portrait_compares_nothing() -> None:
     bare = CARD.model_copy(update={"portrait": None})
     verdict = verdict_of(bare, _clip(), continuity=0.3, distance=None)
-    assert verdict.likeness == "no_portrait" and verdict.person_checks
+    assert verdict.likeness == "no_portrait"
+    assert verdict.person_checks
 
 
 def test_the_other_ways_always_end_with_a_person() -> None:
     waived = waived_verdict(FaceWaived(reason="chosen", waived_at=NOW))
-    assert waived.person_checks and waived.live == "waived" and unjudged_verdict().person_checks
+    assert waived.person_checks
+    assert waived.live == "waived"
+    assert unjudged_verdict().person_checks

@@ -1,0 +1,150 @@
+"""Turns frames of a live session into measures: mesh, pose from the person's own rest, optical flow of turns."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, replace
+from typing import Final
+
+from backend.capture.measures import Measures
+from backend.lens.expression import eye_openness_of, mouth_lift_of, mouth_openness_of, smile_width_of
+from backend.lens.face import find_faces
+from backend.lens.framing import framing_of
+from backend.lens.mesh import LiveMesh, Mesh, close_mesh, open_mesh
+from backend.lens.motion import Flow, Motion
+from backend.lens.pose import Cloud, facing_of, generic_yaw_of, neutral_of, pose_of, scale_of
+from backend.lens.shapes import Image
+
+# The mesh finds one face; how many there are is asked of the detector, 3 ms, on every fourth frame.
+COUNT_EVERY: Final = 4
+SECOND_FACE_SHARE: Final = 0.5  # of the widest: smaller ones stand in the background
+CALM_MESHES: Final = 12
+# The flow is read where a turn is well under way: before that flat and round look alike (vision.md C.3 b).
+TURNED_DEG: Final = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One frame as far as the lens goes; `mesh` None: no face."""
+
+    measures: Measures
+    mesh: Mesh | None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnFlow:
+    """What one turn showed at its widest: the flow, and by how much a generic head misread it, in degrees."""
+
+    flow: Flow
+    pose_gap_deg: float
+
+
+class Gaze:
+    """The eye of one live session; one thread at a time, `close` gives its mesh back."""
+
+    def __init__(self) -> None:
+        self._live: LiveMesh = open_mesh()
+        self._calm: deque[Mesh] = deque(maxlen=CALM_MESHES)
+        self._rest: Cloud | None = None
+        self._before: Mesh | None = None
+        self._frames = self._faces = 0
+        self._motion: Motion | None = None
+        self._widest: TurnFlow | None = None
+        self._widest_deg = 0.0
+
+    def close(self) -> None:
+        """Give the mesh back to the pool."""
+        close_mesh(self._live)
+
+    def see(self, image: Image) -> Seen:
+        """Measure one frame.
+
+        image  H×W×3 uint8 BGR, not mirrored, 480 px on its long side.
+        """
+        mesh = self._live.find(image)
+        if mesh is None:
+            self._before = None
+            self._frames += 1
+            return Seen(Measures(faces=0), None)
+        seen = Seen(self._measured(image, mesh, faces=self._count(image)), mesh)
+        self._calm.append(mesh)
+        self._before = mesh
+        self._follow(image, seen.measures, mesh)
+        return seen
+
+    def settle(self) -> None:
+        """The calm phase is over: what was seen last is this person's own rest."""
+        self._rest = neutral_of(list(self._calm))
+
+    def unsettle(self) -> None:
+        """The session begins again, perhaps with another face."""
+        self._rest = None
+        self._calm.clear()
+        self.drop_turn()
+
+    def begin_turn(self, image: Image, mesh: Mesh) -> None:
+        """An act that shows depth was asked: follow the skin from this frame on."""
+        self._motion, self._widest, self._widest_deg = Motion(), None, 0.0
+        self._motion.begin(image, mesh)
+
+    def drop_turn(self) -> None:
+        """Stop following."""
+        self._motion, self._widest, self._widest_deg = None, None, 0.0
+
+    def end_turn(self) -> TurnFlow | None:
+        """What the turn showed at its widest; nothing when it was too small or its points were lost."""
+        widest = self._widest
+        self.drop_turn()
+        return widest
+
+    def _count(self, image: Image) -> int:
+        if self._frames % COUNT_EVERY == 0:
+            faces = find_faces(image)
+            self._faces = sum(face.box.width >= SECOND_FACE_SHARE * faces[0].box.width for face in faces)
+        self._frames += 1
+        return max(1, self._faces)
+
+    def _measured(self, image: Image, mesh: Mesh, *, faces: int) -> Measures:
+        framing, eyes = framing_of(image, mesh), eye_openness_of(mesh)
+        pose = facing_of(mesh) if self._rest is None else pose_of(mesh, self._rest)
+        return Measures(
+            faces=faces,
+            width_share=framing.width_share,
+            off_across=framing.off_across,
+            off_down=framing.off_down,
+            brightness=framing.brightness,
+            surround=framing.surround,
+            yaw_deg=pose.yaw_deg,
+            pitch_deg=pose.pitch_deg,
+            roll_deg=pose.roll_deg,
+            scale=1.0 if self._rest is None else scale_of(mesh, self._rest),
+            eye_right=eyes.right,
+            eye_left=eyes.left,
+            mouth=mouth_openness_of(mesh),
+            smile=smile_width_of(mesh),
+            lift=mouth_lift_of(mesh),
+            moved=_moved(self._before, mesh),
+        )
+
+    def _follow(self, image: Image, now: Measures, mesh: Mesh) -> None:
+        flow = self._motion.see(image) if self._motion else None
+        turned = abs(now.yaw_deg)
+        if flow is None or turned < TURNED_DEG or turned <= self._widest_deg:
+            return
+        self._widest_deg = turned
+        self._widest = TurnFlow(flow, abs(abs(generic_yaw_of(mesh)) - turned))
+
+
+def at_rest_size(measures: Measures) -> Measures:
+    """The same with its size left out: a still has more pixels than the frames its rest was taken from."""
+    return replace(measures, scale=1.0, moved=0.0)
+
+
+def _moved(before: Mesh | None, mesh: Mesh) -> float:
+    """Way of the face's middle since the last frame, in face widths."""
+    if before is None:
+        return 0.0
+    one, other = before.box, mesh.box
+    across = (other.left + other.right - one.left - one.right) / 2
+    down = (other.top + other.bottom - one.top - one.bottom) / 2
+    return float((across**2 + down**2) ** 0.5 / max(other.width, 1.0))
