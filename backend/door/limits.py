@@ -6,6 +6,7 @@ from flask import Flask, request
 from flask_limiter import Limiter
 
 from backend.ground.config import Config
+from backend.vault.bell import redis_url_of
 
 
 def knocker() -> str:
@@ -21,7 +22,8 @@ limiter = Limiter(key_func=knocker, strategy="sliding-window-counter", headers_e
 
 def hang_limits(app: Flask, config: Config) -> None:
     """Connect the quotas to this installation's Redis."""
-    app.config["RATELIMIT_STORAGE_URI"] = config.redis_url or f"redis+unix://{config.redis_socket}"
+    # The library has its own word for a socket's address.
+    app.config["RATELIMIT_STORAGE_URI"] = redis_url_of(config).replace("unix://", "redis+unix://")
     app.config["RATELIMIT_IN_MEMORY_FALLBACK_ENABLED"] = True
     app.config["RATELIMIT_SWALLOW_ERRORS"] = False
     limiter.init_app(app)
