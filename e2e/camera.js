@@ -2,8 +2,7 @@
 // looking at, and a puppet that plays the act just asked, both overheard on the page's own socket. `__reel__` is put in
 // front by film.py: {front: jpeg, back: jpeg, neutral: [jpeg…], turn_left: [jpeg…], …}, base64.
 (() => {
-  const FRAME_MS = 66;
-  const REACTION_MS = 450;
+  const FRAME_MS = 1000 / 12; // as the puppet was filmed; its reaction time is part of each film
   const film = { scene: "front", act: null, since: 0, asked: 0, prompts: 0, bytes: 0, heard: [] };
   const reel = {};
   const canvas = document.createElement("canvas");
@@ -18,12 +17,11 @@
 
   const pictureNow = () => {
     if (film.scene !== "face") return reel[film.scene]?.[0];
-    const waited = performance.now() - film.since - REACTION_MS;
-    const playing = film.act && reel[film.act] && waited > 0;
+    const playing = film.act && reel[film.act];
     const frames = playing ? reel[film.act] : reel.neutral;
-    const index = Math.floor((playing ? waited : performance.now()) / FRAME_MS);
+    const index = Math.floor((performance.now() - film.since) / FRAME_MS);
     // An act is played to its end and held; at rest the puppet breathes.
-    return playing ? frames[Math.min(index, frames.length - 1)] : frames[index % frames.length];
+    return frames[playing ? Math.min(index, frames.length - 1) : index % frames.length];
   };
 
   const draw = () => {
@@ -70,7 +68,7 @@
     if (film.refuse) throw new DOMException("refused", film.refuse);
     await ready;
     draw();
-    timer ||= setInterval(draw, FRAME_MS / 2);
+    timer ||= setInterval(draw, 40);
     return canvas.captureStream(15);
   };
   const devices = { getUserMedia: open, enumerateDevices: async () => [], getSupportedConstraints: () => ({}) };

@@ -1,0 +1,88 @@
+"""What the browser tests share: one running stack, one Chromium, one filmed person, and a phone in its hands."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from e2e.film import Reel, make_reel
+from e2e.stack import Stack
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]
+OUTPUT = Path(__file__).with_name("output")
+
+
+def chromium_path() -> str:
+    """The Chromium of this machine; `python3 -m backend test` says so in a sentence where there is none."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    found = os.environ.get("CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
+    assert found, "no Chromium on this machine"
+    return found
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    running = Stack(tmp_path_factory.mktemp("office") / "data")
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session")
+def player() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(player: Playwright) -> Iterator[Browser]:
+    launched = player.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+    yield launched
+    launched.close()
+
+
+@pytest.fixture(scope="session")
+def reel() -> Reel:
+    return make_reel(seed=7)
+
+
+@pytest.fixture
+def open_phone(stack: Stack, player: Playwright, browser: Browser, reel: Reel) -> Iterator[Callable[[], Page]]:
+    """Opens phones, each with its own storage and the filmed person before its camera."""
+    opened: list[BrowserContext] = []
+
+    def open_one() -> Page:
+        phone = player.devices["Pixel 7"] | {"viewport": {"width": 360, "height": 780}}
+        context = browser.new_context(
+            **phone, base_url=stack.address, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", service_workers="block",
+        )
+        context.add_init_script(reel.script)
+        opened.append(context)
+        return context.new_page()
+
+    yield open_one
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def page(open_phone: Callable[[], Page]) -> Page:
+    return open_phone()
+
+
+@pytest.fixture
+def look(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
+    """Keeps a screenshot under e2e/output, to be looked at by people; never committed."""
+    folder = OUTPUT / request.node.name
+    folder.mkdir(parents=True, exist_ok=True)
+
+    def keep(page: Page, name: str) -> None:
+        page.screenshot(path=folder / f"{name}.png")
+
+    return keep

@@ -1,0 +1,94 @@
+"""The whole product as it runs in an office, started by its own command on folders that are thrown away."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+START_S = 120.0
+
+
+class Stack:
+    """`python3 -m backend run --demo` on a free port; every child is a real process that a test may kill."""
+
+    def __init__(self, data: Path) -> None:
+        self.port = _free_port()
+        self.address = f"http://localhost:{self.port}"
+        self._log = (data.parent / "run.log").open("wb")
+        command = [sys.executable, "-m", "backend", "run", "--port", str(self.port), "--data", str(data), "--demo"]
+        self._run = subprocess.Popen(command, cwd=ROOT, stdout=self._log, stderr=self._log, start_new_session=True)
+        self._wait()
+
+    def close(self) -> None:
+        """As Ctrl-C does it."""
+        self._run.send_signal(signal.SIGINT)
+        try:
+            self._run.wait(30)
+        except subprocess.TimeoutExpired:
+            os.killpg(self._run.pid, signal.SIGKILL)
+        self._log.close()
+
+    def kill(self, pattern: str) -> int:
+        """Kill -9 every child whose command line matches; how many there were."""
+        hit = [pid for pid, line in self._children() if re.search(pattern, line)]
+        for pid in hit:
+            os.kill(pid, signal.SIGKILL)
+        return len(hit)
+
+    def _children(self) -> Iterator[tuple[int, str]]:
+        parents = dict(_processes())
+        for pid in parents:
+            if pid != self._run.pid and self._run.pid in _forebears(pid, parents):
+                yield pid, _command_of(pid)
+
+    def _wait(self) -> None:
+        until = time.monotonic() + START_S
+        while time.monotonic() < until:
+            if self._run.poll() is not None:
+                break
+            try:
+                with urllib.request.urlopen(f"{self.address}/readyz", timeout=2) as answer:
+                    if answer.status == 200:
+                        return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.2)
+        raise RuntimeError(f"the stack did not come up:\n{Path(self._log.name).read_text(errors='replace')[-3000:]}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _processes() -> Iterator[tuple[int, int]]:
+    """(pid, parent) of every process of this machine."""
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdecimal():
+            try:
+                yield int(folder.name), int((folder / "stat").read_text().rsplit(")", 1)[1].split()[1])
+            except (OSError, IndexError):
+                continue
+
+
+def _forebears(pid: int, parents: dict[int, int]) -> Iterator[int]:
+    while pid in parents and parents[pid] != pid:
+        pid = parents[pid]
+        yield pid
+
+
+def _command_of(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except OSError:
+        return ""
