@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from backend.catalogue.fold import fold_of
 from backend.catalogue.money import grouped_of
 from backend.catalogue.parse import form_in, office_in, procedure_in, tree_of
-from backend.catalogue.record import Fee, Form, Office, Procedure, ProcedureBrief, ReturnWay
+from backend.catalogue.record import Fee, Form, Offer, Office, Procedure, ReturnWay
 from backend.catalogue.table import HERE, BadCatalogue
 from backend.ground import clock
 from backend.ground.faults import Fault
@@ -98,7 +98,7 @@ def term_words(procedure: Procedure, language: Language) -> str:
     return sentence_of(f"term.{procedure.term.unit}", language, n=procedure.term.number)
 
 
-def search_procedures(query: str, language: Language) -> list[ProcedureBrief]:
+def search_procedures(query: str, language: Language) -> list[Offer]:
     """Procedures nearest to what was typed, best first; all of them, in order, when nothing was."""
     wanted = fold_of(query)
     scored = [(_score(procedure, wanted), procedure) for procedure in catalogue().procedures.values()]
@@ -111,10 +111,10 @@ def way_words(way: ReturnWay, office: Office, language: Language) -> str:
     return sentence_of(f"ret.{way}", language, counter=office.counter.of(language))
 
 
-def _brief_of(procedure: Procedure, language: Language) -> ProcedureBrief:
+def _brief_of(procedure: Procedure, language: Language) -> Offer:
     fee = fee_of(procedure, filed="online", day=clock.today())
     partial = procedure.mode == "partial" and procedure.mode_reason
-    return ProcedureBrief(
+    return Offer(
         slug=procedure.slug,
         name=procedure.name.of(language),
         field=procedure.field_name.of(language),

@@ -17,12 +17,14 @@ class Answer(Record):
 
     origin     card: as read and, where unsure, confirmed · changed: the card said otherwise, the
                citizen corrected it · typed · counted: made from another answer (capital in words)
-    confirmed  an unsure field was looked at and said to be right
+    confirmed  an unsure field was looked at and said to be right; or asked back, and insisted on
+    on_card    what the card said, verbatim, beside a changed answer
     """
 
     value: Value
     origin: Origin
     confirmed: bool = False
+    on_card: str | None = None
 
 
 class Draft(Record):
@@ -34,10 +36,20 @@ class Draft(Record):
 
 
 class Answers(Record):
-    """All answers of one version of a form, checked by its rules and confirmed by the citizen."""
+    """All answers of one version of a form, checked by its rules and confirmed by the citizen.
+
+    doubts  field key to reason code: what passes and an officer looks at
+    """
 
     STEP: ClassVar[Step | None] = "fill"
     procedure: str
     form_version: str
     answers: dict[str, Answer]
+    doubts: dict[str, str]
     confirmed_at: datetime
+
+
+class Unfit(Record):
+    """Answers that cannot be taken: field key (or key.row.column) to reason code."""
+
+    fields: dict[str, str]

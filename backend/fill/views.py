@@ -1,0 +1,169 @@
+"""HTTP of the form: show it with what is known, save what is filled so far, take the answers; and its searches."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, request
+from pydantic import ValidationError
+from sqlalchemy import Connection
+
+from backend.catalogue import load
+from backend.catalogue.lines import lines
+from backend.catalogue.record import Form
+from backend.catalogue.units import LISTED, Commune, units
+from backend.door.body import json_body
+from backend.door.case import current_case
+from backend.door.reply import reply, reply_place
+from backend.fill.prefill import laid_over, prefilled_of
+from backend.fill.record import Answer, Draft, Unfit
+from backend.fill.rules import Sent, judge_answers, origin_of
+from backend.fill.shape import Context
+from backend.ground import clock
+from backend.ground.config import config
+from backend.ground.faults import Fault
+from backend.ground.words import language_of
+from backend.read.record import Card
+from backend.vault import cases, db, records
+
+blueprint = Blueprint("fill", __name__)
+_QUERY_MAX = 80
+
+
+@blueprint.get("/api/form")
+def show_form() -> Response:
+    """The form in the caller's language, with what the card gave and what was filled so far."""
+    case_id = current_case()
+    with db.look() as conn:
+        form, card = _form_of(conn, case_id), _card_of(conn, case_id)
+        draft = records.find_record(conn, case_id, Draft)
+    answers = laid_over(prefilled_of(form, card), draft.answers if draft else {})
+    return reply({
+        **form.model_dump(mode="json", by_alias=True, exclude_none=True),
+        "answers": {key: answer.model_dump(mode="json") for key, answer in answers.items()},
+        "saved_at": draft.saved_at.isoformat() if draft else None,
+    })
+
+
+@blueprint.put("/api/draft")
+def take_draft() -> Response:
+    """What is filled so far. `seen`, the `saved_at` the page last heard of, keeps two tabs from undoing each other."""
+    case_id, body = current_case(), json_body()
+    with db.write() as tx:
+        _check_open(tx, case_id)
+        form, card = _form_of(tx, case_id), _card_of(tx, case_id)
+        before = records.find_record(tx, case_id, Draft)
+        if body.get("seen") and before and body["seen"] != before.saved_at.isoformat():
+            raise Fault("version_stale")
+        draft = _draft_of(form, card, _sent_of(body))
+        records.keep_record(tx, case_id, draft)
+    return reply({"saved_at": draft.saved_at.isoformat()})
+
+
+@blueprint.post("/api/answers")
+def take_answers() -> Response:
+    """The finished form: kept when every answer passes; else what is wrong, field by field, and nothing is lost."""
+    case_id, body = current_case(), json_body()
+    with db.write() as tx:
+        _check_open(tx, case_id)
+        if "Verdict" not in records.kinds_of(tx, case_id):
+            raise Fault("step_order")
+        form, card, sent = _form_of(tx, case_id), _card_of(tx, case_id), _sent_of(body)
+        judged = judge_answers(form, card, sent, context=_context(), at=clock.now())
+        records.keep_record(tx, case_id, _draft_of(form, card, sent))
+        if not isinstance(judged, Unfit):
+            records.keep_record(tx, case_id, judged)
+    if isinstance(judged, Unfit):
+        raise Fault("answers_invalid", fields=judged.fields)
+    return reply_place()
+
+
+@blueprint.get("/api/lines")
+def show_lines() -> Response:
+    """Business lines nearest to what was typed."""
+    found = lines().search(_query())
+    return reply({"lines": [
+        {"code": line.code, "name": line.name, "plain": line.plain, "note": line.note, "licence": line.licence}
+        for line in found
+    ]})
+
+
+@blueprint.get("/api/communes")
+def show_communes() -> Response:
+    """Communes in force by their present or former name; `listed` false: of that province none ship, write the name."""
+    province = request.args.get("province", LISTED)
+    found = units().search_communes(_query(), province)
+    return reply({"communes": [_spoken(commune) for commune in found], "listed": province == LISTED})
+
+
+@blueprint.get("/api/provinces")
+def show_provinces() -> Response:
+    """The provinces in force; the office's own first."""
+    own = load.office_of(config().office).province
+    ordered = sorted(units().provinces, key=lambda province: (province.code != own, province.code))
+    return reply({"provinces": [{"code": one.code, "name": one.name, "was": list(one.old_names)} for one in ordered]})
+
+
+def _query() -> str:
+    return request.args.get("q", "")[:_QUERY_MAX]
+
+
+def _spoken(commune: Commune) -> dict[str, str]:
+    province = units().find_province(commune.province)
+    return {
+        "code": commune.code, "name": commune.name, "province_code": commune.province,
+        "province": province.name if province else "", "was": commune.was.spoken if commune.was else "",
+    }
+
+
+def _form_of(conn: Connection, case_id: str) -> Form:
+    case = cases.find_case(conn, case_id)
+    if case is None:
+        raise Fault("sign_in")
+    return load.form_of(case.procedure, language_of(request.headers.get("Accept-Language", "")))
+
+
+def _card_of(conn: Connection, case_id: str) -> Card:
+    card = records.find_record(conn, case_id, Card)
+    if card is None:
+        raise Fault("step_order")
+    return card
+
+
+def _check_open(conn: Connection, case_id: str) -> None:
+    if "Submission" in records.kinds_of(conn, case_id):
+        raise Fault("already_submitted")
+
+
+def _context() -> Context:
+    return Context(
+        today=clock.today(),
+        specimen=config().specimen,
+        codes=lines().codes,
+        communes=units().province_of_commune,
+        provinces=frozenset(province.code for province in units().provinces),
+        pins=units().pin_provinces,
+    )
+
+
+def _sent_of(body: dict[str, Any]) -> dict[str, Sent]:
+    """Answers of the body; other names in it, and in each answer, are never looked at (security.md 2.3, row 53)."""
+    answers = body.get("answers")
+    if not isinstance(answers, dict) or not all(isinstance(answer, dict) for answer in answers.values()):
+        raise Fault("json_shape", fields={"answers": "type"})
+    return {key: Sent(answer.get("value"), answer.get("confirmed") is True) for key, answer in answers.items()}
+
+
+def _draft_of(form: Form, card: Card, sent: dict[str, Sent]) -> Draft:
+    """Everything sent that the form knows, as it was typed: half an answer is kept too."""
+    try:
+        kept = {
+            field.key: Answer(
+                value=sent[field.key].value, confirmed=sent[field.key].confirmed,
+                origin=origin_of(field, sent[field.key].value, card),
+            )
+            for field in form.fields if field.key in sent and field.type != "words"
+        }
+    except ValidationError:
+        raise Fault("json_shape", fields={"answers": "type"}) from None
+    return Draft(answers=kept, saved_at=clock.now())
