@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -17,6 +17,7 @@ from tests.engines import PostgresServer, RedisServer
 
 import models as _models  # noqa: F401 before the folder tests/models takes the name
 
+_DATABASES = ("main", "keys")
 # Tests that ask for one of these need an engine, and so belong to the ring `real`.
 _ENGINES = frozenset({"redis_url", "redis_server", "postgres", "worker"})
 
@@ -32,40 +33,36 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass(frozen=True)
 class Database:
-    """A main database and its keys database, both new; URLs empty for SQLite in the data folder."""
+    """A main database and its keys database, both as after a migration; URLs empty for SQLite in the data folder."""
 
     main: str = ""
     keys: str = ""
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[tuple[PostgresServer, dict[str, str]] | None]:
-    """A PostgreSQL server and the names of its migrated templates; None where none can be started."""
+def postgres() -> Iterator[PostgresServer | None]:
+    """A PostgreSQL server with migrated databases "main" and "keys"; None where none can be started."""
     try:
         server = PostgresServer()
     except Exception:  # noqa: BLE001 the package is missing, or cannot start here: SQLite alone then
         yield None
         return
-    yield server, {}
+    _make_databases(server)
+    yield server
     server.close()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+def database(request: pytest.FixtureRequest) -> Database:
     """The same test on both databases; on PostgreSQL only where a server can be started."""
     if request.param == "sqlite":
-        yield Database()
-        return
-    held = request.getfixturevalue("postgres")
-    if held is None:
+        return Database()
+    server: PostgresServer | None = request.getfixturevalue("postgres")
+    if server is None:
         pytest.skip("no PostgreSQL can be started here")
-    server, templates = held
-    if not templates:
-        templates |= _make_templates(server, tmp_path / "template", monkeypatch)
-    names = {role: server.make_database(template) for role, template in templates.items()}
-    yield Database(**{role: server.url_of(name) for role, name in names.items()})
-    for name in names.values():
-        server.forget_database(name)
+    for name in _DATABASES:
+        server.wipe(name)
+    return Database(*(server.url_of(name) for name in _DATABASES))
 
 
 @pytest.fixture
@@ -135,11 +132,12 @@ def _settle(database: Database, folder: Path, monkeypatch: pytest.MonkeyPatch) -
     return config()
 
 
-def _make_templates(server: PostgresServer, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    names = {role: server.make_database() for role in ("main", "keys")}
-    with suppress(FileNotFoundError), monkeypatch.context() as patch:
-        urls = {role: server.url_of(name) for role, name in names.items()}
-        migrate(_settle(Database(**urls), folder, patch))
-    db.close_vault()
+def _make_databases(server: PostgresServer) -> None:
+    for name in _DATABASES:
+        server.make_database(name)
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        migrate(_settle(Database(*(server.url_of(name) for name in _DATABASES)), Path(folder), patch))
+        db.close_vault()
     config.cache_clear()
-    return names
+    for name in _DATABASES:
+        server.remember(name)

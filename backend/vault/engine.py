@@ -61,10 +61,11 @@ def transaction_of(engine: Engine) -> Iterator[Connection]:
         tx.info["after"] = acts
         try:
             yield tx
+            stands = tx.in_transaction()  # whoever rolled it back did so on purpose
             tx.commit()
         finally:
             tx.close()
-    for act in acts:
+    for act in acts if stands else ():
         act()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
@@ -14,7 +15,6 @@ from backend.ground import clock
 from backend.vault.bell import open_bell
 from backend.vault.db import opened
 from backend.vault.migrate import newest_revision
-from backend.vault.stills import share_free
 from backend.vault.tables import outbox, tasks
 
 _WAITING: Final = ("pending", "leased", "dead")
@@ -67,7 +67,8 @@ def refresh(conn: Connection) -> None:
         _TASKS.labels(kind, state).set(count)
     _OUTBOX.set(now.outbox)
     _OLDEST.set(now.oldest_wait_s)
-    _FREE.set(share_free(opened().config.data_dir))
+    disk = shutil.disk_usage(opened().config.data_dir)
+    _FREE.set(disk.free / disk.total)
     _QUEUE.set(_hears())
 
 

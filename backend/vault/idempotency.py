@@ -44,7 +44,7 @@ def begin_keyed(tx: Connection, scope: str, key: str, request_hash: str) -> Stor
     now = clock.now()
     fresh = {"request_hash": request_hash, "locked_until": now + _LOCK, "begun_at": now}
     insert = insert_into(tx, keyed).values(scope=scope, idempotency_key=key, **fresh).on_conflict_do_nothing()
-    if tx.execute(insert).rowcount == 1:
+    if tx.execute(insert.returning(keyed.c.scope)).first():
         return None
     row = tx.execute(select(keyed).where(_named(scope, key)).with_for_update()).one()
     if row.request_hash != request_hash:

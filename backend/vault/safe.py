@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from backend.ground.config import BadSetting
+from backend.ground.ids import make_id
 from backend.ground.seal import KEY_BYTES, make_key
 
 _KEK: Final = "kek-"
@@ -100,8 +101,8 @@ def _make_file(path: Path) -> None:
     """Written aside and linked into place: nobody ever reads half a key, and the first to come wins."""
     if path.exists():
         return
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o400)
+    aside = path.with_name(f".{path.name}.{make_id()}")
+    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
     with os.fdopen(descriptor, "wb") as file:
         file.write(make_key())
         file.flush()

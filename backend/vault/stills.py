@@ -23,7 +23,7 @@ from backend.vault.tables import blobs
 
 # Below this share of free disk the database itself would soon have no room (security.md F11).
 _FREE_SHARE_MIN: Final = 0.05
-_FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _ASIDE: Final = ".aside"
 
 
@@ -33,8 +33,8 @@ def keep_blob(tx: Connection, case_id: str, kind: str, plain: bytes) -> str:
     kind    what it is, e.g. "front", "crop"; bound in, so that one cannot stand for another
     faults  disk_full below 5 % of free space; key_missing
     """
-    folder = _folder()
-    _check_room(folder)
+    disk = shutil.disk_usage(_folder())
+    check_room(free_bytes=disk.free, total_bytes=disk.total)
     blob = make_id()
     key = derived_of(case_key_of(case_id), f"blob|{blob}")
     _write_file(_path_of(blob), seal(key, plain, bound_to=_name_of(blob, case_id, kind)))
@@ -96,14 +96,9 @@ def rowless_files(conn: Connection, *, older_than_s: float) -> tuple[Path, ...]:
     return tuple(sorted(path for path in old if path.name not in known))
 
 
-def share_free(folder: Path) -> float:
-    """Share of the disk under `folder` that is free, 0 to 1."""
-    usage = shutil.disk_usage(folder)
-    return usage.free / usage.total
-
-
-def _check_room(folder: Path) -> None:
-    if share_free(folder) < _FREE_SHARE_MIN:
+def check_room(*, free_bytes: int, total_bytes: int) -> None:
+    """There is room for pictures; Fault disk_full below 5 %."""
+    if free_bytes < _FREE_SHARE_MIN * total_bytes:
         raise Fault("disk_full")
 
 
@@ -121,7 +116,7 @@ def _write_file(path: Path, sealed: bytes) -> None:
         _sync_folder(path.parent)
     except OSError as error:
         aside.unlink(missing_ok=True)
-        if error.errno in _FULL:
+        if error.errno in FULL:
             raise Fault("disk_full") from None
         raise
 
