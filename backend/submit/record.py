@@ -1,4 +1,4 @@
-"""The file as it was sent."""
+"""The file as it was sent, and the appointments there are."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from typing import ClassVar, Literal
 from backend.ground.record import Record, Step
 from backend.verify.record import IdentitySource
 
+Visit = Literal["show_card", "collect"]
+# Where the original card is looked at: at the counter, by the postman, or nowhere as a stronger source is there.
+CardShown = Literal["counter", "post", "none"]
+
 
 class Appointment(Record):
     """A place in the calendar of an office, held for this file.
@@ -16,7 +20,7 @@ class Appointment(Record):
     start  "HH:MM", local
     """
 
-    kind: Literal["show_card", "collect"]
+    kind: Visit
     day: date
     start: str
     place: str
@@ -34,5 +38,35 @@ class Submission(Record):
     temporary_code: str
     receipt: str
     identity_source: IdentitySource
+    card_shown: CardShown
     appointment: Appointment | None
     submitted_at: datetime
+
+
+class Slot(Record):
+    """A time that people may come, "HH:MM" local."""
+
+    start: str
+    seats_left: int
+
+
+class SlotDay(Record):
+    """A day on the calendar; `closed` says why nobody can come."""
+
+    day: date
+    label: str
+    closed: str | None
+    slots: tuple[Slot, ...]
+
+
+class Slots(Record):
+    """What the citizen may choose from.
+
+    needed  a visit is asked for (the original card is to be seen); post: the postman may see it instead
+    """
+
+    needed: bool
+    kind: Visit | None
+    place: str
+    post: bool
+    days: tuple[SlotDay, ...]

@@ -1,0 +1,159 @@
+"""HTTP of sending: the times there are, and the one submission of a case."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, Response, request
+from sqlalchemy import Connection
+
+from backend.catalogue import load
+from backend.catalogue.record import Office, Procedure
+from backend.catalogue.workdays import calendar
+from backend.door.body import json_body
+from backend.door.case import current_case
+from backend.door.reply import reply, reply_place
+from backend.fill.record import Answers
+from backend.ground import clock
+from backend.ground.faults import Fault
+from backend.ground.ids import make_id
+from backend.ground.words import Language, language_of
+from backend.person.tables import keep_claim
+from backend.submit.record import Appointment, SlotDay, Slots, Submission
+from backend.submit.rules import Agenda, card_shown_of, is_offered, slot_days_of, visit_of
+from backend.submit.tables import find_sending, keep_seat, make_sending, seats_taken
+from backend.vault import audit, cases, db, idempotency, records
+from backend.verify.record import Verdict
+
+blueprint = Blueprint("submit", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A case that is ready to be sent."""
+
+    case_id: str
+    procedure: Procedure
+    office: Office
+    verdict: Verdict
+    answers: Answers
+
+
+@blueprint.get("/api/slots")
+def show_slots() -> Response:
+    """The times the office offers, and whether a visit is needed at all."""
+    with db.look() as conn:
+        file = _file_of(conn, current_case())
+        days = _days_of(conn, file.office)
+    kind = visit_of(file.procedure, file.verdict, file.answers)
+    return reply(Slots(
+        needed=kind is not None, kind=kind, place=f"{file.office.counter.of(_language())}, {file.office.name.of(_language())}",
+        post="post" in file.procedure.returns, days=tuple(days),
+    ))
+
+
+@blueprint.post("/api/submission")
+def take_submission() -> Response:
+    """Send the file, once: the same key again hears the same reply, another key that it was sent.
+
+    faults  key_required, key_malformed, idempotency_mismatch, in_flight; step_order, procedure_changed,
+            already_submitted (fields.code: the file that is open), slot_taken, field_invalid
+    """
+    case_id, key, body = current_case(), request.headers.get("Idempotency-Key", ""), json_body(4096)
+    if not key:
+        raise Fault("key_required")
+    scope = f"{case_id}|submission"
+    with db.write() as tx:
+        stored = idempotency.begin_keyed(tx, scope, key, _hash_of(body))
+        if stored is None:
+            _send(tx, case_id, key, body)
+    if stored:
+        return Response(stored.body, stored.status, mimetype="application/json")
+    answer = reply_place(201)
+    with db.write() as tx:
+        idempotency.finish_keyed(tx, scope, key, status=201, body=answer.get_data(as_text=True))
+    return answer
+
+
+def _send(tx: Connection, case_id: str, key: str, body: dict[str, Any]) -> None:
+    before = find_sending(tx, case_id)
+    if before and before.request == key:
+        return  # the process died between sending and keeping its reply: the reply is made again
+    if before:
+        raise Fault("already_submitted", fields={"code": before.temporary_code})
+    file = _file_of(tx, case_id)
+    if file.answers.form_version != load.form_of(file.procedure.slug).version:
+        raise Fault("procedure_changed")
+    code = make_sending(tx, case_id, key)
+    assert code is not None
+    if file.procedure.single:
+        _claim(tx, file, code)
+    appointment = _appointment_of(tx, file, body.get("slot"))
+    records.keep_record(tx, case_id, Submission(
+        procedure=file.procedure.slug, office=file.office.slug, temporary_code=code, receipt=make_id(),
+        identity_source=file.verdict.identity_source,
+        card_shown=card_shown_of(file.procedure, file.verdict, visits=appointment is not None),
+        appointment=appointment, submitted_at=clock.now(),
+    ))
+    audit.append(tx, actor="citizen", role="citizen", action="file.submitted", subject=case_id, detail={"code": code})
+
+
+def _claim(tx: Connection, file: _File, code: str) -> None:
+    """One open file a person: the one there is stands (procedures.md 9.7)."""
+    number = file.answers.answers["owner_pin"].value
+    held = keep_claim(tx, str(number), procedure=file.procedure.slug, case_id=file.case_id, code=code)
+    if held:
+        raise Fault("already_submitted", fields={"code": held.code})
+
+
+def _appointment_of(tx: Connection, file: _File, slot: Any) -> Appointment | None:
+    kind = visit_of(file.procedure, file.verdict, file.answers)
+    if kind is None or (slot is None and "post" in file.procedure.returns):
+        return None
+    day, start = _slot_in(slot)
+    if not is_offered(_days_of(tx, file.office), day, start):
+        raise Fault("slot_taken")
+    if not keep_seat(tx, file.case_id, file.office.slug, day=day, start=start, seat_count=file.office.slot_seats):
+        raise Fault("slot_taken")
+    return Appointment(kind=kind, day=day, start=start, place=file.office.counter.vi)
+
+
+def _slot_in(slot: Any) -> tuple[date, str]:
+    wrong = Fault("field_invalid", fields={"slot": "required"})
+    if not isinstance(slot, dict) or not all(isinstance(slot.get(name), str) for name in ("day", "start")):
+        raise wrong
+    try:
+        return date.fromisoformat(slot["day"]), slot["start"]
+    except ValueError:
+        raise wrong from None
+
+
+def _file_of(conn: Connection, case_id: str) -> _File:
+    case = cases.find_case(conn, case_id)
+    answers = records.find_record(conn, case_id, Answers)
+    verdict = records.find_record(conn, case_id, Verdict)
+    if case is None or answers is None or verdict is None:
+        raise Fault("step_order")
+    office = load.office_of(case.office)
+    if case.procedure not in office.procedures:
+        raise Fault("procedure_changed")
+    return _File(case_id, load.procedure_of(case.procedure), office, verdict, answers)
+
+
+def _days_of(conn: Connection, office: Office) -> list[SlotDay]:
+    now = clock.local_of(clock.now())
+    last = date.fromordinal(now.date().toordinal() + office.slot_days)
+    agenda = Agenda(office, calendar(), seats_taken(conn, office.slug, now.date(), last))
+    return slot_days_of(agenda, now, _language())
+
+
+def _hash_of(body: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
+
+
+def _language() -> Language:
+    return language_of(request.headers.get("Accept-Language", ""))
