@@ -56,7 +56,7 @@ class Chain:
         if act is None or not MOVES[act].geometric:
             return
         if begun:
-            self.evidence.begin_act()
+            self.evidence.begin_act(act)
             self._motion.begin(frame, mesh)
             return
         flow = self._motion.see(frame)
@@ -64,7 +64,6 @@ class Chain:
             self.evidence.add_turned(
                 Turned(
                     yaw_deg=measures.yaw_deg,
-                    pitch_deg=measures.pitch_deg,
                     generic_deg=generic_yaw_of(mesh) - self._generic_rest,
                     moved=flow.moved,
                     residual=flow.residual,

@@ -16,6 +16,7 @@ CALM_FRAMES, CALM_MS = 12, 1_000
 REACTION_MS: Final = 180  # nobody answers sooner; who does knew the act
 ONSET: Final = 0.5  # of an act, from when on it has begun
 WINDOW_MS, HOLD_MS, WRONG_MS = 10_000, 300, 450
+KEPT: Final = 0.75  # of an act that was reached: the hand shakes, the measure flickers
 WRONG_EYES_MS: Final = 900  # a slow blink is no act
 
 
@@ -77,7 +78,7 @@ class Trial:
             return "quick"
         if self._is_wrong(now, at_ms):
             return "wrong"
-        if share < 1:
+        if share < (KEPT if self._held_ms is not None else 1):
             self._held_ms = None
             return "late" if waited_ms > WINDOW_MS else "going"
         self._held_ms = at_ms if self._held_ms is None else self._held_ms
