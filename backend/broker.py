@@ -56,7 +56,7 @@ def broker_of(listens: Path) -> Broker:
         "appendonly": "yes", "appendfsync": "everysec", "save": "", "maxmemory-policy": "noeviction", "loglevel": "warning",
     }
     words = [word for name, value in settings.items() for word in (f"--{name}", value)]
-    return Broker(Duty("redis", (program, *words), {}), listens)
+    return Broker(Duty("redis", (program, *words)), listens)
 
 
 def find_redis() -> str | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # Redis, database and stills of some days in an office; below its own limit the vault refuses by itself.
 _DATA_BYTES = 500_000_000
+_BEHIND_PAGES = 10  # a card is read in seconds either way; a hint to a moving hand is not
 _TRIES = 3  # who died this often before the first page is broken, not unlucky
 
 
@@ -45,11 +46,16 @@ def main(words: list[str]) -> int:
 
 
 def duties_of(place: Place, certificate: Certificate | None) -> list[Duty]:
-    """Every process but Redis, by name."""
+    """Every process but Redis."""
     secret = ("--certificate", str(certificate.chain), "--key", str(certificate.key)) if certificate else ()
-    web = ("web", "--host", place.host, "--port", str(place.port), *secret)
-    commands = {"web": web, "vision": ("work", "vision"), "office": ("work", "office"), "relay": ("relay",), "sweep": ("sweep",)}
-    return [Duty(name, (sys.executable, "-m", "backend", *words), {}) for name, words in commands.items()]
+    program = (sys.executable, "-m", "backend")
+    return [
+        Duty("web", (*program, "web", "--host", place.host, "--port", str(place.port), *secret)),
+        Duty("vision", (*program, "work", "vision"), nice=_BEHIND_PAGES),
+        Duty("office", (*program, "work", "office")),
+        Duty("relay", (*program, "relay")),
+        Duty("sweep", (*program, "sweep")),
+    ]
 
 
 def _chosen(words: list[str]) -> argparse.Namespace:

@@ -9,9 +9,10 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Self
@@ -29,11 +30,15 @@ _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux
 
 @dataclass(frozen=True)
 class Duty:
-    """One process: its name, the words that start it, and the variables it needs besides ours."""
+    """One process.
+
+    words  that start it
+    nice   0 to 19, how far it steps back where processors are short
+    """
 
     name: str
     words: tuple[str, ...]
-    environ: Mapping[str, str]
+    nice: int = 0
 
 
 class Child:
@@ -78,8 +83,8 @@ class Child:
     def _start(self) -> None:
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                self.duty.words, cwd=ROOT, env={**os.environ, **self.duty.environ}, stdin=subprocess.DEVNULL,
-                stdout=log, stderr=log, start_new_session=True, preexec_fn=_die_with_parent,  # noqa: PLW1509 no threads here
+                self.duty.words, cwd=ROOT, stdin=subprocess.DEVNULL,
+                stdout=log, stderr=log, start_new_session=True, preexec_fn=partial(_settle, self.duty.nice),  # noqa: PLW1509 no threads here
             )
         self._started_at, self._due_at = time.monotonic(), 0.0
 
@@ -142,10 +147,11 @@ class Household:
         self._stopping = True
 
 
-def _die_with_parent() -> None:
+def _settle(nice: int) -> None:
     """In the child: have the kernel end it when the supervisor is killed and can no longer do so."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGTERM)
+    os.nice(nice)
 
 
 def _shorten(log: Path) -> None:

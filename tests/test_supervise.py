@@ -21,8 +21,8 @@ from pathlib import Path
 from backend.supervise import Duty, Household
 folder, child = Path(sys.argv[1]), sys.argv[2]
 with Household(folder / "logs", patience_s=1.0) as household:
-    household.start([Duty("first", (sys.executable, "-c", child, "first"), {"FOLDER": str(folder)})])
-    household.start([Duty("second", (sys.executable, "-c", child, "second"), {"FOLDER": str(folder)})])
+    household.start([Duty("first", (sys.executable, "-c", child, "first"))])
+    household.start([Duty("second", (sys.executable, "-c", child, "second"), nice=7)])
     household.watch()
 """
 _CHILD = """
@@ -40,7 +40,7 @@ class Supervised:
     def __init__(self, folder: Path, before: str) -> None:
         self.folder = folder
         words = [sys.executable, "-c", _SUPERVISOR, str(folder), _CHILD.format(before=before)]
-        self.process = subprocess.Popen(words, cwd=ROOT)
+        self.process = subprocess.Popen(words, cwd=ROOT, env={**os.environ, "FOLDER": str(folder)})
         self.first = self.pids_of("first")
         self.second = self.pids_of("second")
 
@@ -92,6 +92,12 @@ def test_a_killed_child_is_back_at_once(supervised: Supervised) -> None:
     assert not _is_gone(supervised.second[0])
 
 
+def test_one_that_steps_back_does_so(supervised: Supervised) -> None:
+    here = psutil.Process().nice()
+    assert psutil.Process(supervised.first[0]).nice() == here
+    assert psutil.Process(supervised.second[0]).nice() == here + 7
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_all_stop_with_the_supervisor(supervised: Supervised, number: signal.Signals) -> None:
     supervised.process.send_signal(number)
@@ -113,7 +119,7 @@ def test_one_that_keeps_dying_waits_longer_each_time(tmp_path: Path) -> None:
     from backend.supervise import Duty, Household
 
     with Household(tmp_path / "logs", patience_s=0.1) as household:
-        household.start([Duty("broken", (sys.executable, "-c", "print('no luck'); raise SystemExit(1)"), {})])
+        household.start([Duty("broken", (sys.executable, "-c", "print('no luck'); raise SystemExit(1)"))])
         until = time.monotonic() + 2.5
         household.watch(until=lambda: time.monotonic() > until)
         (child,) = household.children
