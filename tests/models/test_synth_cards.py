@@ -61,8 +61,9 @@ def test_every_side_prints_what_its_layout_asks(edition: Edition, side: Side) ->
 
 @pytest.mark.parametrize(("edition", "side"), SIDES)
 def test_no_field_leaves_the_card_or_lies_on_another(edition: Edition, side: Side) -> None:
-    for seed in range(5):
-        card = card_of(edition, side, seed=seed)
+    for seed in (0, 7):
+        person = make_person(seed, edition=edition)
+        card = draw_card(person, edition, side, seed=seed, scale=1, family="DejaVu Sans")  # the widest
         values = [line for line in card.lines if line.name not in ("text", "portrait", "barcode")]
         for line in values:
             assert line.box.left >= 0, (seed, line)
@@ -110,7 +111,7 @@ def test_the_qr_in_a_photograph_is_the_persons(edition: Edition, side: Side, dif
 
 @pytest.mark.parametrize("difficulty", ["easy", "ordinary", "hard"])
 def test_the_quad_is_where_the_card_is(difficulty: str) -> None:
-    for seed in range(4):
+    for seed in (0, 1):
         card = card_of(Edition.CCCD_CHIP, Side.FRONT, seed=seed)
         photo = photograph(card, seed=seed, difficulty=difficulty, size=(960, 720))
         assert photo.quad.min() >= 0

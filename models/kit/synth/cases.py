@@ -11,6 +11,7 @@ import cv2
 
 from .draw import draw_card
 from .grade import Difficulty
+from .papers import PaperKind, draw_paper
 from .people import Person, make_person
 from .photo import photograph
 from .shapes import Edition, Image, Photo, Side
@@ -51,10 +52,22 @@ def make_case(
 def write_case(folder: Path, edition: Edition, *, seed: int, difficulty: Difficulty) -> Path:
     """Make a case and write its front.jpg, back.jpg and truth.json into a folder of its own; returns that folder."""
     case = make_case(edition, seed=seed, difficulty=difficulty)
-    place = folder / f"{edition}-{difficulty}-{seed:05d}"
+    photos = {side.value: photo.image for side, photo in case.photos.items()}
+    return _write(folder / f"{edition}-{difficulty}-{seed:05d}", photos, case.truth)
+
+
+def write_paper(folder: Path, kind: PaperKind, *, seed: int, difficulty: Difficulty) -> Path:
+    """Photograph a paper that is no identity card, as front.jpg with a truth.json that says so; returns its folder."""
+    photo = photograph(draw_paper(kind, seed=seed), seed=seed, difficulty=difficulty)
+    quad = photo.quad.astype(float).round(2).tolist()
+    truth = {"edition": "none", "paper": kind.value, "seed": seed, "difficulty": difficulty, "quads": {"front": quad}}
+    return _write(folder / f"{kind}-{difficulty}-{seed:05d}", {"front": photo.image}, truth)
+
+
+def _write(place: Path, photos: dict[str, Image], truth: dict[str, Any]) -> Path:
     place.mkdir(parents=True, exist_ok=True)
-    for side, photo in case.photos.items():
-        cv2.imwrite(str(place / f"{side}.jpg"), photo.image, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
-    text = json.dumps(case.truth, ensure_ascii=False, indent=2)
+    for side, image in photos.items():
+        cv2.imwrite(str(place / f"{side}.jpg"), image, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
+    text = json.dumps(truth, ensure_ascii=False, indent=2)
     (place / "truth.json").write_text(text + "\n", "utf-8")
     return place

@@ -6,7 +6,7 @@ from .chance import make_chance, make_luck
 from .layout import layout_of
 from .people import Person
 from .press import Told, pixels_of, print_sheet
-from .shapes import HEIGHT_MM, PX_PER_MM, WIDTH_MM, CardImage, Edition, Image, Side
+from .shapes import PX_PER_MM, CardImage, Edition, Image, Side
 from .wording import texts_of
 
 _COLOUR_SHARE = 0.4  # of the portraits on the oldest cards, a guess
@@ -42,12 +42,13 @@ def draw_card(
         grey=oldest and not make_luck(make_chance(seed, "film"), _COLOUR_SHARE),
         typed=oldest,
     )
-    page = print_sheet(
-        layout_of(edition, side),
-        told,
-        seed=seed,
-        size_mm=(WIDTH_MM, HEIGHT_MM),
-        px_per_mm=PX_PER_MM * scale,
-        family=family,
+    layout = layout_of(edition, side)
+    page = print_sheet(layout, told, seed=seed, px_per_mm=PX_PER_MM * scale, family=family)
+    return CardImage(
+        image=pixels_of(page),
+        edition=edition,
+        side=side,
+        lines=tuple(page.lines),
+        size_mm=layout.size_mm,
+        corner_mm=layout.corner_mm,
     )
-    return CardImage(image=pixels_of(page), edition=edition, side=side, lines=tuple(page.lines))

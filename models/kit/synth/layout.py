@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .shapes import Edition, Side
+from .shapes import CORNER_MM, HEIGHT_MM, WIDTH_MM, Edition, Side, SizeMm
 
 _TABLES = Path(__file__).parent / "layouts"
 _SAME_AS = {Edition.CC0: Edition.CC6}
@@ -63,8 +63,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One side of one edition: its colours and its items in drawing order."""
+    """One side of one edition or paper: its size, its colours and its items in drawing order."""
 
+    size_mm: SizeMm
+    corner_mm: float
     ground: dict[str, Colour]
     ink: dict[str, Colour]
     items: tuple[Item, ...]
@@ -89,7 +91,14 @@ def sheet_of(name: str, side: str = "front") -> Layout:
     """The layout of a side by the name of its table."""
     table = _table_of(name)
     colours = {part: {key: tuple(rgb) for key, rgb in table[part].items()} for part in ("ground", "ink")}
-    return Layout(ground=colours["ground"], ink=colours["ink"], items=tuple(_item_of(row) for row in table[side]))
+    sheet = table.get("sheet", {})
+    return Layout(
+        size_mm=tuple(sheet.get("size_mm", (WIDTH_MM, HEIGHT_MM))),
+        corner_mm=sheet.get("corner_mm", CORNER_MM),
+        ground=colours["ground"],
+        ink=colours["ink"],
+        items=tuple(_item_of(row) for row in table[side]),
+    )
 
 
 def _item_of(row: dict[str, Any]) -> Item:

@@ -1,4 +1,4 @@
-"""Writes the machine-readable zone of a card (ICAO 9303-5 TD1, three lines of thirty); reading one is the product's own work."""
+"""Writes the machine-readable zone of a card (ICAO 9303-5) or a passport (9303-4); reading one is the product's own work."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import unicodedata
 from datetime import date
 
 WIDTH = 30
+PASSPORT_WIDTH = 44
 NO_EXPIRY = "991231"  # how "Không thời hạn" is written
 _WEIGHTS = (7, 3, 1)
 
@@ -24,11 +25,11 @@ def latin_of(name: str) -> str:
     return "".join(letter for letter in letters if letter in " -" or "A" <= letter <= "Z")
 
 
-def name_line_of(name: str) -> str:
-    """Line 3: first word, `<<`, the other words; cut or padded to thirty."""
+def name_line_of(name: str, width: int = WIDTH) -> str:
+    """Line 3: first word, `<<`, the other words; cut or padded to the width."""
     words = latin_of(name).replace("-", " ").split()
     line = words[0] if len(words) == 1 else words[0] + "<<" + "<".join(words[1:])
-    return line[:WIDTH].ljust(WIDTH, "<")
+    return line[:width].ljust(width, "<")
 
 
 def birth_of(birth: date, *, year_only: bool) -> str:
@@ -61,3 +62,26 @@ def lines_of(
     total = check_digit_of(first[5:] + birth_part + expiry_part + fillers)
     second = f"{birth_part}{'M' if sex == 'Nam' else 'F'}{expiry_part}VNM{fillers}{total}"
     return first, second, name_line_of(name)
+
+
+def passport_lines_of(
+    number: str,
+    name: str,
+    *,
+    birth: date,
+    sex: str,
+    expiry: date,
+    personal: str,
+) -> tuple[str, str]:
+    """The two lines of a passport's data page.
+
+    number    up to nine letters and digits.
+    personal  the personal number, up to fourteen.
+    source    ICAO 9303-4.
+    """
+    document, own = number.ljust(9, "<"), personal.ljust(14, "<")
+    parts = [document + check_digit_of(document), f"{birth:%y%m%d}", f"{expiry:%y%m%d}", own + check_digit_of(own)]
+    born, until = (part + check_digit_of(part) for part in parts[1:3])
+    total = check_digit_of(parts[0] + born + until + parts[3])
+    second = f"{parts[0]}VNM{born}{'M' if sex == 'Nam' else 'F'}{until}{parts[3]}{total}"
+    return "P<VNM" + name_line_of(name, PASSPORT_WIDTH - 5), second

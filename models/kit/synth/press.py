@@ -16,7 +16,7 @@ from .layout import Colour, Item, Layout
 from .marks import draw_barcode, draw_chip, draw_emblem, draw_mark, draw_panel, draw_print, draw_qr, draw_signature, draw_stamp
 from .page import Page, write_mrz, write_text, write_value
 from .portrait import lay_portrait, make_portrait
-from .shapes import Image, SizeMm
+from .shapes import Image
 
 _SPECIMEN = "MẪU / SPECIMEN"
 
@@ -62,7 +62,6 @@ def print_sheet(
     told: Told,
     *,
     seed: int,
-    size_mm: SizeMm,
     px_per_mm: float,
     family: str | None = None,
 ) -> Page:
@@ -72,11 +71,11 @@ def print_sheet(
     family   a typeface of `fonts.families_of`; by default one by the seed.
     returns  the page, its picture RGB, its lines in the order printed.
     """
-    size = (round(size_mm[0] * px_per_mm), round(size_mm[1] * px_per_mm))
+    size = (round(layout.size_mm[0] * px_per_mm), round(layout.size_mm[1] * px_per_mm))
     ground = make_ground(make_chance(seed, f"ground {told.title}"), layout.ground, size=size)
     page = Page(
         picture=Pictures.fromarray(ground),
-        size_mm=size_mm,
+        size_mm=layout.size_mm,
         px_per_mm=px_per_mm,
         family=family or make_choice(make_chance(seed, "family"), families_of("sans")),
         inks={name: _worn(rgb, make_chance(seed, f"ink {name}")) for name, rgb in layout.ink.items()},

@@ -16,7 +16,6 @@ Points = NDArray[np.float32]  # N×2, pixels
 
 WIDTH_MM, HEIGHT_MM = 85.60, 53.98  # ISO/IEC 7810, ID-1
 CORNER_MM = 3.18  # circular 06/2021/TT-BCA, annex
-LAMINATE_CORNER_MM = 5.0  # by eye
 PX_PER_MM = 1012 / 85.60  # 300 dpi, at scale 1
 SizeMm = tuple[float, float]  # width, height
 
@@ -101,16 +100,8 @@ class CardImage:
     edition: Edition
     side: Side
     lines: tuple[Line, ...]
-
-    @property
-    def size_mm(self) -> SizeMm:
-        """ID-1."""
-        return WIDTH_MM, HEIGHT_MM
-
-    @property
-    def corner_mm(self) -> float:
-        """Plastic round a paper card is cut rounder than a plastic card."""
-        return LAMINATE_CORNER_MM if self.edition is Edition.CMND9 else CORNER_MM
+    size_mm: SizeMm = (WIDTH_MM, HEIGHT_MM)
+    corner_mm: float = CORNER_MM
 
     @property
     def title(self) -> str:
