@@ -37,7 +37,12 @@ def main(words: list[str]) -> int:
     chosen, of_pytest = parser.parse_known_args(words)
     bootstrap.prepare(tests=True)
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    closings = [_RINGS[ring](of_pytest) for ring in chosen.ring or _ALL]
+    return run_rings(chosen.ring or _ALL, of_pytest)
+
+
+def run_rings(rings: Sequence[str], of_pytest: Sequence[str]) -> int:
+    """Each ring in front of the reader, then how each ended; 1 when one failed or could not run."""
+    closings = [_RINGS[ring](of_pytest) for ring in rings]
     say("\n" + "\n".join(f"{each.ring:<8} {'ok    ' if each.status == 0 else 'FAILED'} {each.line}" for each in closings))
     return int(any(each.status for each in closings))
 
@@ -50,15 +55,15 @@ def find_browser() -> str | None:
 
 
 def _python(of_pytest: Sequence[str]) -> Closing:
-    return _closing_of("python", [sys.executable, "-m", "pytest", "tests", *of_pytest])
+    return closing_of("python", [sys.executable, "-m", "pytest", "tests", *of_pytest])
 
 
 def _pure(of_pytest: Sequence[str]) -> Closing:
-    return _closing_of("pure", [sys.executable, "-m", "pytest", "tests", "-m", "not real", *of_pytest])
+    return closing_of("pure", [sys.executable, "-m", "pytest", "tests", "-m", "not real", *of_pytest])
 
 
 def _real(of_pytest: Sequence[str]) -> Closing:
-    return _closing_of("real", [sys.executable, "-m", "pytest", "tests", "-m", "real", *of_pytest])
+    return closing_of("real", [sys.executable, "-m", "pytest", "tests", "-m", "real", *of_pytest])
 
 
 def _pwa(_of_pytest: Sequence[str]) -> Closing:
@@ -67,7 +72,7 @@ def _pwa(_of_pytest: Sequence[str]) -> Closing:
     except Stuck as stuck:
         return Closing("pwa", 1, f"did not run: {stuck}")
     node = pages.find_node()
-    return _closing_of("pwa", [*node.npm, "test"], folder=pages.PWA, environ=node.environ)
+    return closing_of("pwa", [*node.npm, "test"], folder=pages.PWA, environ=node.environ)
 
 
 def _browser(of_pytest: Sequence[str]) -> Closing:
@@ -79,13 +84,13 @@ def _browser(of_pytest: Sequence[str]) -> Closing:
     except Stuck as stuck:
         return Closing("browser", 1, f"did not run: {stuck}")
     environ = {**os.environ, "HOSO_CHROMIUM": browser}
-    return _closing_of("browser", [sys.executable, "-m", "pytest", "e2e", *of_pytest], environ=environ)
+    return closing_of("browser", [sys.executable, "-m", "pytest", "e2e", *of_pytest], environ=environ)
 
 
-def _closing_of(
+def closing_of(
     ring: str, words: Sequence[str], *, folder: Path = ROOT, environ: Mapping[str, str] | None = None,
 ) -> Closing:
-    """Run it in front of the reader, and keep the line in which it sums up."""
+    """Run a ring's program in front of the reader, and keep the line in which it sums up."""
     say(f"\n== {ring} ==")
     closing = "said nothing"
     with subprocess.Popen(
