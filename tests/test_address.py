@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+
 from backend.address import Place, check_port, is_ready, place_of
 from backend.bootstrap import Stuck
 from backend.certificate import Certificate, certificate_of

@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from backend.broker import Broker, broker_of
 from redis import Redis
+
+from backend.broker import Broker, broker_of
 
 
 @contextmanager

@@ -8,10 +8,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from backend.certificate import Certificate, certificate_of
-from backend.ground import clock
 from cryptography import x509
 from cryptography.x509.verification import PolicyBuilder, Store
+
+from backend.certificate import Certificate, certificate_of
+from backend.ground import clock
 
 _NAMES = ["192.0.2.7", "office.local", "localhost"]
 _START = datetime(2026, 11, 21, 9, tzinfo=UTC)

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from backend.__main__ import COMMANDS, main
 from backend.bootstrap import Stuck, check_room, digest_of, stuck_of, tried
 from tests.house.source import ROOT

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+
 from tests.house.source import ROOT
 
 # A supervisor of a child that has a child of its own; both write their process ids.

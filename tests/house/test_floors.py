@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.house.source import ROOT, STEPS, Module, imports_in, module_of, modules, told
 
 _SETTINGS = ROOT / "backend" / ".importlinter"

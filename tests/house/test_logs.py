@@ -6,6 +6,7 @@ import ast
 import importlib
 
 import pytest
+
 from backend.ground import log
 from backend.ground.record import Record
 from tests.house.source import ROOT, Module, module_of, modules, told

@@ -7,10 +7,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config as AlembicConfig
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import MetaData
+
 from backend.ground.config import Config
 from backend.vault import db
 from backend.vault.engine import engine_of, view_of
-from sqlalchemy import MetaData
 from tests.house.source import ROOT
 
 _MIGRATIONS = ROOT / "backend" / "vault" / "migrations"

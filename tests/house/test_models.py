@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from backend.lens.session import models_known
 from tests.house.source import ROOT, modules
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from flask import Flask
+
 from backend.app import make_app
 from backend.ground.config import Config
-from flask import Flask
 
 # Who adds an open door says so here, where it is read by a second pair of eyes.
 _OPEN = {

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Iterator
 
 import pytest
+
 from tests.house.source import ROOT, Module, functions_in, module_of, modules, told, tracked
 
 _FILE_LINES = 300
