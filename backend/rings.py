@@ -48,8 +48,8 @@ def run_rings(rings: Sequence[str], of_pytest: Sequence[str]) -> int:
 
 
 def find_browser() -> str | None:
-    """A Chromium that is installed; HOSO_CHROMIUM names another."""
-    named = os.environ.get("HOSO_CHROMIUM")
+    """A Chromium that is installed; CHROMIUM names another."""
+    named = os.environ.get("CHROMIUM")
     found = (path for path in map(shutil.which, [named] if named else _BROWSERS) if path)
     return next(found, str(_APPLES) if _APPLES.exists() else None)
 
@@ -83,7 +83,7 @@ def _browser(of_pytest: Sequence[str]) -> Closing:
         pages.make_pages()
     except Stuck as stuck:
         return Closing("browser", 1, f"did not run: {stuck}")
-    environ = {**os.environ, "HOSO_CHROMIUM": browser}
+    environ = {**os.environ, "CHROMIUM": browser}
     return closing_of("browser", [sys.executable, "-m", "pytest", "e2e", *of_pytest], environ=environ)
 
 

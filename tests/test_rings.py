@@ -29,7 +29,7 @@ def test_without_a_browser_the_ring_says_so_and_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.delenv("HOSO_CHROMIUM", raising=False)
+    monkeypatch.delenv("CHROMIUM", raising=False)
     assert find_browser() is None
     assert run_rings(["browser"], []) == 1
     assert capsys.readouterr().out == (
@@ -41,7 +41,7 @@ def test_a_browser_may_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     mine = tmp_path / "mine"
     mine.write_text("#!/bin/sh\n")
     mine.chmod(0o755)
-    monkeypatch.setenv("HOSO_CHROMIUM", str(mine))
+    monkeypatch.setenv("CHROMIUM", str(mine))
     assert find_browser() == str(mine)
-    monkeypatch.setenv("HOSO_CHROMIUM", str(tmp_path / "not-there"))
+    monkeypatch.setenv("CHROMIUM", str(tmp_path / "not-there"))
     assert find_browser() is None
