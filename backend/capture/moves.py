@@ -11,7 +11,7 @@ from typing import Final
 from backend.capture.measures import Measures, Rest
 from backend.capture.record import Act
 
-# Starting values, from the person's own rest (puppet figures in models/face_likeness/card.md).
+# Starting values, from the person's own rest (tests/attacks shows that a puppet reaches them and a print does not).
 TURN_DEG: Final = 20.0  # a photograph turned by 55° reads 12° at most, a bent one 15°
 NOD_DEG: Final = 12.0
 NEARER: Final = 0.35
