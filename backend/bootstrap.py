@@ -19,6 +19,7 @@ ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
 PRODUCT = "requirements.txt"
 TESTS = "tests/requirements.txt"
+PIP = (str(PYTHON), "-m", "pip")
 _STAMPS = ENVIRONMENT / "stamps"
 _LOG = ENVIRONMENT / "install.log"
 # The environment with the tests is 1.4 GB on disk, and an installer unpacks beside it (measured, 2026-11).
@@ -130,19 +131,26 @@ def _alone() -> Iterator[None]:
 
 
 def _make_environment() -> None:
-    if PYTHON.exists() and tried([PYTHON, "-c", "import encodings"]) is None:
+    if not PYTHON.exists() or tried([PYTHON, "-c", ""]) is not None:
+        check_room(ROOT, _ROOM_BYTES)
+        say("Making the environment .venv...")
+        failed = tried([sys.executable, "-m", "venv", "--clear", "--without-pip", ENVIRONMENT])
+        if failed:
+            raise stuck_of("The environment", failed, ROOT / "install.log")
+    if tried([*PIP, "--version"]) is not None:
+        _give_pip()
+
+
+def _give_pip() -> None:
+    """Debian's python3 without python3-venv cannot give one itself; its python3-pip can put one into ours."""
+    if tried([PYTHON, "-m", "ensurepip", "--default-pip"]) is None:
         return
-    check_room(ROOT, _ROOM_BYTES)
-    say("Making the environment .venv...")
-    words = [sys.executable, "-m", "venv", "--clear"]
-    if tried([sys.executable, "-c", "import ensurepip"]) is not None:
-        if tried([sys.executable, "-m", "pip", "--version"]) is not None:
-            way_on = "On Debian or Ubuntu: apt-get install python3-venv, then try again."
-            raise Stuck(f"This Python can neither make environments nor install packages. {way_on}")
-        words.append("--without-pip")  # Debian's python3-pip without python3-venv: its pip installs into ours
-    failed = tried([*words, ENVIRONMENT])
+    failed = tried([sys.executable, "-m", "pip", "--python", PYTHON, "install", "pip"])
+    if failed and "No module named pip" in failed:
+        way_on = "On Debian or Ubuntu: apt-get install python3-venv, then try again."
+        raise Stuck(f"This Python can neither make environments nor install packages. {way_on}")
     if failed:
-        raise stuck_of("The environment", failed, ROOT / "install.log")
+        raise stuck_of("The environment", failed)
 
 
 def _install(files: tuple[str, ...], *, stamp: str) -> None:
@@ -154,18 +162,11 @@ def _install(files: tuple[str, ...], *, stamp: str) -> None:
     named = [word for file in files for word in ("-r", file)]
     failed = _with_uv(named)
     if failed and not _OFFLINE.search(failed) and not _FULL.search(failed):
-        failed = tried([*pip_words(), "install", *named])
+        failed = tried([*PIP, "install", *named])
     if failed:
         raise stuck_of("The packages", failed)
     for done in {"product", stamp}:
         keep_stamp(done, digest)
-
-
-def pip_words() -> list[str]:
-    """The words that start a pip which installs into the environment."""
-    if list(ENVIRONMENT.glob("lib/python*/site-packages/pip")):
-        return [str(PYTHON), "-m", "pip"]
-    return [sys.executable, "-m", "pip", "--python", str(PYTHON)]
 
 
 def _with_uv(named: list[str]) -> str | None:
@@ -173,7 +174,7 @@ def _with_uv(named: list[str]) -> str | None:
     with tempfile.TemporaryDirectory(prefix="uv-") as borrowed:
         uv = shutil.which("uv") or f"{borrowed}/bin/uv"
         if uv.startswith(borrowed):
-            failed = tried([*pip_words(), "install", "--retries", "1", "--target", borrowed, "uv"])
+            failed = tried([*PIP, "install", "--retries", "1", "--target", borrowed, "uv"])
             if failed:
                 return failed
         return tried([uv, "pip", "install", "--python", PYTHON, *named], environ=_environ_of_uv())
@@ -181,7 +182,7 @@ def _with_uv(named: list[str]) -> str | None:
 
 def _environ_of_uv() -> dict[str, str]:
     """uv does not read pip's settings: a mirror set there is passed on."""
-    settings = subprocess.run([*pip_words(), "config", "list"], cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    settings = subprocess.run([*PIP, "config", "list"], cwd=ROOT, capture_output=True, text=True, check=False).stdout
     found = re.search(r"\.index-url='([^']+)'", settings)
     mirror = {"UV_DEFAULT_INDEX": found[1]} if found else {}
     return mirror | os.environ

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
-from backend.bootstrap import ENVIRONMENT, ROOT, Stuck, digest_of, is_stamped, keep_stamp, pip_words, say, stuck_of, tried
+from backend.bootstrap import ENVIRONMENT, PIP, ROOT, Stuck, digest_of, is_stamped, keep_stamp, say, stuck_of, tried
 
 PWA = ROOT / "pwa"
 # Beside the environment, not in it: 206 MB that a machine with a Node of its own never fetches.
@@ -75,7 +75,7 @@ def find_node() -> Node:
 
 def _fetch_node() -> None:
     say("Fetching Node...")
-    failed = tried([*pip_words(), "install", "--target", _OWN_NODE, _NODE_PACKAGE])
+    failed = tried([*PIP, "install", "--target", _OWN_NODE, _NODE_PACKAGE])
     if failed:
         raise stuck_of("Node", failed, _LOG)
 
