@@ -51,7 +51,7 @@ class Item:
     cap_mm: float = 1.75
     label_cap_mm: float = 1.5
     tracking: float = 0.0
-    lines: int = 2
+    lines: int = 1
     ink: str = ""
     align: str = "left"
     face: str = ""

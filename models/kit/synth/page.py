@@ -12,6 +12,7 @@ from .layout import Colour, Item
 from .shapes import Box, Line, SizeMm
 
 MRZ_PITCH_MM = 2.54  # ICAO 9303-3, OCR-B size 1: ten characters an inch
+_STEPS = 9
 _SMALLEST = 0.5  # what does not fit at this share of its size runs over the edge rather than vanish
 
 
@@ -115,11 +116,12 @@ def write_text(page: Page, item: Item, text: str) -> None:
 def write_value(page: Page, item: Item, value: str) -> None:
     """Write label and value: on one row or below, wrapped at blanks, smaller when it would take too many rows."""
     x, y = page.x_of(item.x), page.y_of(item.y)
+    label_share = _label_share_of(page, item, value)
     start = x
     if item.label:
-        start, y = _write_label(page, item, x=x, y=y)
-    for step in range(9):
-        style = style_of(page, item, share=1 - step * (1 - _SMALLEST) / 8)
+        start, y = _write_label(page, item, x=x, y=y, share=label_share)
+    for step in range(_STEPS + 1):
+        style = style_of(page, item, share=label_share - step * (label_share - _SMALLEST) / _STEPS)
         rows = _rows_of(page, value, start=start, x=x, item=item, style=style)
         if len([row for row in rows if row]) <= item.lines:
             break
@@ -128,8 +130,17 @@ def write_value(page: Page, item: Item, value: str) -> None:
         _write_row(page, item, row, x=where, y=y + page.y_of(item.pitch) * number, style=style)
 
 
-def _write_label(page: Page, item: Item, *, x: float, y: float) -> tuple[float, float]:
-    style = style_of(page, item, label=True)
+def _label_share_of(page: Page, item: Item, value: str) -> float:
+    """How much smaller label and value must be to stand on one row, where they must."""
+    if item.lines > 1 or not item.inline:
+        return 1.0
+    label = style_of(page, item, label=True).width_of(item.label)
+    natural = label + page.x_of(item.gap) + style_of(page, item).width_of(value) + 1
+    return float(min(1.0, page.x_of(item.right - item.x) / natural))
+
+
+def _write_label(page: Page, item: Item, *, x: float, y: float, share: float) -> tuple[float, float]:
+    style = style_of(page, item, label=True, share=share)
     end = write_run(page, f"label.{item.field}", item.label, x=x, y=y, style=style)
     if item.label_more:
         y += page.y_of(item.pitch)
