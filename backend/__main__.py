@@ -82,11 +82,13 @@ def _with_fitting_python(words: "list[str]") -> None:
     """Go on under a Python that fits; leave with a sentence where there is none."""
     if "{}.{}".format(*sys.version_info[:2]) in FITTING:
         return
+    here = "{}.{}".format(*sys.version_info[:2])
+    if sys.prefix != sys.base_prefix:  # looking further would come back here: our own door leads into .venv
+        sys.exit(f"This needs Python 3.11 or 3.12, and this environment has {here}. Leave it or remove .venv, then try again.")
     for version in FITTING:
         found = shutil.which("python" + version)
         if found and subprocess.call([found, "-c", ""], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0:
             os.execv(found, [found, "-m", "backend", *words])
-    here = "{}.{}".format(*sys.version_info[:2])
     sys.exit(f"This needs Python 3.11 or 3.12, and this is {here}. Install one of them, then: python3.12 -m backend run")
 
 

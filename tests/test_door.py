@@ -17,6 +17,7 @@ from tests.house.source import ROOT
 _PRETEND = """
 import runpy, sys
 sys.version_info, sys.argv = {version}, ["backend", "run"]
+sys.prefix = sys.base_prefix if {outside} else sys.prefix
 runpy.run_module("backend", run_name="__main__")
 """
 _BARE = ("__main__", "bootstrap", "pages", "run", "rings", "doctor", "supervise", "address", "broker", "duties")
@@ -24,7 +25,7 @@ _BARE = ("__main__", "bootstrap", "pages", "run", "rings", "doctor", "supervise"
 
 @pytest.mark.parametrize("version", [(3, 8, 18), (3, 10, 13), (3, 13, 0), (3, 14, 0)])
 def test_a_python_that_does_not_fit_is_told(tmp_path: Path, version: tuple[int, int, int]) -> None:
-    words = [sys.executable, "-c", _PRETEND.format(version=version)]
+    words = [sys.executable, "-c", _PRETEND.format(version=version, outside=True)]
     said = subprocess.run(words, cwd=ROOT, env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False)
     assert said.returncode == 1
     assert said.stderr == (
@@ -37,9 +38,16 @@ def test_another_python_that_fits_is_taken(tmp_path: Path) -> None:
     fitting = tmp_path / "python3.12"
     fitting.write_text('#!/bin/sh\n[ "$1" = -c ] && exit 0\necho "went on with $*"\n')
     fitting.chmod(0o755)
-    words = [sys.executable, "-c", _PRETEND.format(version=(3, 9, 0))]
+    words = [sys.executable, "-c", _PRETEND.format(version=(3, 9, 0), outside=True)]
     said = subprocess.run(words, cwd=ROOT, env={"PATH": f"{tmp_path}:{os.defpath}"}, capture_output=True, text=True, check=False)
     assert said.stdout == "went on with -m backend run\n"
+
+
+def test_an_environment_that_does_not_fit_is_not_left_for_another() -> None:
+    words = [sys.executable, "-c", _PRETEND.format(version=(3, 13, 0), outside=False)]
+    said = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert said.returncode == 1
+    assert "this environment has 3.13. Leave it or remove .venv" in said.stderr
 
 
 def test_an_old_python_can_read_the_door() -> None:
