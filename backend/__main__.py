@@ -31,6 +31,8 @@ COMMANDS = {
     "relay": Command("carry staged tasks from the database to the queues", "backend.duties:relay"),
     "sweep": Command("put back lost tasks, shred what has expired", "backend.duties:sweep"),
     "migrate": Command("make the keys and bring the databases up to date", "backend.duties:migrate"),
+    "slip": Command("say without a network whether a slip is genuine", "backend.slip.command:main"),
+    "check": Command("open every model and compare it with its golden answer", "backend.duties:check"),
     "mirror": Command("write the records as TypeScript for the pwa (--check compares)", "backend.mirror:main"),
 }
 

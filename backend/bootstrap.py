@@ -43,7 +43,7 @@ def prepare(*, tests: bool) -> None:
     """
     if os.name != "posix":
         raise Stuck("This runs on Linux and macOS. On Windows, use WSL: wsl --install, then the same command there.")
-    with _alone():
+    with alone():
         if not _is_inside():
             _make_environment()
         _install((PRODUCT, TESTS) if tests else (PRODUCT,), stamp="tests" if tests else "product")
@@ -55,6 +55,18 @@ def enter_environment() -> None:
     if PYTHON.exists() and not _is_inside():
         sys.stdout.flush()
         os.execv(PYTHON, [str(PYTHON), "-m", "backend", *sys.argv[1:]])
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """One preparation at a time in this checkout: two installers in one folder break it. Not to be nested."""
+    with Path(__file__).open("rb") as own:
+        try:
+            fcntl.flock(own, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Another start is preparing this folder; waiting for it...")
+            fcntl.flock(own, fcntl.LOCK_EX)
+        yield
 
 
 def is_stamped(name: str, digest: str) -> bool:
@@ -116,18 +128,6 @@ def stuck_of(what: str, output: str, log: Path = _LOG) -> Stuck:
 
 def _is_inside() -> bool:
     return Path(sys.prefix).resolve() == ENVIRONMENT.resolve()
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    """One preparation at a time in this checkout: two installers in one environment break it."""
-    with Path(__file__).open("rb") as own:
-        try:
-            fcntl.flock(own, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            say("Another start is installing in this folder; waiting for it...")
-            fcntl.flock(own, fcntl.LOCK_EX)
-        yield
 
 
 def _make_environment() -> None:

@@ -1,16 +1,17 @@
-"""The processes of an installation, one command each; what they do is for the vault, the worker and the app."""
+"""The processes of an installation and its upkeep, one command each; what they do is for the vault, the worker, the models."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import signal
+import subprocess
 import sys
 import threading
 from pathlib import Path
 from types import FrameType
 
-from backend.ground.config import config
+from backend.ground.config import ROOT, config
 
 # 100 sockets hold a thread each; the rest answers pages while all sockets are taken (settled 9).
 _THREADS = 150
@@ -52,6 +53,12 @@ def migrate(words: list[str]) -> int:
     _open_log()
     bring_up_to_date(config())
     return 0
+
+
+def check(words: list[str]) -> int:
+    """Open every model; nothing of models/ is imported here, it runs by itself."""
+    _without_arguments("check", "Open every model and compare it with its golden answer.", words)
+    return subprocess.run([sys.executable, "-m", "models.check"], cwd=ROOT, check=False).returncode
 
 
 def relay(words: list[str]) -> int:

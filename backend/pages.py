@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
-from backend.bootstrap import ENVIRONMENT, PIP, ROOT, Stuck, digest_of, is_stamped, keep_stamp, say, stuck_of, tried
+from backend.bootstrap import ENVIRONMENT, PIP, ROOT, Stuck, alone, digest_of, is_stamped, keep_stamp, say, stuck_of, tried
 
 PWA = ROOT / "pwa"
 # Beside the environment, not in it: 206 MB that a machine with a Node of its own never fetches.
@@ -31,6 +31,28 @@ def make_pages() -> None:
     faults  Stuck, when Node or the packages cannot be had, or the sources do not build.
     """
     fetch_node_packages()
+    with alone():
+        _build()
+
+
+def fetch_node_packages() -> None:
+    """`npm ci`, once for each lock."""
+    asked = [PWA / "package.json", PWA / "package-lock.json"]
+    if not all(file.is_file() for file in asked):
+        raise Stuck("The folder pwa is not whole: package.json or its lock is missing. Fetch the checkout again.")
+    with alone():
+        lock = digest_of(asked)
+        if is_stamped("node", lock) and (PWA / "node_modules").is_dir():
+            return
+        node = find_node()
+        say("Fetching the packages of the pages...")
+        failed = tried([*node.npm, "ci", "--no-audit", "--no-fund"], folder=PWA, environ=node.environ)
+        if failed:
+            raise stuck_of("The packages of the pages", failed, _LOG)
+        keep_stamp("node", lock)
+
+
+def _build() -> None:
     sources = digest_of(_sources())
     if is_stamped("pages", sources) and (PWA / "dist" / "index.html").is_file():
         return
@@ -41,22 +63,6 @@ def make_pages() -> None:
         _LOG.write_text(failed, encoding="utf8")
         raise Stuck(f"The pages do not build. The compiler's own words are in {_LOG}; mend the source, then try again.")
     keep_stamp("pages", sources)
-
-
-def fetch_node_packages() -> None:
-    """`npm ci`, once for each lock."""
-    asked = [PWA / "package.json", PWA / "package-lock.json"]
-    if not all(file.is_file() for file in asked):
-        raise Stuck("The folder pwa is not whole: package.json or its lock is missing. Fetch the checkout again.")
-    lock = digest_of(asked)
-    if is_stamped("node", lock) and (PWA / "node_modules").is_dir():
-        return
-    node = find_node()
-    say("Fetching the packages of the pages...")
-    failed = tried([*node.npm, "ci", "--no-audit", "--no-fund"], folder=PWA, environ=node.environ)
-    if failed:
-        raise stuck_of("The packages of the pages", failed, _LOG)
-    keep_stamp("node", lock)
 
 
 def find_node() -> Node:
