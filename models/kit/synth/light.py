@@ -12,6 +12,7 @@ from .shapes import Plane, SizeMm
 
 COARSE = 8  # maps are this many times smaller than the photo
 _TRIES = 30
+_HEADROOM = 0.04
 
 
 def make_gain(chance: np.random.Generator, grade: Grade, frame: tuple[int, int]) -> Plane:
@@ -26,8 +27,9 @@ def make_gain(chance: np.random.Generator, grade: Grade, frame: tuple[int, int])
         gain *= 1 - _cast_shadow(chance, (wide, high)) * chance.uniform(*grade.shadow_depth)
     warmth = chance.uniform(*grade.warmth)
     tint = np.array([warmth**-0.5, 1 + chance.normal(0, 0.01), warmth**0.5], np.float32)
-    tinted: Plane = np.clip(gain[..., None] * tint, 0, 1.6).astype(np.float32)
-    return tinted
+    tinted: Plane = np.maximum(gain[..., None] * tint, 0).astype(np.float32)
+    # A phone meters the scene: without this a bright card under a warm lamp would be blown out.
+    return tinted * np.float32(min(1.0, (grade.exposure[1] + _HEADROOM) / float(tinted.max())))
 
 
 def _cast_shadow(chance: np.random.Generator, size: tuple[int, int]) -> Plane:

@@ -46,6 +46,15 @@ def _star(x: float, y: float, radius: float) -> list[tuple[float, float]]:
     return [(x + r * np.cos(turn), y + r * np.sin(turn)) for turn, r in zip(turns, reach, strict=True)]
 
 
+def draw_laminate(page: Page, wide_mm: float) -> None:
+    """The clear rim of plastic round a paper card."""
+    wide, high = page.picture.size
+    rim = round(wide_mm * page.px_per_mm)
+    cover = Pictures.new("L", (wide, high), 150)
+    ImageDraw.Draw(cover).rounded_rectangle((rim, rim, wide - rim, high - rim), rim * 2, fill=0)
+    page.picture.paste((236, 240, 240), (0, 0), cover)
+
+
 def draw_panel(page: Page, box: Box, ink: str) -> None:
     """A plain field of an ink: a bar, a screen, a magnetic strip."""
     page.pen.rectangle((box.left, box.top, box.right, box.bottom), fill=page.inks[ink])

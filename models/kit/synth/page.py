@@ -64,7 +64,7 @@ class Style:
 
 def style_of(page: Page, item: Item, *, label: bool = False, share: float = 1.0) -> Style:
     """The style of an item's value, or of its label; `share` shrinks it."""
-    family = item.face or page.family
+    family = page.family if label else item.face or page.family
     cap_mm = item.label_cap_mm if label else item.cap_mm
     ink = "label" if label or (item.kind == "text" and not item.ink) else item.ink or "value"
     size = cap_mm * share * page.px_per_mm / cap_share_of(family)
@@ -160,17 +160,21 @@ def _write_row(page: Page, item: Item, row: str, *, x: float, y: float, style: S
 
 
 def _rows_of(page: Page, value: str, *, start: float, x: float, item: Item, style: Style) -> list[str]:
-    """The value broken at blanks; the first row may be empty when no word fits beside the label."""
+    """The value broken at blanks, and where it says so; the first row may be empty when no word fits beside the label."""
     right = page.x_of(item.right)
     rows, room = [""], right - start
-    for word in value.split(" "):
-        longer = f"{rows[-1]} {word}".strip()
-        first_of_row = not rows[-1] and (len(rows) > 1 or start == x)
-        if style.width_of(longer) <= room or first_of_row:
-            rows[-1] = longer
-        else:
-            rows.append(word)
+    for part_number, part in enumerate(value.split("\n")):
+        if part_number:
+            rows.append("")
             room = right - x
+        for word in part.split(" "):
+            longer = f"{rows[-1]} {word}".strip()
+            first_of_row = not rows[-1] and (len(rows) > 1 or start == x)
+            if style.width_of(longer) <= room or first_of_row:
+                rows[-1] = longer
+            else:
+                rows.append(word)
+                room = right - x
     return rows
 
 

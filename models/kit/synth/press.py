@@ -9,11 +9,22 @@ import numpy as np
 from PIL import Image as Pictures
 from PIL import ImageDraw
 
-from .chance import make_chance, make_choice
+from .chance import make_chance, make_choice, make_luck
 from .fonts import face_of, families_of
 from .ground import make_ground
 from .layout import Colour, Item, Layout
-from .marks import draw_barcode, draw_chip, draw_emblem, draw_mark, draw_panel, draw_print, draw_qr, draw_signature, draw_stamp
+from .marks import (
+    draw_barcode,
+    draw_chip,
+    draw_emblem,
+    draw_laminate,
+    draw_mark,
+    draw_panel,
+    draw_print,
+    draw_qr,
+    draw_signature,
+    draw_stamp,
+)
 from .page import Page, write_mrz, write_text, write_value
 from .portrait import lay_portrait, make_portrait
 from .shapes import Image
@@ -131,6 +142,14 @@ def _fixed(job: _Job, item: Item) -> None:
     write_text(job.page, item, item.text.format(**job.told.texts))
 
 
+def _value(job: _Job, item: Item) -> None:
+    text = job.told.texts[item.field]
+    # Some presses put house and street on the label's row and the units below: cards.md §2.7.
+    if item.field == "residence" and item.lines > 1 and make_luck(job.chance("rows"), 0.3):
+        text = text.replace(", ", ",\n", 1)
+    write_value(job.page, item, text)
+
+
 def _portrait(job: _Job, item: Item) -> None:
     face = job.told.portrait
     if face is None:
@@ -149,13 +168,14 @@ def _print(job: _Job, item: Item) -> None:
 
 _DRAWERS: dict[str, Callable[[_Job, Item], None]] = {
     "text": _fixed,
-    "value": lambda job, item: write_value(job.page, item, job.told.texts[item.field]),
+    "value": _value,
     "portrait": _portrait,
     "inset": _inset,
     "qr": lambda job, item: draw_qr(job.page, job.told.qr, middle=item.centre, size_mm=item.size_mm),
     "mrz": lambda job, item: write_mrz(job.page, item, job.told.mrz),
     "print": _print,
     "panel": lambda job, item: draw_panel(job.page, job.page.box_of(item), item.ink),
+    "laminate": lambda job, item: draw_laminate(job.page, item.size_mm),
     "emblem": lambda job, item: draw_emblem(job.page, job.page.box_of(item)),
     "mark": lambda job, item: draw_mark(job.page, job.page.box_of(item)),
     "chip": lambda job, item: draw_chip(job.page, job.page.box_of(item)),
