@@ -42,6 +42,21 @@ def _names(node: ast.AST) -> set[str]:
     return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
 
 
+def _unexplained(module: Module) -> list[str]:
+    """Numbers named at the top of a rules.py without a comment beside them or above their group."""
+    lines = module.text.splitlines()
+    found = []
+    for node in module.tree.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Constant | ast.UnaryOp):
+            above = node.lineno - 1
+            while above and re.match(r"[A-Z_]+(?::|\s*=)", lines[above - 1]):
+                above -= 1
+            is_number = not isinstance(node.value, ast.Constant) or isinstance(node.value.value, int | float)
+            if is_number and "#" not in lines[node.lineno - 1] and not lines[above - 1].startswith("#"):
+                found.append(f"{module.name}:{node.lineno} where does this number come from?")
+    return found
+
+
 def test_every_module_says_what_it_holds() -> None:
     found = [each for module in modules("backend", "models", "tests", "e2e") if module.text.strip() for each in _silent(module)]
     assert not found, told(found)
@@ -80,3 +95,11 @@ def test_nothing_is_put_off() -> None:
     found = [f"{name}: {hit[0]}" for name, text in _texts() if not name.endswith(".md") and (hit := _PUT_OFF.search(text))]
     assert not found, told(found)
     assert _PUT_OFF.search("# TODO: later")
+
+
+def test_every_number_in_the_rules_says_where_it_comes_from() -> None:
+    found = [each for module in modules("backend") if module.file == "rules" for each in _unexplained(module)]
+    assert not found, told(found)
+    assert _unexplained(module_of("import x\n\nNEAR: Final = 0.45\n"))
+    assert [each.split()[0] for each in _unexplained(module_of("# Law.\nONE = 1\n\nTWO = 2\n"))] == ["backend/room/rules.py:4"]
+    assert not _unexplained(module_of("# Law.\nONE = 1\nTWO = 2\nTHREE = 3  # paper\n"))
