@@ -155,9 +155,10 @@ def _certificate_of(config: Config, place: Place) -> Certificate | None:
 
 
 def _seed() -> None:
-    from backend.demo import seed_demo
-
-    seed_demo()
+    # A process of its own: this one must stay small, and free of threads, to start others.
+    failed = tried([sys.executable, "-c", "from backend.demo import seed_demo; seed_demo()"])
+    if failed:
+        raise Stuck(f"The demo office could not be filled. It said: {_last_line(failed)}")
 
 
 def _announce(place: Place, certificate: Certificate | None) -> None:
