@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from backend.catalogue.fold import fold_of
 from backend.catalogue.money import grouped_of
 from backend.catalogue.parse import form_in, office_in, procedure_in, tree_of
-from backend.catalogue.record import Fee, Form, Offer, Office, Procedure, ReturnWay
+from backend.catalogue.record import Fee, Form, Offer, Office, Procedure
 from backend.catalogue.table import HERE, BadCatalogue
 from backend.ground import clock
 from backend.ground.faults import Fault
@@ -104,11 +104,6 @@ def search_procedures(query: str, language: Language) -> list[Offer]:
     scored = [(_score(procedure, wanted), procedure) for procedure in catalogue().procedures.values()]
     found = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].number))
     return [_brief_of(procedure, language) for _, procedure in found]
-
-
-def way_words(way: ReturnWay, office: Office, language: Language) -> str:
-    """How the result reaches the person, as a slip prints it."""
-    return sentence_of(f"ret.{way}", language, counter=office.counter.of(language))
 
 
 def _brief_of(procedure: Procedure, language: Language) -> Offer:

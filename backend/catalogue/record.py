@@ -242,6 +242,6 @@ class Office(Record):
     slot_minutes: int
     slot_seats: int
     slot_days: int
-    counter: Words
+    counter: str
     specimen: bool
     procedures: tuple[str, ...]

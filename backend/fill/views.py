@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 from pydantic import ValidationError
-from sqlalchemy import Connection
 
 from backend.catalogue import load
 from backend.catalogue.lines import lines
@@ -116,21 +115,21 @@ def _spoken(commune: Commune) -> dict[str, str]:
     }
 
 
-def _form_of(conn: Connection, case_id: str) -> Form:
+def _form_of(conn: db.Tx, case_id: str) -> Form:
     case = cases.find_case(conn, case_id)
     if case is None:
         raise Fault("sign_in")
     return load.form_of(case.procedure, language_of(request.headers.get("Accept-Language", "")))
 
 
-def _card_of(conn: Connection, case_id: str) -> Card:
+def _card_of(conn: db.Tx, case_id: str) -> Card:
     card = records.find_record(conn, case_id, Card)
     if card is None:
         raise Fault("step_order")
     return card
 
 
-def _check_open(conn: Connection, case_id: str) -> None:
+def _check_open(conn: db.Tx, case_id: str) -> None:
     if "Submission" in records.kinds_of(conn, case_id):
         raise Fault("already_submitted")
 

@@ -1,11 +1,14 @@
-"""The signed slip."""
+"""The signed slip, what stands behind it, and what is shown of both."""
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import ClassVar
+from datetime import date, datetime
+from typing import ClassVar, Literal
 
 from backend.ground.record import Record, Step
+
+# The national exchange list (procedures.md 5), kept equal to dossier.status by a test.
+StatusCode = Literal[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
 
 
 class Slip(Record):
@@ -19,3 +22,90 @@ class Slip(Record):
     token: str
     issued_at: datetime
     expires_at: datetime
+
+
+class Standing(Record):
+    """Where the file stands in the office; written by the dossier from its events, shown by the slip.
+
+    code         official once received, temporary before
+    received_at  inside office hours, may lie ahead of a file sent at night
+    due          None: not received, or the clock stands still
+    """
+
+    status: StatusCode
+    code: str
+    official: bool
+    received_at: datetime | None
+    due: datetime | None
+
+
+class PaperShown(Record):
+    """One part of the file as the server keeps it.
+
+    count        `2 ảnh`, in the language shown
+    fingerprint  first 32 bits of the SHA-256 of what is kept, as `4f1c 90ae`
+    """
+
+    name: str
+    pages: int
+    count: str
+    fingerprint: str
+
+
+class VisitShown(Record):
+    """The appointment in words: `9:00, Thứ Tư 25/11`."""
+
+    day: date
+    start: str
+    place: str
+    label: str
+
+
+class SlipShown(Record):
+    """The slip on the phone. No name, no number: it is shown in public places."""
+
+    status: StatusCode
+    status_words: str
+    code: str
+    official: bool
+    received: datetime | None
+    due: datetime | None
+    due_words: str
+    procedure: str
+    office: str
+    office_address: str
+    hotline: str
+    appointment: VisitShown | None
+    bring: str
+    papers: tuple[PaperShown, ...]
+    qr_svg: str
+    url: str
+    pdf: str
+    calendar: str
+    print: str
+
+
+class SlipState(Record):
+    """What a stranger with the slip may know: that the office has such a file, or not."""
+
+    on_file: bool
+
+
+class SlipProof(Record):
+    """Whether a token is ours. reason: length, version, key, signature, early, expired, purpose."""
+
+    genuine: bool
+    reason: str | None
+    state: SlipState | None
+
+
+class SlipStatus(Record):
+    """What the holder hears who also knows the year of birth."""
+
+    code: str
+    official: bool
+    status: StatusCode
+    status_words: str
+    procedure: str
+    due: datetime | None
+    due_words: str

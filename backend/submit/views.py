@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, request
-from sqlalchemy import Connection
 
 from backend.catalogue import load
 from backend.catalogue.record import Office, Procedure
@@ -21,7 +20,7 @@ from backend.fill.record import Answers
 from backend.ground import clock
 from backend.ground.faults import Fault
 from backend.ground.ids import make_id
-from backend.ground.words import Language, language_of
+from backend.ground.words import Language, language_of, sentence_of
 from backend.person.tables import keep_claim
 from backend.submit.record import Appointment, SlotDay, Slots, Submission
 from backend.submit.rules import Agenda, card_shown_of, is_offered, slot_days_of, visit_of
@@ -50,8 +49,9 @@ def show_slots() -> Response:
         file = _file_of(conn, current_case())
         days = _days_of(conn, file.office)
     kind = visit_of(file.procedure, file.verdict, file.answers)
+    place = f"{sentence_of('slip.counter', _language(), counter=file.office.counter)}, {file.office.name.of(_language())}"
     return reply(Slots(
-        needed=kind is not None, kind=kind, place=f"{file.office.counter.of(_language())}, {file.office.name.of(_language())}",
+        needed=kind is not None, kind=kind, place=place,
         post="post" in file.procedure.returns, days=tuple(days),
     ))
 
@@ -79,7 +79,7 @@ def take_submission() -> Response:
     return answer
 
 
-def _send(tx: Connection, case_id: str, key: str, body: dict[str, Any]) -> None:
+def _send(tx: db.Tx, case_id: str, key: str, body: dict[str, Any]) -> None:
     before = find_sending(tx, case_id)
     if before and before.request == key:
         return  # the process died between sending and keeping its reply: the reply is made again
@@ -102,7 +102,7 @@ def _send(tx: Connection, case_id: str, key: str, body: dict[str, Any]) -> None:
     audit.append(tx, actor="citizen", role="citizen", action="file.submitted", subject=case_id, detail={"code": code})
 
 
-def _claim(tx: Connection, file: _File, code: str) -> None:
+def _claim(tx: db.Tx, file: _File, code: str) -> None:
     """One open file a person: the one there is stands (procedures.md 9.7)."""
     number = file.answers.answers["owner_pin"].value
     held = keep_claim(tx, str(number), procedure=file.procedure.slug, case_id=file.case_id, code=code)
@@ -110,7 +110,7 @@ def _claim(tx: Connection, file: _File, code: str) -> None:
         raise Fault("already_submitted", fields={"code": held.code})
 
 
-def _appointment_of(tx: Connection, file: _File, slot: Any) -> Appointment | None:
+def _appointment_of(tx: db.Tx, file: _File, slot: Any) -> Appointment | None:
     kind = visit_of(file.procedure, file.verdict, file.answers)
     if kind is None or (slot is None and "post" in file.procedure.returns):
         return None
@@ -119,7 +119,7 @@ def _appointment_of(tx: Connection, file: _File, slot: Any) -> Appointment | Non
         raise Fault("slot_taken")
     if not keep_seat(tx, file.case_id, file.office.slug, day=day, start=start, seat_count=file.office.slot_seats):
         raise Fault("slot_taken")
-    return Appointment(kind=kind, day=day, start=start, place=file.office.counter.vi)
+    return Appointment(kind=kind, day=day, start=start, place=sentence_of("slip.counter", counter=file.office.counter))
 
 
 def _slot_in(slot: Any) -> tuple[date, str]:
@@ -132,7 +132,7 @@ def _slot_in(slot: Any) -> tuple[date, str]:
         raise wrong from None
 
 
-def _file_of(conn: Connection, case_id: str) -> _File:
+def _file_of(conn: db.Tx, case_id: str) -> _File:
     case = cases.find_case(conn, case_id)
     answers = records.find_record(conn, case_id, Answers)
     verdict = records.find_record(conn, case_id, Verdict)
@@ -144,7 +144,7 @@ def _file_of(conn: Connection, case_id: str) -> _File:
     return _File(case_id, load.procedure_of(case.procedure), office, verdict, answers)
 
 
-def _days_of(conn: Connection, office: Office) -> list[SlotDay]:
+def _days_of(conn: db.Tx, office: Office) -> list[SlotDay]:
     now = clock.local_of(clock.now())
     last = date.fromordinal(now.date().toordinal() + office.slot_days)
     agenda = Agenda(office, calendar(), seats_taken(conn, office.slug, now.date(), last))

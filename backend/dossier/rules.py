@@ -1,0 +1,59 @@
+"""Whether a file may be received without an officer. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from backend.catalogue.record import Fee, Form, Procedure
+from backend.fill.record import Answers
+from backend.read.record import Card
+from backend.submit.record import Submission
+from backend.verify.record import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that was just sent, and what it is judged by. fee: for this way of filing, today; None: none known."""
+
+    procedure: Procedure
+    form: Form
+    fee: Fee | None
+    submission: Submission
+    card: Card
+    verdict: Verdict
+    answers: Answers
+    from_file: bool
+
+
+def waits_for(sent: Sent, reception: Literal["automatic", "officer"]) -> tuple[str, ...]:
+    """Why an officer must receive the file; empty: it is received at once (settled 1, 3, 5, 7).
+
+    Reception says that the file is complete and starts the clock, so whatever only a person can
+    settle comes first: doubt about the person, a field that one source alone gave, an answer that
+    is not the card's, a commune or line that the citizen could not name.
+    """
+    reasons = (
+        ("office_setting", reception != "automatic"),
+        ("procedure", not sent.procedure.automatic),
+        ("person", sent.verdict.person_checks),
+        ("picture_from_file", sent.from_file),
+        ("unsure_field", bool(_unsure(sent))),
+        ("changed_field", any(answer.origin == "changed" for answer in sent.answers.answers.values())),
+        ("doubt", bool(sent.answers.doubts)),
+        ("fee", sent.fee is not None and sent.fee.amount_vnd > 0),
+    )
+    return tuple(name for name, holds in reasons if holds)
+
+
+def _unsure(sent: Sent) -> list[str]:
+    """Fields that the card gave and did not give for sure, whether or not the citizen said they were right."""
+    found = []
+    for field in sent.form.fields:
+        answer = sent.answers.answers.get(field.key)
+        if field.source is None or answer is None or answer.origin != "card":
+            continue
+        read = sent.card.fields.get(field.source)
+        if read is None or not read.sure:
+            found.append(field.key)
+    return found

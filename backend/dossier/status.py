@@ -1,0 +1,67 @@
+"""The status of a file, derived from its events: the national list and the moves it allows (procedures.md 5, settled 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from backend.dossier.record import DossierEvent, EventKind
+from backend.slip.record import StatusCode
+
+# Where each kind of event leads from each status. What is not here is not allowed.
+MOVES: Final[dict[EventKind, dict[StatusCode, StatusCode]]] = {
+    "received": {1: 2},
+    "refused": {1: 3},
+    "started": {2: 4},
+    "supplement_asked": {1: 5, 4: 5},
+    "supplemented": {5: 4},
+    "fee_asked": {4: 6},
+    "fee_paid": {6: 4},
+    "withdrawn": {1: 7, 2: 7, 4: 7, 5: 7, 6: 7},
+    "stopped": {4: 8, 5: 8, 6: 8},
+    "finished": {4: 9},
+    "returned": {9: 10},
+    # A new date moves the deadline, not the file.
+    "apologised": {2: 2, 4: 4},
+}
+# Nothing leaves these: what comes after is a new file.
+CLOSED: Final[frozenset[StatusCode]] = frozenset({3, 7, 8, 10})
+
+
+class NotAllowed(ValueError):
+    """A move that the national list does not know."""
+
+
+def status_of(events: Sequence[DossierEvent]) -> StatusCode:
+    """The status after all events; NotAllowed when one of them could not have happened then."""
+    return _walked(events)[0]
+
+
+def may_follow(events: Sequence[DossierEvent], kind: EventKind) -> bool:
+    """Whether an event of this kind may come next."""
+    try:
+        _moved(*_walked(events), kind)
+    except NotAllowed:
+        return False
+    return True
+
+
+def _walked(events: Sequence[DossierEvent]) -> tuple[StatusCode, StatusCode]:
+    """The status, and from which one the latest request for papers was made."""
+    if not events or events[0].kind != "submitted":
+        raise NotAllowed("a file begins with being submitted")
+    status: StatusCode = 1
+    asked_from: StatusCode = 1
+    for event in events[1:]:
+        if event.kind == "supplement_asked":
+            asked_from = status
+        status = _moved(status, asked_from, event.kind)
+    return status, asked_from
+
+
+def _moved(status: StatusCode, asked_from: StatusCode, kind: EventKind) -> StatusCode:
+    to = MOVES.get(kind, {}).get(status)
+    if to is None:
+        raise NotAllowed(f"{kind} does not follow status {status}")
+    # Asked before reception, the file goes back to waiting for reception.
+    return 1 if kind == "supplemented" and asked_from == 1 else to

@@ -1,0 +1,90 @@
+"""The keys that sign slips: files beside the installation's other keys, made at first use, read by their owner alone."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from backend.ground.config import BadSetting
+from backend.ground.seal import make_key
+from backend.slip.receipt import Signer
+
+_NAME: Final = "slip-"
+_SEED_BYTES: Final = 32
+_OTHERS: Final = 0o077
+
+
+@lru_cache(maxsize=4)
+def signer_in(folder: Path) -> Signer:
+    """The newest signing key of a folder; the first one is made when there is none."""
+    if not _files_in(folder):
+        _make_file(folder / f"{_NAME}1")
+    return _signer_of(_files_in(folder)[-1])
+
+
+@lru_cache(maxsize=4)
+def public_keys_in(folder: Path) -> dict[bytes, Ed25519PublicKey]:
+    """Public keys by key id: of all signing keys, as slips of a former one are valid until they expire."""
+    signer_in(folder)
+    signers = [_signer_of(path) for path in _files_in(folder)]
+    return {signer.kid: signer.private.public_key() for signer in signers}
+
+
+def kid_of(public: Ed25519PublicKey) -> bytes:
+    """Four bytes by which a public key is known: the beginning of its SHA-256."""
+    return hashlib.sha256(public.public_bytes_raw()).digest()[:4]
+
+
+def told_keys_of(keys: dict[bytes, Ed25519PublicKey]) -> list[dict[str, str]]:
+    """Public keys as JSON, for checks without network."""
+    return [
+        {"kid": kid.hex(), "public": base64.urlsafe_b64encode(public.public_bytes_raw()).rstrip(b"=").decode()}
+        for kid, public in keys.items()
+    ]
+
+
+def keys_told(told: list[dict[str, str]]) -> dict[bytes, Ed25519PublicKey]:
+    """The same keys again; ValueError when one is none or goes under another's id."""
+    keys: dict[bytes, Ed25519PublicKey] = {}
+    for one in told:
+        public = Ed25519PublicKey.from_public_bytes(base64.urlsafe_b64decode(one["public"] + "="))
+        if kid_of(public).hex() != one["kid"]:
+            raise ValueError("a key goes under another's id")
+        keys[kid_of(public)] = public
+    return keys
+
+
+def _files_in(folder: Path) -> list[Path]:
+    found = [path for path in folder.glob(f"{_NAME}*") if path.name.removeprefix(_NAME).isdecimal()]
+    return sorted(found, key=lambda path: int(path.name.removeprefix(_NAME)))
+
+
+def _signer_of(path: Path) -> Signer:
+    if path.stat().st_mode & _OTHERS:
+        raise BadSetting(f"{path.name} can be read by others: chmod 400 it.")
+    seed = path.read_bytes()
+    if len(seed) != _SEED_BYTES:
+        raise BadSetting(f"{path.name} is no signing key.")
+    private = Ed25519PrivateKey.from_private_bytes(seed)
+    return Signer(kid_of(private.public_key()), private)
+
+
+def _make_file(path: Path) -> None:
+    """Written aside and linked into place: two processes that begin together end with one key."""
+    aside = path.with_name(f".{path.name}-{os.getpid()}")
+    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
+    try:
+        os.write(handle, make_key())
+        os.fsync(handle)
+        os.link(aside, path)
+    except FileExistsError:
+        pass  # the other process was first: its key stands
+    finally:
+        os.close(handle)
+        aside.unlink()

@@ -1,0 +1,57 @@
+"""The parts of a file as the server keeps them, with their fingerprints: proof that it did not arrive empty."""
+
+from __future__ import annotations
+
+import hashlib
+
+from backend.capture.record import Back, Clip, Front
+from backend.catalogue.record import Procedure
+from backend.fill.record import Answers
+from backend.ground.words import Language, sentence_of
+from backend.slip.record import PaperShown
+from backend.vault import db, records, stills
+
+
+def papers_of(conn: db.Tx, case_id: str, procedure: Procedure, language: Language) -> tuple[PaperShown, ...]:
+    """What was sent: the form, the two photographs of the card, and the face if it was filmed."""
+    names = {paper.replaced_by: paper.name.of(language) for paper in procedure.papers}
+    return tuple(paper for paper in (
+        _application(conn, case_id, names.get("form", ""), language),
+        _card(conn, case_id, names.get("card", ""), language),
+        _face(conn, case_id, language),
+    ) if paper)
+
+
+def fingerprint_of(kept: bytes) -> str:
+    """The first 32 bits of the SHA-256, in two groups that can be read aloud."""
+    digest = hashlib.sha256(kept).hexdigest()
+    return f"{digest[:4]} {digest[4:8]}"
+
+
+def _application(conn: db.Tx, case_id: str, name: str, language: Language) -> PaperShown | None:
+    answers = records.find_record(conn, case_id, Answers)
+    if answers is None or not name:
+        return None
+    counted = sentence_of("slip.count_sets", language, n=1)
+    return PaperShown(name=name, pages=1, count=counted, fingerprint=fingerprint_of(answers.to_json().encode()))
+
+
+def _card(conn: db.Tx, case_id: str, name: str, language: Language) -> PaperShown | None:
+    front, back = records.find_record(conn, case_id, Front), records.find_record(conn, case_id, Back)
+    sides = [side.still for side in (front, back) if side]
+    if not sides or not name:
+        return None
+    kept = b"".join(stills.open_blob(conn, case_id, still.blob) for still in sides)
+    counted = sentence_of("slip.count_photos", language, n=len(sides))
+    return PaperShown(name=name, pages=len(sides), count=counted, fingerprint=fingerprint_of(kept))
+
+
+def _face(conn: db.Tx, case_id: str, language: Language) -> PaperShown | None:
+    clip = records.find_record(conn, case_id, Clip)
+    if clip is None or clip.selfie is None:
+        return None
+    kept = stills.open_blob(conn, case_id, clip.selfie)
+    counted = sentence_of("slip.count_photos", language, n=1)
+    return PaperShown(
+        name=sentence_of("slip.paper_face", language), pages=1, count=counted, fingerprint=fingerprint_of(kept),
+    )

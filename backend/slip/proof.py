@@ -1,0 +1,68 @@
+"""What somebody with a slip in hand may learn: genuine or not to all, the state to who knows the year of birth."""
+
+from __future__ import annotations
+
+import hmac
+import time
+from typing import Final
+
+from backend.catalogue.workdays import calendar
+from backend.door.case import hosts
+from backend.ground import clock
+from backend.ground.config import config
+from backend.ground.faults import Fault
+from backend.ground.words import Language
+from backend.slip.file import birth_year_of, find_file, known_numbers
+from backend.slip.keys import public_keys_in
+from backend.slip.receipt import NotGenuine, Receipt, judge_token, token_in
+from backend.slip.record import SlipProof, SlipStatus
+from backend.slip.rules import state_of, status_shown_of
+from backend.slip.tables import find_receipt
+from backend.vault import db
+
+# Answers leave on this beat, so that their time does not tell which of the two facts was wrong (security.md row 74).
+_BEAT_S: Final = 0.05
+
+
+def proof_of(text: str) -> SlipProof:
+    """Whether what was scanned is ours, and whether the office has the file; nothing about the file itself."""
+    read = read_token(text)
+    if isinstance(read, NotGenuine):
+        return SlipProof(genuine=False, reason=read.reason, state=None)
+    with db.look() as conn:
+        return SlipProof(genuine=True, reason=None, state=state_of(find_receipt(conn, read.name)))
+
+
+def status_of(text: str, birth_year: str, language: Language) -> SlipStatus:
+    """The state of the file behind a slip.
+
+    birth_year  four digits
+    faults      code_unknown, the same and as quick for a token that is none, a file that is gone, another year
+    """
+    began = time.monotonic()
+    found = _find_status(text, birth_year, language)
+    spent = time.monotonic() - began
+    time.sleep(_BEAT_S - spent % _BEAT_S)
+    if found is None:
+        raise Fault("code_unknown")
+    return found
+
+
+def read_token(text: str) -> Receipt | NotGenuine:
+    """The receipt in what was typed, scanned or opened."""
+    token = token_in(text, hosts=hosts())
+    if token is None:
+        return NotGenuine("length")
+    return judge_token(token, public_keys_in(config().keys_dir), now=clock.now(), procedures=known_numbers())
+
+
+def _find_status(text: str, birth_year: str, language: Language) -> SlipStatus | None:
+    read = read_token(text)
+    if isinstance(read, NotGenuine):
+        return None
+    with db.look() as conn:
+        case_id = find_receipt(conn, read.name)
+        file = find_file(conn, case_id) if case_id else None
+    if file is None or not hmac.compare_digest(birth_year_of(file).encode(), birth_year.encode()):
+        return None
+    return status_shown_of(file, calendar(), language)
