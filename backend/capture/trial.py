@@ -13,6 +13,7 @@ Turnout = Literal["going", "done", "quick", "wrong", "late"]
 # Starting values of design; people are slow, so the window is twice the literature's five seconds.
 WARM_FRAMES: Final = 3  # the mesh settles
 CALM_FRAMES, CALM_MS = 12, 1_000
+BLINK_MS: Final = 500
 REACTION_MS: Final = 180  # nobody answers sooner; who does knew the act
 ONSET: Final = 0.5  # of an act, from when on it has begun
 WINDOW_MS, HOLD_MS, WRONG_MS = 10_000, 300, 450
@@ -26,6 +27,7 @@ class Calm:
     def __init__(self) -> None:
         self._kept: list[tuple[int, Measures]] = []
         self._before: Measures | None = None
+        self._shut_ms: int | None = None
 
     @property
     def share(self) -> float:
@@ -36,6 +38,9 @@ class Calm:
         """Take a frame; why it is not calm, as a sentence key, and then all begins again."""
         before, self._before = self._before, now
         complaint = complaint_of(now)
+        self._shut_ms = None if complaint != "face.eyes" else (at_ms if self._shut_ms is None else self._shut_ms)
+        if self._shut_ms is not None and at_ms - self._shut_ms < BLINK_MS:
+            return "face.still"  # a blink is neither kept nor held against anyone
         if complaint is None and before and before.faces == 1 and not is_steady(now, before):
             complaint = "face.still"
         if complaint:
@@ -67,6 +72,7 @@ class Trial:
         self._done_ms: int | None = None
         self._share = self._peak = 0.0
         self._held_ms: int | None = None
+        self._onset_ms: int | None = None  # since it was asked
         self._wrong_ms: dict[Act, int] = {}
 
     def see(self, now: Measures, at_ms: int) -> Turnout:
@@ -74,8 +80,7 @@ class Trial:
         share, waited_ms = MOVES[self.act].share(now, self._rest), at_ms - self._asked_ms
         if share > self._share:
             self._share, self._peak = share, MOVES[self.act].peak(now, self._rest)
-        if waited_ms < REACTION_MS and share >= ONSET:
-            return "quick"
+        self._onset_ms = None if share < ONSET else (waited_ms if self._onset_ms is None else self._onset_ms)
         if self._is_wrong(now, at_ms):
             return "wrong"
         if share < (KEPT if self._held_ms is not None else 1):
@@ -84,6 +89,9 @@ class Trial:
         self._held_ms = at_ms if self._held_ms is None else self._held_ms
         if at_ms - self._held_ms < HOLD_MS:
             return "going"
+        # Judged at the end only: a blink in the instant of the question is no answer yet.
+        if self._onset_ms is not None and self._onset_ms < REACTION_MS:
+            return "quick"
         self._done_ms = at_ms
         return "done"
 

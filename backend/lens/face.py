@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from .forked import claim_process
 from .mesh import Mesh, find_mesh
 from .shapes import Box, Image, Size, cut_of, inside, size_of
 
@@ -36,23 +37,17 @@ class _Detector:
     def __init__(self) -> None:
         self.lock = threading.Lock()
         self.engine: FaceDetection | None = None
-        self.abandoned: list[FaceDetection] = []
-
-    def leave_to_the_parent(self) -> None:
-        if self.engine is not None:
-            self.abandoned.append(self.engine)
-        self.engine, self.lock = None, threading.Lock()
 
     def find(self, image: Image) -> list[Face]:
         with self.lock:
             if self.engine is None:
+                claim_process()
                 self.engine = FaceDetection(SUREST, FULL_RANGE)
             found = self.engine.process(np.ascontiguousarray(image[..., ::-1])).detections
         return [_face_of(detection, size_of(image)) for detection in found or ()]
 
 
 _detector = _Detector()
-os.register_at_fork(after_in_child=_detector.leave_to_the_parent)
 
 
 def find_faces(image: Image) -> tuple[Face, ...]:

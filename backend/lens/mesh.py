@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from backend.ground.faults import Fault
 
+from .forked import claim_process
 from .shapes import Box, Image, Size, size_of
 
 os.environ.setdefault("GLOG_minloglevel", "2")  # read by mediapipe as it loads: only its errors
@@ -77,21 +78,14 @@ class LiveMesh:
 
 @dataclass
 class _Pool:
-    """What a process has made: idle instances, the one for single pictures, and what its parent had."""
+    """What a process has made: idle instances, and the one for single pictures."""
 
     idle: list[LiveMesh] = field(default_factory=list)
     still: list[LiveMesh] = field(default_factory=list)
-    of_the_parent: list[LiveMesh] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def leave_to_the_parent(self) -> None:
-        """An instance made before a fork hangs for ever in the child, even as it is closed: keep, never touch."""
-        self.of_the_parent.extend(self.idle + self.still)
-        self.idle, self.still, self.lock = [], [], threading.Lock()
 
 
 _pool = _Pool()
-os.register_at_fork(after_in_child=_pool.leave_to_the_parent)
 
 
 def open_mesh() -> LiveMesh:
@@ -138,6 +132,7 @@ def find_mesh(image: Image) -> Mesh | None:
 
 
 def _made(*, still: bool) -> LiveMesh:
+    claim_process()
     return LiveMesh(FaceMesh(static_image_mode=still, max_num_faces=1, refine_landmarks=True))
 
 

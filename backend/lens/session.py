@@ -90,13 +90,18 @@ def open_session(name: str) -> Session:
     """
     with _opening:
         if name not in _open:
-            _open[name] = _session_of(name)
+            if name not in models_known():
+                raise Fault("model_missing")
+            _open[name] = session_of(models_known()[name])
         return _open[name]
 
 
-def _session_of(name: str) -> Session:
-    model = models_known().get(name)
-    if model is None or not model.file.is_file():
+def session_of(model: Model) -> Session:
+    """A session of its own, whatever is open already.
+
+    faults  `model_missing`, when the file is absent or not the one it should be.
+    """
+    if not model.file.is_file():
         raise Fault("model_missing")
     weights = model.file.read_bytes()
     if hashlib.sha256(weights).hexdigest() != model.sha256:

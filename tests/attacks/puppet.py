@@ -149,12 +149,13 @@ def _mouth_moved(relief: _Relief, *, smile: float, gape: float) -> Points:
     for corner, side in ((points[61], -1.0), (points[291], 1.0)):
         near = _near(points, corner, FALLOFF * width)
         offset += smile * near[:, None] * np.array([side * 0.085, -0.07, 0.02]) * width
+        offset[:, 0] -= gape * near * side * 0.05 * width  # an open mouth is narrower
     lips = (points[13, :2] + points[14, :2]) / 2
     jaw = 1 / (1 + np.exp(-(points[:, 1] - lips[1]) / (0.012 * width)))
     # Lips that are shut lie on one line: only their names tell which goes down.
     jaw[list(UPPER_LIP)], jaw[list(LOWER_LIP)] = 0.0, 1.0
     across = (points[:, 0] - lips[0]) / (0.5 * abs(points[291, 0] - points[61, 0]))
-    offset[:, 1] += gape * 0.16 * width * jaw * np.exp(-(np.abs(across / 1.05) ** 3))
+    offset[:, 1] += gape * 0.17 * width * jaw * np.exp(-(np.abs(across / 1.05) ** 3))
     return offset * relief.moves[:, None]
 
 

@@ -1,0 +1,277 @@
+"""The rules of a live session on invented measures: who obeys passes, who does anything else never does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from backend.capture.acts import DELAY_MS, LOST_MS, SESSION_MS, TRIES, Guidance, LiveWatch
+from backend.capture.measures import Measures
+from backend.capture.moves import COUNT, MOVES, acts_for, make_acts
+from backend.capture.record import Act
+from backend.capture.trial import HOLD_MS, REACTION_MS, WINDOW_MS
+
+STEP_MS = 100
+REST = Measures(faces=1, width_share=0.35, smile=0.65, eye_right=0.30, eye_left=0.28)
+NOBODY = Measures(faces=0)
+DOING: dict[Act, dict[str, float]] = {
+    "turn_left": {"yaw_deg": 26.0},
+    "turn_right": {"yaw_deg": -26.0},
+    "look_up": {"pitch_deg": 16.0},
+    "look_down": {"pitch_deg": -16.0},
+    "close_eyes": {"eye_right": 0.10, "eye_left": 0.09},
+    "smile": {"smile": 0.78, "lift": 0.05},
+    "open_mouth": {"mouth": 0.5},
+    "nearer": {"scale": 1.45, "width_share": 0.5},
+}
+Person = Callable[[Guidance, int], Measures]
+
+
+def doing(act: Act, **more: float) -> Measures:
+    return replace(REST, **DOING[act], **more)
+
+
+class Obedient:
+    """Does what is asked, after a while; at rest otherwise."""
+
+    def __init__(self, reacts_ms: int = 500) -> None:
+        self._reacts_ms = reacts_ms
+        self._challenge = 0
+        self._asked_ms = 0
+
+    def __call__(self, said: Guidance, at_ms: int) -> Measures:
+        if said.challenge != self._challenge:
+            self._challenge, self._asked_ms = said.challenge, at_ms - STEP_MS
+        ready = said.act is not None and at_ms - self._asked_ms >= self._reacts_ms
+        return doing(said.act) if ready and said.act else REST
+
+
+def film(watch: LiveWatch, person: Person, *, seconds: int = 200, step_ms: int = STEP_MS) -> Iterator[tuple[int, Guidance]]:
+    """Every answer with its time, until the session has ended or the time is over."""
+    said = Guidance("neutral", None)
+    for at_ms in range(0, seconds * 1000, step_ms):
+        said = watch.see(person(said, at_ms), at_ms)
+        yield at_ms, said
+        if said.phase == "selfie" and said.code is None:
+            said = watch.see_selfie(REST)
+            yield at_ms, said
+        if said.outcome != "going":
+            return
+
+
+def ending(watch: LiveWatch, person: Person, **words: int) -> Guidance:
+    return list(film(watch, person, **words))[-1][1]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_who_does_what_is_asked_passes(seed: int) -> None:
+    watch = LiveWatch(Random(seed))
+    heard = list(film(watch, Obedient()))
+    assert heard[-1][1].phase == "done"
+    assert heard[-1][1].outcome == "passed"
+    assert heard[-1][1].progress == 1.0
+    done = [said.did for _, said in heard if said.did]
+    assert sorted(done) == sorted(acts_for())
+    assert [act.act for act in watch.acts_seen] == done
+    assert all(act.done_ms is not None and act.done_ms - act.asked_ms >= HOLD_MS for act in watch.acts_seen)
+    progress = [said.progress for _, said in heard]
+    assert progress == sorted(progress)
+
+
+@pytest.mark.parametrize("step_ms", [66, 125, 166, 380], ids=["15 fps", "8 fps", "6 fps", "2.6 fps"])
+def test_slow_and_fast_phones_pass(step_ms: int) -> None:
+    assert ending(LiveWatch(Random(3)), Obedient(600), step_ms=step_ms).outcome == "passed"
+
+
+def test_slow_people_pass() -> None:
+    assert ending(LiveWatch(Random(3)), Obedient(WINDOW_MS - 1_000)).outcome == "passed"
+
+
+def test_the_order_and_the_delays_are_chances() -> None:
+    orders, delays = set(), set()
+    for seed in range(60):
+        heard = list(film(LiveWatch(Random(seed)), Obedient()))
+        orders.add(tuple(said.did for _, said in heard if said.did))
+        calm_ms = next(at_ms for at_ms, said in heard if said.phase == "act")
+        shown_ms = next(at_ms for at_ms, said in heard if said.act)
+        delays.add(shown_ms - calm_ms)
+    assert len(orders) == 6
+    assert min(delays) >= DELAY_MS[0]
+    assert max(delays) <= DELAY_MS[1] + STEP_MS
+    assert len(delays) > 6
+
+
+def test_one_act_is_shown_at_a_time_and_only_to_a_face_at_rest() -> None:
+    watch, person = LiveWatch(Random(1)), Obedient()
+    before = Guidance("neutral", None)
+    for _, said in film(watch, person):
+        if said.act and not before.act:
+            assert said.code == MOVES[said.act].hint
+            assert said.challenge == before.challenge + 1
+        before = said
+
+
+def test_who_never_answers_fails_after_three_tries() -> None:
+    watch = LiveWatch(Random(1))
+    heard = list(film(watch, lambda said, at_ms: REST))
+    assert heard[-1][1].outcome == "failed"
+    assert heard[-1][1].code == "live.fail"
+    assert len(watch.acts_seen) == TRIES
+    assert all(act.done_ms is None for act in watch.acts_seen)
+    assert [said.code for _, said in heard if said.phase == "restart"] == ["live.timeout"] * (TRIES - 1) + ["live.fail"]
+    assert heard[-1][0] < SESSION_MS
+
+
+def test_an_answer_before_a_person_can_react_is_none() -> None:
+    watch = LiveWatch(Random(2))
+    assert ending(watch, Obedient(STEP_MS)).outcome == "failed"
+    assert all(act.done_ms is None for act in watch.acts_seen)
+    assert STEP_MS < REACTION_MS
+
+
+def test_an_act_done_before_it_is_shown_only_delays_it() -> None:
+    eager: Person = lambda said, at_ms: doing("turn_left") if at_ms > 2_000 else REST  # noqa: E731
+    heard = list(film(LiveWatch(Random(2)), eager, seconds=30))
+    late = [said for at_ms, said in heard if at_ms > 3_000 and said.phase == "act"]
+    assert late
+    assert all(said.act is None and said.code == "live.front" for said in late)
+
+
+@pytest.mark.parametrize("wrong", ["turn_left", "turn_right", "close_eyes", "open_mouth", "nearer"])
+def test_another_act_than_the_one_asked_ends_the_try(wrong: Act) -> None:
+    def contrary(said: Guidance, at_ms: int) -> Measures:
+        return doing(wrong) if said.act and said.act != wrong else Obedient()(said, at_ms)
+
+    watch = LiveWatch(Random(4))
+    heard = list(film(watch, contrary))
+    assert heard[-1][1].outcome == "failed"
+    assert "live.intro" in {said.code for _, said in heard}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_loop_that_does_everything_never_passes(seed: int) -> None:
+    acts = list(DOING)
+
+    def loop(said: Guidance, at_ms: int) -> Measures:
+        if said.phase in ("neutral", "restart"):
+            return REST
+        act = acts[at_ms // 900 % len(acts)]
+        return doing(act) if at_ms % 900 < 650 else REST
+
+    assert ending(LiveWatch(Random(seed)), loop).outcome == "failed"
+
+
+def test_a_short_flicker_of_another_act_is_forgiven() -> None:
+    obedient = Obedient(900)
+
+    def blinking(said: Guidance, at_ms: int) -> Measures:
+        seen = obedient(said, at_ms)
+        return replace(seen, eye_right=0.1, eye_left=0.1) if at_ms % 1_700 < 300 and seen == REST else seen
+
+    assert ending(LiveWatch(Random(5)), blinking).outcome == "passed"
+
+
+def lose(what: Measures, for_ms: int) -> tuple[LiveWatch, list[tuple[int, Guidance]]]:
+    """A session in which, after the first act is shown, the frame shows `what` for a while."""
+    obedient, gone_ms = Obedient(800), [0]
+
+    def person(said: Guidance, at_ms: int) -> Measures:
+        if said.act and not gone_ms[0]:
+            gone_ms[0] = at_ms
+        seen = obedient(said, at_ms)
+        return what if gone_ms[0] and gone_ms[0] <= at_ms < gone_ms[0] + for_ms else seen
+
+    watch = LiveWatch(Random(6))
+    return watch, list(film(watch, person))
+
+
+@pytest.mark.parametrize(
+    ("what", "code"),
+    [(NOBODY, "live.lost"), (replace(REST, faces=2), "face.many"), (replace(REST, moved=0.8), "live.lost")],
+    ids=["face lost", "second face", "another place"],
+)
+def test_a_face_that_is_lost_begins_again_from_calm(what: Measures, code: str) -> None:
+    watch, heard = lose(what, LOST_MS + 300)
+    restarts = [said.code for _, said in heard if said.phase == "restart"]
+    assert code in restarts
+    assert heard[-1][1].outcome == "passed", "to be lost is no failure"
+    after = heard[[said.phase for _, said in heard].index("restart") :]
+    calm = [said for _, said in after if said.phase == "neutral"]
+    assert len(calm) > 12
+    assert watch.acts_seen[0].done_ms is None
+
+
+def test_one_frame_without_a_face_is_nothing() -> None:
+    _, heard = lose(NOBODY, STEP_MS)
+    assert not [said for _, said in heard if said.phase == "restart"]
+    assert heard[-1][1].outcome == "passed"
+
+
+def test_a_long_silence_begins_again() -> None:
+    watch, said, at_ms = LiveWatch(Random(7)), Guidance("neutral", None), 0
+    while said.act is None:
+        at_ms += STEP_MS
+        said = watch.see(REST, at_ms)
+    assert watch.see(REST, at_ms + 4_000).phase == "restart"
+    assert watch.rest is None
+
+
+def test_frames_that_come_twice_or_backwards_change_nothing() -> None:
+    watch = LiveWatch(Random(8))
+    for at_ms in range(0, 1_000, STEP_MS):
+        first = watch.see(REST, at_ms)
+        assert watch.see(doing("turn_left"), at_ms) is first
+        assert watch.see(NOBODY, at_ms - 50) is first
+    for _ in range(100):
+        assert watch.see(REST, 900).phase == "neutral"
+
+
+def test_nothing_passes_by_default() -> None:
+    assert ending(LiveWatch(Random(9)), lambda said, at_ms: NOBODY).outcome == "failed"
+    watch = LiveWatch(Random(9))
+    assert watch.see_selfie(REST).outcome == "going"
+    assert watch.see(REST, 0).phase == "neutral"
+
+
+def test_the_selfie_must_show_the_calm_face_alone() -> None:
+    watch, person = LiveWatch(Random(10)), Obedient()
+    said, at_ms = Guidance("neutral", None), 0
+    while said.phase != "selfie" or said.code is not None:
+        said = watch.see(person(said, at_ms), at_ms)
+        at_ms += STEP_MS
+    for other in (NOBODY, replace(REST, faces=2), doing("turn_left"), doing("close_eyes")):
+        assert watch.see_selfie(other).outcome == "going"
+    assert watch.see_selfie(REST).outcome == "passed"
+    assert watch.see(NOBODY, at_ms).outcome == "passed", "what has ended stays ended"
+
+
+@pytest.mark.parametrize("without", [(), ("turn",), ("eyes",), ("turn", "eyes"), ("face",), ("turn", "face")])
+def test_who_cannot_do_some_acts_is_asked_others(without: tuple[str, ...]) -> None:
+    if without == ("turn", "face"):
+        with pytest.raises(ValueError, match="too few"):
+            acts_for(without)
+        return
+    pool = acts_for(without)
+    assert not {MOVES[act].without for act in pool} & set(without)
+    for seed in range(30):
+        drawn = make_acts(pool, Random(seed))
+        assert len(set(drawn)) == COUNT
+        assert any(MOVES[act].geometric for act in drawn)
+    assert ending(LiveWatch(Random(1), pool), Obedient()).outcome == "passed"
+
+
+def test_eyes_that_stay_shut_are_said_but_a_blink_is_not() -> None:
+    asleep = replace(REST, eye_right=0.05, eye_left=0.05)
+    heard = list(film(LiveWatch(Random(1)), lambda said, at_ms: asleep if at_ms < 3_000 else REST, seconds=6))
+    assert {said.code for at_ms, said in heard if 600 < at_ms < 3_000} == {"face.eyes"}
+    assert heard[-1][1].phase == "act"
+
+
+def test_a_face_that_does_not_keep_still_is_asked_to() -> None:
+    shaking: Person = lambda said, at_ms: replace(REST, yaw_deg=5.0 if at_ms % 200 else -5.0)  # noqa: E731
+    heard = list(film(LiveWatch(Random(1)), shaking, seconds=10))
+    assert {said.code for _, said in heard} == {"face.still"}
+    assert {said.phase for _, said in heard} == {"neutral"}
