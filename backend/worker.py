@@ -16,14 +16,16 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any, Final
 
 from redis import Redis
 from redis.exceptions import RedisError
-from rq import SimpleWorker
+from rq import Queue, SimpleWorker
+from rq.exceptions import StopRequested
+from rq.job import Job
 from rq.serializers import JSONSerializer
 
 from backend.ground.config import config
@@ -88,14 +90,27 @@ def work(queue: str) -> None:
 
 
 class _Worker(SimpleWorker):
-    """Runs jobs in its own process, where the models are warm."""
+    """Runs jobs in its own process, where the models are warm. Told to stop, it ends the job it is at.
+
+    RQ itself would first ask Redis whether it is at work, and with Redis away would never stop.
+    """
 
     told_to_stop = False
+    _at_work = False
+
+    def execute_job(self, job: Job, queue: Queue) -> None:
+        """Do one job, and know of it."""
+        self._at_work = True
+        try:
+            super().execute_job(job, queue)
+        finally:
+            self._at_work = False
 
     def request_stop(self, signum: int, frame: FrameType | None) -> None:
-        """Remember that it was asked, which RQ's `work` does not tell."""
-        self.told_to_stop = True
-        super().request_stop(signum, frame)  # type: ignore[no-untyped-call]
+        """SIGTERM and SIGINT."""
+        self.told_to_stop = self._stop_requested = True
+        if not self._at_work:
+            raise StopRequested
 
 
 def _run_noted(claim: Claim) -> None:
@@ -156,18 +171,16 @@ def _renewing(claim: Claim) -> Iterator[None]:
 
 def _work_until_cut(queue: str) -> bool:
     """Work until told to stop (True), or until Redis goes away (False)."""
-    bell = Redis.from_url(redis_url_of(config()))
-    try:
+    worker: _Worker | None = None
+    with suppress(RedisError, OSError):
+        bell = Redis.from_url(redis_url_of(config()))
         worker = _Worker(
             [open_queue(bell, queue)], connection=bell, serializer=JSONSerializer, log_job_description=False,
             worker_ttl=_WORKER_TTL_S, maintenance_interval=_MAINTENANCE_S, job_monitoring_interval=5,
         )
         worker.work(logging_level="WARNING")
-    except (RedisError, OSError):
-        return False
-    finally:
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    return worker.told_to_stop
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # between two workers there is nothing to end first
+    return worker is not None and worker.told_to_stop
 
 
 def _found(dotted: str) -> Any:

@@ -9,17 +9,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+
+import models as _models  # noqa: F401 before the folder tests/models takes the name
 from backend.ground import clock
 from backend.ground.config import Config, config
 from backend.vault import cases, db
 from backend.vault.migrate import migrate
 from tests.engines import PostgresServer, RedisServer
 
-import models as _models  # noqa: F401 before the folder tests/models takes the name
-
 _DATABASES = ("main", "keys")
 # Tests that ask for one of these need an engine, and so belong to the ring `real`.
-_ENGINES = frozenset({"redis_url", "redis_server", "postgres", "worker"})
+_ENGINES = frozenset({"redis_url", "redis_server"})
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         names = set(getattr(item, "fixturenames", ()))
         chosen = getattr(getattr(item, "callspec", None), "params", {})
-        if (names & _ENGINES) - {"postgres"} or chosen.get("database") == "postgres":
+        if names & _ENGINES or chosen.get("database") == "postgres":
             item.add_marker("real")
 
 
@@ -66,8 +66,17 @@ def database(request: pytest.FixtureRequest) -> Database:
 
 
 @pytest.fixture
-def settings(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Config]:
-    """The settings of a fresh installation, in the environment too, so that children share them."""
+def settings(
+    request: pytest.FixtureRequest, database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Config]:
+    """The settings of a fresh installation, in the environment too, so that children share them.
+
+    They name a Redis when the test asks for one: `redis_url`, or `redis_server` to do it harm.
+    """
+    if "redis_server" in request.fixturenames:
+        monkeypatch.setenv("REDIS_URL", request.getfixturevalue("redis_server").url)
+    elif "redis_url" in request.fixturenames:
+        monkeypatch.setenv("REDIS_URL", request.getfixturevalue("redis_url"))
     yield _settle(database, tmp_path, monkeypatch)
     config.cache_clear()
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, cast
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, ExceptionContext, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -35,10 +35,12 @@ def engine_of(url: str, *, wipe: bool = False) -> Engine:
         event.listen(engine, "begin", _sqlite_begin)
         return engine
     options = f"-c statement_timeout={_STATEMENT_MS} -c lock_timeout={_BUSY_MS} -c timezone=UTC"
-    return create_engine(
+    engine = create_engine(
         url, hide_parameters=True, pool_size=8, max_overflow=16, pool_timeout=3, pool_pre_ping=True,
         connect_args={"options": options},
     )
+    event.listen(engine, "handle_error", _hush)
+    return engine
 
 
 def fold_log(engine: Engine) -> None:
@@ -110,6 +112,16 @@ def _sqlite_begin(conn: Connection) -> None:
     # A deferred reader that turns writer fails at once, whatever the busy time-out (security.md M9).
     writer = conn.get_execution_options().get("writer", False)
     conn.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+
+
+def _hush(context: ExceptionContext) -> None:
+    """PostgreSQL quotes the failing row in its message; leave the place and take away the row."""
+    place = getattr(context.original_exception, "diag", None)
+    if place is not None and context.sqlalchemy_exception is not None:
+        state = getattr(context.original_exception, "sqlstate", None)
+        words = (state, place.table_name, place.column_name, place.constraint_name)
+        plain = " ".join(word for word in words if word)
+        context.original_exception.args = context.sqlalchemy_exception.args = (plain,)
 
 
 def _begun(engine: Engine) -> Connection:

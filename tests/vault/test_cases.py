@@ -7,13 +7,14 @@ from datetime import timedelta
 from hashlib import sha256
 
 import pytest
+from sqlalchemy import func, select
+
 from backend.ground.config import Config
 from backend.ground.faults import Fault
 from backend.vault import audit, cases, db, idempotency, keys, records, sessions, stills, sweep
 from backend.vault.tables import blobs, keyed, outbox, tasks
 from backend.vault.tables import cases as case_rows
 from backend.vault.tables import records as record_rows
-from sqlalchemy import func, select
 from tests.vault.samples import Answers, Consent, Submission, front_of
 
 Hands = Callable[[timedelta], None]

@@ -7,11 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
+
 from backend.ground.faults import Fault
 from backend.vault import db, idempotency, sweep
 from backend.vault.idempotency import Stored
 from backend.vault.tables import keyed
-from sqlalchemy import select
 
 Hands = Callable[[timedelta], None]
 KEY = "4f0c8d7a-91e2-4b4c"

@@ -7,9 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
+
 from backend.vault import db, figures, jobs, records, stills, sweep
 from backend.vault.tables import outbox, tasks
-from sqlalchemy import select
 from tests.vault.samples import Consent
 
 Hands = Callable[[timedelta], None]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
+
 from backend.ground.config import BadSetting, Config
 from backend.ground.faults import Fault
 from backend.vault import cases, db, keys, records
@@ -10,7 +12,6 @@ from backend.vault.engine import view_of
 from backend.vault.migrate import migrate
 from backend.vault.tables import case_keys
 from backend.vault.tables import records as rows
-from sqlalchemy import select
 from tests.vault.samples import Consent
 
 

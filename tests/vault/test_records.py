@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select, update
+
 from backend.ground.config import Config
 from backend.ground.faults import Fault
 from backend.ground.record import Reason, Refusal
 from backend.vault import cases, db, jobs, records, stills
 from backend.vault.tables import outbox, tasks
 from backend.vault.tables import records as rows
-from sqlalchemy import select, update
 from tests.vault.samples import Answers, Back, Card, Consent, Draft, Front, back_of, front_of
 
 

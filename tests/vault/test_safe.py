@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+
 from backend.ground.config import BadSetting
 from backend.vault.safe import is_empty, make_kek, make_safe, open_safe
 

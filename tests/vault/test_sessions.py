@@ -6,9 +6,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from backend.vault import db, sessions, sweep
 from backend.vault.tables import sessions as rows
-from sqlalchemy import select
 
 Hands = Callable[[timedelta], None]
 

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete, update
+
 from backend.ground.config import Config
 from backend.ground.faults import Fault
 from backend.vault import cases, db, stills, sweep
 from backend.vault.tables import blobs
-from sqlalchemy import delete, update
 
 PLAIN = bytes(range(256)) * 400
 
