@@ -24,6 +24,8 @@ def hang_limits(app: Flask, config: Config) -> None:
     """Connect the quotas to this installation's Redis."""
     # The library has its own word for a socket's address.
     app.config["RATELIMIT_STORAGE_URI"] = redis_url_of(config).replace("unix://", "redis+unix://")
+    # A Redis that is away is away: redis-py would try again for seconds while a citizen waits.
+    app.config["RATELIMIT_STORAGE_OPTIONS"] = {"retry": None, "socket_connect_timeout": 1, "socket_timeout": 1}
     app.config["RATELIMIT_IN_MEMORY_FALLBACK_ENABLED"] = True
     app.config["RATELIMIT_SWALLOW_ERRORS"] = False
     limiter.init_app(app)
