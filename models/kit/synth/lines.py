@@ -1,0 +1,104 @@
+"""Writes one line of text as ink on nothing, in many typefaces; what it says is text's, how a camera sees it is strip's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import numpy as np
+from PIL import Image as Pictures
+from PIL import ImageDraw, ImageFont
+
+from .chance import make_chance, make_choice, make_luck
+from .fonts import MRZ_FACE, find_path, letters, missing_of
+from .shapes import Image
+from .text import make_text, phrases
+
+HIGH_PX = 56  # of every ink picture: a capital of 22 with two marks above it and a tail below fits
+CAP_PX = 22
+BASE_PX = 40
+_WIDEST_PX = 1400
+
+HELD_OUT = "held_out"  # the group of families that no training line is written in
+_MRZ_FILE = f"{MRZ_FACE}.otf"
+
+
+@dataclass(frozen=True, slots=True)
+class InkLine:
+    """One written line.
+
+    ink      HIGH_PX×W uint8: cover of the ink, 0 to 255; capitals CAP_PX high, feet on row BASE_PX.
+    stratum  which kind of text it is.
+    """
+
+    ink: Image
+    text: str
+    stratum: str
+
+
+def make_line(seed: int, *, held_out: bool = False) -> InkLine:
+    """A line by its seed; `held_out` writes it in a family that training never sees."""
+    chance = make_chance(seed, "held-out line" if held_out else "line")
+    stratum, text = make_text(chance)
+    if stratum == "mrz":
+        face, spread = _face(_MRZ_FILE), chance.uniform(0.06, 0.2)
+    else:
+        face, spread = _face(_make_file(chance, held_out=held_out)), _make_spread(chance)
+    return InkLine(ink=ink_of(text, face, spread=spread), text=text, stratum=stratum)
+
+
+def ink_of(text: str, face: ImageFont.FreeTypeFont, *, spread: float = 0.0) -> Image:
+    """The ink of a text.
+
+    spread   blank added between letters, in em; below 0 it tightens.
+    returns  HIGH_PX×W uint8, the text with a blank of 8 pixels on either side.
+    """
+    step = spread * face.size
+    wide = face.getlength(text) + step * len(text)
+    sheet = Pictures.new("L", (min(_WIDEST_PX, int(wide) + 17), HIGH_PX))
+    pen = ImageDraw.Draw(sheet)
+    if not spread:
+        pen.text((8, BASE_PX), text, font=face, fill=255, anchor="ls")
+    else:
+        x = 8.0
+        for letter in text:
+            pen.text((x, BASE_PX), letter, font=face, fill=255, anchor="ls")
+            x += face.getlength(letter) + step
+    return np.asarray(sheet)
+
+
+def _make_spread(chance: np.random.Generator) -> float:
+    return float(chance.uniform(-0.03, 0.14)) if make_luck(chance, 0.2) else 0.0
+
+
+def _make_file(chance: np.random.Generator, *, held_out: bool) -> str:
+    groups = phrases()["faces"]
+    if held_out:
+        return make_choice(chance, _whole(tuple(groups[HELD_OUT]["files"])))
+    shares = np.cumsum([group["share"] for group in groups.values()])
+    place = int(np.searchsorted(shares, chance.random() * shares[-1], side="right"))
+    return make_choice(chance, _whole(tuple(groups[tuple(groups)[place]]["files"])))
+
+
+@cache
+def _whole(files: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the files that are here with every Vietnamese letter.
+
+    faults  RuntimeError, when none is.
+    """
+    paths = {file: find_path(file) for file in files}
+    kept = tuple(file for file, path in paths.items() if path and not missing_of(path, letters()))
+    if not kept:
+        raise RuntimeError(f"none of {', '.join(files)} is installed")
+    return kept
+
+
+@lru_cache(maxsize=128)
+def _face(file: str) -> ImageFont.FreeTypeFont:
+    """The face at the size that makes its capitals CAP_PX high."""
+    path = find_path(file)
+    if path is None:
+        raise RuntimeError(f"{file} is not here")
+    box = ImageFont.truetype(path, 1000).getbbox("H")
+    size = CAP_PX * 1000 / (box[3] - box[1])
+    return ImageFont.truetype(path, round(size), layout_engine=ImageFont.Layout.BASIC)

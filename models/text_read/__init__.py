@@ -1,0 +1,1 @@
+"""The network that reads a line of Vietnamese print: recipe, card, figures."""

@@ -1,0 +1,105 @@
+"""Feeds the trainer: batches of worn strips of like width with the classes of their letters; what they show is synth's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import torch
+from torch import Tensor
+from torch.utils.data import IterableDataset
+
+from models.kit.synth.alphabet import ALPHABET
+from models.kit.synth.chance import make_chance, make_choice, make_luck
+from models.kit.synth.grade import Difficulty
+from models.kit.synth.lines import InkLine, make_line
+from models.kit.synth.shapes import Image
+
+from .sample import STEP_PX, Sample, make_sample, sheet_of
+
+_CLASS_OF = {letter: place for place, letter in enumerate(ALPHABET, start=1)}
+_GRADES: tuple[Difficulty, ...] = ("easy", "ordinary", "ordinary", "hard")
+_FIRST_GRADES: tuple[Difficulty, ...] = ("easy", "easy", "easy", "ordinary")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Strips padded to one width.
+
+    strips   N×HIGH_PX×W uint8.
+    classes  of all letters one after the other, int64; `lengths` how many belong to each strip.
+    """
+
+    strips: Tensor
+    classes: Tensor
+    lengths: Tensor
+
+
+def batch_of(samples: Sequence[Sample]) -> Batch:
+    """The samples side by side, padded on the right with middle grey."""
+    classes = [_CLASS_OF[letter] for sample in samples for letter in sample.text]
+    lengths = [len(sample.text) for sample in samples]
+    return Batch(torch.from_numpy(sheet_of(samples)), torch.tensor(classes), torch.tensor(lengths))
+
+
+class Feed(IterableDataset[Batch]):
+    """Endless batches; the same seed gives the same ones.
+
+    size   strips a batch of usual width; wide batches hold fewer.
+    pool   lines kept written, of which each is worn about three times before another takes its place.
+    ease   so many lines from the start are mostly easy, for the network to find the letters' places first.
+    """
+
+    def __init__(
+        self, *, seed: int, size: int = 32, pool: int = 20_000, ease: int = 0, photos: Sequence[Sample] = (), share: float = 0.0
+    ) -> None:
+        self.seed, self.size, self.pool, self.ease = seed, size, pool, ease
+        self.photos, self.share = photos, share
+        self.grades = _GRADES
+
+    def __iter__(self) -> Iterator[Batch]:
+        cv2.setNumThreads(1)
+        chance = make_chance(self.seed, "feed")
+        lines: list[InkLine] = []
+        drawn = self.seed * 10_000_000
+        given = 0
+        while True:
+            samples = []
+            self.grades = _FIRST_GRADES if given < self.ease else _GRADES
+            given += self.size * 8
+            for _ in range(self.size * 8):
+                if self.photos and make_luck(chance, self.share):
+                    samples.append(make_choice(chance, self.photos))
+                    continue
+                if len(lines) < self.pool or make_luck(chance, 0.34):
+                    drawn += 1
+                    lines.append(make_line(drawn))
+                    line = lines[-1]
+                    if len(lines) > self.pool:
+                        lines[int(chance.integers(self.pool))] = lines.pop()
+                else:
+                    line = make_choice(chance, lines)
+                samples.append(self._worn(line, make_choice(chance, lines).ink, chance))
+            yield from self._batches(samples, chance)
+
+    def _worn(self, line: InkLine, neighbour: Image, chance: np.random.Generator) -> Sample:
+        return make_sample(line, chance, difficulty=make_choice(chance, self.grades), neighbour=neighbour)
+
+    def _batches(self, samples: list[Sample], chance: np.random.Generator) -> list[Batch]:
+        """Sorted by width so that little is padding, then shuffled."""
+        samples = sorted((sample for sample in samples if _fits(sample)), key=lambda sample: sample.strip.shape[1])
+        batches, start = [], 0
+        while start < len(samples):
+            # Batches of one area take one time: a batch of the widest strips holds half of the usual number.
+            count = self.size if samples[min(start + self.size, len(samples)) - 1].strip.shape[1] < 400 else self.size // 2
+            batches.append(batch_of(samples[start : start + count]))
+            start += count
+        return [batches[place] for place in chance.permutation(len(batches))]
+
+
+def _fits(sample: Sample) -> bool:
+    """Whether CTC has a step for every letter, and one more between two alike."""
+    twins = sum(first == second for first, second in zip(sample.text, sample.text[1:], strict=False))
+    return len(sample.text) + twins <= sample.strip.shape[1] // STEP_PX
