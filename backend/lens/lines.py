@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .session import open_session, tensor_of
-from .shapes import Box, Image, Size, size_of
+from .shapes import Box, Image, size_of
 
 # Cap height of the smallest labels is 1.3 mm: 10 pixels here; 1.7 times the time at 800 found no more of them.
 WIDTH_PX: Final = 640
@@ -29,26 +29,27 @@ def find_lines(image: Image) -> tuple[Box, ...]:
     image    H×W×3 uint8 BGR, text level or upside down.
     returns  in pixels of `image`, a little wider than the letters.
     """
-    session = open_session("text_find")
-    small, stretch = _fitted(image)
-    grid = session.outputs_of(tensor_of(small[None], session.model))[0][0, 0]
-    boxes = [box for box in (_box_of(contour, grid) for contour in _blobs_of(grid)) if box is not None]
+    grid, stretch = text_map_of(image, WIDTH_PX)
+    boxes = [box for box in (_box_of(contour, grid) for contour in blobs_of(grid)) if box is not None]
     whole = size_of(image)
     scaled = [Box(box.left * stretch, box.top * stretch, box.right * stretch, box.bottom * stretch) for box in boxes]
     inside = [Box(max(0.0, b.left), max(0.0, b.top), min(whole.width, b.right), min(whole.height, b.bottom)) for b in scaled]
     return tuple(sorted(inside, key=lambda box: (box.top, box.left)))
 
 
-def _fitted(image: Image) -> tuple[Image, float]:
-    """At the detector's width, edges a multiple of 32 by padding, and the factor back."""
+def text_map_of(image: Image, width_px: int) -> tuple[NDArray[np.float32], float]:
+    """How likely each place is the core of a line of text, seen at a width, and the factor back to `image`."""
+    session = open_session("text_find")
     size = size_of(image)
-    stretch = size.width / WIDTH_PX
-    small = cv2.resize(image, (WIDTH_PX, round(size.height / stretch)), interpolation=cv2.INTER_AREA)
-    padding = -small.shape[0] % 32
-    return cv2.copyMakeBorder(small, 0, padding, 0, 0, cv2.BORDER_REPLICATE), stretch
+    stretch = size.width / width_px
+    small = cv2.resize(image, (width_px, round(size.height / stretch)), interpolation=cv2.INTER_AREA)
+    right, bottom = -small.shape[1] % 32, -small.shape[0] % 32
+    padded = cv2.copyMakeBorder(small, 0, bottom, 0, right, cv2.BORDER_REPLICATE)
+    return session.outputs_of(tensor_of(padded[None], session.model))[0][0, 0], stretch
 
 
-def _blobs_of(grid: NDArray[np.float32]) -> tuple[NDArray[np.int32], ...]:
+def blobs_of(grid: NDArray[np.float32]) -> tuple[NDArray[np.int32], ...]:
+    """Outlines of what stands out of a map."""
     mask = (grid > SURE).astype(np.uint8)
     contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     return tuple(contours)
@@ -64,18 +65,3 @@ def _box_of(contour: NDArray[np.int32], grid: NDArray[np.float32]) -> Box | None
         return None
     grow = width * height * GROWTH / (2 * (width + height))
     return Box(left - grow, top - grow, left + width + grow, top + height + grow)
-
-
-def whole_of(boxes: tuple[Box, ...]) -> Box | None:
-    """The smallest box around all of them, or nothing."""
-    if not boxes:
-        return None
-    return Box(
-        min(box.left for box in boxes), min(box.top for box in boxes),
-        max(box.right for box in boxes), max(box.bottom for box in boxes),
-    )
-
-
-def sized(box: Box, size: Size) -> Box:
-    """The box in fractions of `size`."""
-    return Box(box.left / size.width, box.top / size.height, box.right / size.width, box.bottom / size.height)

@@ -1,0 +1,133 @@
+"""Which card and which side a picture shows, by cues that must agree; what follows from it is for rules.
+
+Source of all cues: cards.md, sections 1 and 2. Two independent cues are asked for before a side has a name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from rapidfuzz import fuzz
+
+from backend.ground.record import Side
+from backend.read.fold import bare_key_of
+from backend.read.qr import find_fields, stranger_of
+from backend.read.record import Edition, FieldName
+from backend.read.seen import SideSeen
+
+Paper = Literal["passport", "licence", "bhyt", "vneid"]
+CUES_MIN: Final = 2
+LIKENESS_MIN: Final = 80.0  # of 100: letters with two marks are lost by the recogniser of now
+ENGLISH: Final = ("fullname", "dateofbirth", "placeoforigin", "placeofresidence", "nationality", "citizenidentitycard",
+                  "identitycard", "socialistrepublic", "leftindexfinger", "rightindexfinger", "directorgeneral")  # fmt: skip
+
+# Print that speaks for a side; a mark before a cue makes it speak against. CC0 is a CC6 without a portrait.
+CUES: Final[dict[tuple[Edition, Side], tuple[str, ...]]] = {
+    ("CCCD_CHIP", "front"): ("citizenidentitycard", "cancuoccongdan", "placeoforigin", "placeofresidence", "quequan"),
+    ("CCCD_CHIP", "back"): ("dacdiemnhandang", "personalidentification", "datemonthyear", "leftindexfinger",
+                            "rightindexfinger", "directorgeneral", "cuccanhsat", "!identificationnumber"),
+    ("CC6", "front"): ("personalidentificationnumber", "sodinhdanhcanhan", "hochudemvatenkhaisinh", "identitycard",
+                       "!citizenidentitycard", "!placeoforigin"),
+    ("CC6", "back"): ("placeofbirth", "noidangkykhaisinh", "noicutru", "placeofresidence", "dateofissue",
+                      "ministryofpublicsecurity", "!placeoforigin", "!fullname"),
+    ("CCCD_BAR", "front"): ("cancuoccongdan", "ngaythangnamsinh", "noithuongtru", "quequan", "quoctich", "cogiatriden"),
+    ("CCCD_BAR", "back"): ("dacdiemnhandang", "cuctruong", "cuccanhsat", "ngontrotrai", "ngontrophai"),
+    ("CMND12", "front"): ("chungminhnhandan", "hovatenkhaisinh", "hovatengoikhac", "dantoc", "noithuongtru", "cogiatriden"),
+    ("CMND12", "back"): ("dacdiemnhandang", "giamdoc", "ngontrotrai", "ngontrophai", "!cuccanhsat", "!tongiao"),
+    ("CMND9", "front"): ("giaychungminhnhandan", "nguyenquan", "noidkhkthuongtru", "sinhngay", "hoten", "!hovatengoikhac"),
+    ("CMND9", "back"): ("dauvetriengvadihinh", "tongiao", "dantoc", "giamdoc", "ngontrotrai", "ngontrophai"),
+}  # fmt: skip
+_WITH_ENGLISH: Final = frozenset({"CCCD_CHIP", "CC6"})
+_WITH_MACHINE: Final = frozenset({("CCCD_CHIP", "back"), ("CC6", "back")})
+_WITH_BARS: Final = frozenset({("CCCD_BAR", "back"), ("CMND12", "back")})
+PAPERS: Final[dict[Paper, tuple[str, ...]]] = {
+    "passport": ("hochieu", "passport"),
+    "licence": ("giaypheplaixe", "driverslicense"),
+    "bhyt": ("baohiemyte", "thebaohiem"),
+    "vneid": ("cancuocdientu", "vneid", "dinhdanhdientu"),
+}
+
+# What is printed on which side.
+FIELDS: Final[dict[tuple[Edition, Side], frozenset[FieldName]]] = {
+    ("CCCD_CHIP", "front"): frozenset({"number", "name", "birth_date", "sex", "nationality", "origin", "residence", "expiry_date"}),
+    ("CCCD_CHIP", "back"): frozenset({"issue_date"}),
+    ("CC6", "front"): frozenset({"number", "name", "birth_date", "sex", "nationality"}),
+    ("CC6", "back"): frozenset({"residence", "origin", "issue_date", "expiry_date"}),
+    ("CCCD_BAR", "front"): frozenset({"number", "name", "birth_date", "sex", "nationality", "origin", "residence", "expiry_date"}),
+    ("CCCD_BAR", "back"): frozenset({"issue_date"}),
+    ("CMND12", "front"): frozenset({"number", "name", "birth_date", "sex", "origin", "residence", "expiry_date"}),
+    ("CMND12", "back"): frozenset({"issue_date"}),
+    ("CMND9", "front"): frozenset({"number", "name", "birth_date", "origin", "residence"}),
+    ("CMND9", "back"): frozenset({"issue_date"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SideKind:
+    """What a picture shows. `edition` "unknown" and `side` None where fewer than two cues speak, or two kinds tie.
+
+    paper  a document that is no identity card, where one is recognised
+    """
+
+    edition: Edition
+    side: Side | None
+    cues: int
+    paper: Paper | None = None
+
+
+def kind_of(seen: SideSeen) -> SideKind:
+    """The card and side that a picture shows; CC6 stands for CC0 too."""
+    words = tuple(bare_key_of(line.text).replace(" ", "") for line in seen.lines)
+    scores = {kind: _score_of(kind, seen, words) for kind in CUES}
+    best = max(scores, key=lambda kind: scores[kind])
+    top = scores[best]
+    if top < CUES_MIN or sum(score == top for score in scores.values()) > 1:
+        return SideKind("unknown", _side_alone(scores), top, _paper_of(seen, words))
+    return SideKind(*best, top)
+
+
+def _score_of(kind: tuple[Edition, Side], seen: SideSeen, words: tuple[str, ...]) -> int:
+    edition, side = kind
+    score = 0
+    for cue in CUES[kind]:
+        present = _stands(cue.removeprefix("!"), words)
+        score += (-2 if cue.startswith("!") else 1) * present
+    if edition not in _WITH_ENGLISH:
+        score -= 2 * sum(_stands(cue, words) for cue in ENGLISH)
+    score += _code_score(kind, seen)
+    score += 2 * (len(seen.machine) >= 2) * (1 if kind in _WITH_MACHINE else -1)
+    score += 2 * seen.bars * (1 if kind in _WITH_BARS else -1)
+    return score + int(seen.portrait and side == "front")
+
+
+def _code_score(kind: tuple[Edition, Side], seen: SideSeen) -> int:
+    """The code of a card: on the front in 2021, on the back since 2024; the number of its fields tells which."""
+    for text in seen.codes:
+        fields = find_fields(text)
+        if fields:
+            home: tuple[Edition, Side] = ("CC6", "back") if fields.is_2024 else ("CCCD_CHIP", "front")
+            return 2 if kind == home else -2
+    return 0
+
+
+def _stands(cue: str, words: tuple[str, ...]) -> bool:
+    least = 0.75 * len(cue)
+    return any(len(word) >= least and fuzz.partial_ratio(cue, word) >= LIKENESS_MIN for word in words)
+
+
+def _side_alone(scores: dict[tuple[Edition, Side], int]) -> Side | None:
+    """The side, where editions tie but all the best are of one side."""
+    top = max(scores.values())
+    sides = {side for (_, side), score in scores.items() if score == top}
+    return sides.pop() if top >= CUES_MIN and len(sides) == 1 else None
+
+
+def _paper_of(seen: SideSeen, words: tuple[str, ...]) -> Paper | None:
+    for text in seen.codes:
+        stranger = stranger_of(text)
+        if stranger in ("bhyt", "licence", "vneid"):
+            return stranger  # type: ignore[return-value]
+    if any(line.startswith("P<") for line in seen.machine):
+        return "passport"
+    return next((paper for paper, cues in PAPERS.items() if any(_stands(cue, words) for cue in cues)), None)

@@ -1,0 +1,135 @@
+"""The printed labels of all cards, and where they stand in a line of text; what follows them is for prints.
+
+One table for all editions: a field is found by its label wherever that is printed, so a card laid out anew still reads.
+Labels are written here as they compare: bare small letters and digits, nothing else. Sources: cards.md, section 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from rapidfuzz import fuzz
+
+from backend.read.fold import bare_of
+from backend.read.record import FieldName
+
+Stop = Literal["stop"]
+LIKENESS_MIN: Final = 0.72  # one letter in four may be lost: the recogniser of now drops letters with two marks
+LOOSE_LETTERS: Final = 2  # before a label: what its own first word lost
+SHORT: Final = 6  # labels up to this long must be read without an error
+
+LABELS: Final[dict[FieldName | Stop, tuple[str, ...]]] = {
+    "number": ("sono", "so", "sodinhdanhcanhan", "personalidentificationnumber"),
+    "name": ("hovaten", "fullname", "hochudemvatenkhaisinh", "hoten", "hotenkhaisinh", "hovatenkhaisinh"),
+    "birth_date": ("ngaysinh", "dateofbirth", "ngaythangnamsinh", "sinhngay"),
+    "sex": ("gioitinh", "sex"),
+    "nationality": ("quoctich", "nationality"),
+    "origin": ("quequan", "placeoforigin", "nguyenquan", "noidangkykhaisinh", "placeofbirth"),
+    "residence": ("noithuongtru", "placeofresidence", "noidkhkthuongtru", "noicutru"),
+    "expiry_date": ("cogiatriden", "dateofexpiry", "ngaythangnamhethan"),
+    "issue_date": ("dateofissue", "ngaythangnamcap", "datemonthyear"),
+    "stop": (
+        "hovatengoikhac", "dantoc", "tongiao", "dacdiemnhandang", "personalidentification", "dauvetriengvadihinh",
+        "ngontrotrai", "leftindexfinger", "ngontrophai", "rightindexfinger", "cuctruongcuccanhsat", "directorgeneral",
+        "quanlyhanhchinh", "foradministrative", "bocongan", "ministryofpublicsecurity", "giamdoc",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A label in a line: characters from `start` up to `end`; what follows `end` is value."""
+
+    field: FieldName | Stop
+    start: int
+    end: int
+    likeness: float
+
+
+def hits_of(text: str) -> tuple[Hit, ...]:
+    """The labels in a line, from left to right, none over another; both languages of one label are one hit."""
+    letters, places = _letters_of(text)
+    found = [hit for field, words in LABELS.items() for word in words for hit in _matches(field, word, letters)]
+    chosen: list[Hit] = []
+    for hit in sorted(found, key=lambda one: -(one.end - one.start) * one.likeness):
+        if all(hit.end <= other.start or hit.start >= other.end for other in chosen):
+            chosen.append(hit)
+    placed = [_placed(hit, places) for hit in sorted(chosen, key=lambda one: one.start)]
+    return _joined(text, [hit for hit in placed if _is_label(hit, text)])
+
+
+def _is_label(hit: Hit, text: str) -> bool:
+    """Whether it is more than a word of a value.
+
+    A label stands at the beginning of a line or is followed by what parts it from the rest; a short one is both.
+    """
+    leads = hit.start <= LOOSE_LETTERS
+    parted = any(sign in text[hit.end : hit.end + 3] for sign in ":/") or not text[hit.end : hit.end + 2].strip(" .").isalpha()
+    if hit.end - hit.start <= SHORT:
+        return parted and (leads or ":" in text[hit.end : hit.end + 3]) and not text[hit.end : hit.end + 1].isalpha()
+    return leads or (parted and any(sign in text[hit.end : hit.end + 3] for sign in ":/"))
+
+
+def _letters_of(text: str) -> tuple[str, list[int]]:
+    """The text as labels compare, and where in it each letter stood."""
+    bare = bare_of(text).lower()
+    if len(bare) != len(text):  # a mark without its letter: compare what is there
+        text = bare
+    kept = [(letter, at) for at, letter in enumerate(bare) if letter.isascii() and letter.isalnum()]
+    return "".join(letter for letter, _ in kept), [at for _, at in kept]
+
+
+def _matches(field: FieldName | Stop, word: str, letters: str) -> Iterator[Hit]:
+    if len(word) <= SHORT:
+        at = letters.find(word)
+        if at >= 0:
+            yield Hit(field, at, at + len(word), 1.0)
+        return
+    if len(letters) < LIKENESS_MIN * len(word) or fuzz.partial_ratio(word, letters) < 100 * LIKENESS_MIN:
+        return
+    start, end, distance = _nearest(word, letters)
+    likeness = 1 - distance / len(word)
+    if likeness >= LIKENESS_MIN:
+        yield Hit(field, start, end, likeness)
+
+
+def _nearest(word: str, letters: str) -> tuple[int, int, int]:
+    """The part of `letters` nearest to `word`, by edits: where it starts and ends, and how many edits apart.
+
+    source  Sellers 1980: edit distance with a free start in the text.
+    """
+    row = [(0, at) for at in range(len(letters) + 1)]
+    for row_at, wanted in enumerate(word, start=1):
+        before, row = row, [(row_at, 0)]
+        for at, letter in enumerate(letters, start=1):
+            swap = (before[at - 1][0] + (letter != wanted), before[at - 1][1])
+            row.append(min(swap, (before[at][0] + 1, before[at][1]), (row[at - 1][0] + 1, row[at - 1][1])))
+    end = min(range(len(row)), key=lambda at: (row[at][0], at))
+    return row[end][1], end, row[end][0]
+
+
+def _placed(hit: Hit, places: list[int]) -> Hit:
+    return Hit(hit.field, places[hit.start], places[min(hit.end, len(places)) - 1] + 1, hit.likeness)
+
+
+def _joined(text: str, hits: list[Hit]) -> tuple[Hit, ...]:
+    """Halves of one label made one, and the colon after a label made part of it."""
+    joined: list[Hit] = []
+    for hit in hits:
+        last = joined[-1] if joined else None
+        if last and last.field == hit.field and hit.start - last.end <= 4:
+            joined[-1] = Hit(hit.field, last.start, hit.end, max(hit.likeness, last.likeness))
+        else:
+            joined.append(hit)
+    return tuple(Hit(hit.field, hit.start, _past_colon(text, hit.end), hit.likeness) for hit in joined)
+
+
+def _past_colon(text: str, end: int) -> int:
+    """A colon within three characters ends the label; otherwise blanks, dots and slashes do."""
+    colon = text.find(":", max(0, end - 1), end + 4)
+    end = colon + 1 if colon >= 0 else end
+    while end < len(text) and text[end] in " .:/;,":
+        end += 1
+    return end

@@ -1,0 +1,169 @@
+"""Fields as print gives them: each label's value, by where lines stand to each other; the codes are not asked here."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+from typing import Final
+
+from backend.ground.record import Side
+from backend.read.address import joined_of
+from backend.read.dates import find_printed
+from backend.read.fold import bare_key_of, tidy_of
+from backend.read.labels import LOOSE_LETTERS, Stop, hits_of
+from backend.read.qr import find_sex
+from backend.read.record import FieldName
+from backend.read.seen import Area, Line, Printed
+
+INDENT: Final = 0.05  # of the width: how far a next line may begin from its label
+GAP: Final = 1.0  # of a line's height: how far below it may stand
+APART: Final = 0.10  # of the width: how far to the right of its label a value may begin
+ROW: Final = 0.5  # of the lower line's height: overlap that makes two lines one row
+# Letters that OCR gives for digits, in the long number alone.
+_DIGITS: Final = str.maketrans("ODQIlZSB", "00011258")
+_DATES: Final = ("birth_date", "issue_date", "expiry_date")
+
+
+@dataclass
+class _Open:
+    """A label that still takes lines: where its column begins and how far down it has come."""
+
+    field: FieldName | Stop
+    left: float
+    reached: Area
+
+
+def prints_of(lines: Sequence[Line], side: Side) -> dict[FieldName, Printed]:
+    """The fields of one side.
+
+    lines  of print, in fractions of the card, without the machine-readable lines; any order.
+    """
+    parts: dict[FieldName, list[Line]] = defaultdict(list)
+    opened: list[_Open] = []
+    for row in _rows_of(lines):
+        for line in row:
+            _take(line, opened, parts)
+    printed = {field: _printed(field, found, side) for field, found in parts.items()}
+    return {field: one for field, one in printed.items() if one.text} | _unlabelled(lines, printed, side)
+
+
+def _rows_of(lines: Sequence[Line]) -> list[list[Line]]:
+    """Rows from the top down, each from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: one.area.middle):
+        last = rows[-1] if rows else []
+        if last and all(_in_one_row(one.area, line.area) for one in last):
+            last.append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda one: one.area.left) for row in rows]
+
+
+def _in_one_row(one: Area, other: Area) -> bool:
+    level = _overlap(one, other) > ROW * min(one.height, other.height)
+    return level and min(one.right, other.right) - max(one.left, other.left) < INDENT
+
+
+def _take(line: Line, opened: list[_Open], parts: dict[FieldName, list[Line]]) -> None:
+    hits = hits_of(line.text)
+    first = hits[0].start if hits else len(line.text)
+    if len(line.text[:first].strip()) > LOOSE_LETTERS or not hits:
+        _give(line.part(0, first), opened, parts)
+    for at, hit in enumerate(hits):
+        end = hits[at + 1].start if at + 1 < len(hits) else len(line.text)
+        area = line.part(hit.start, hit.end).area
+        opened.append(_Open(hit.field, area.left if at else line.area.left, area))
+        value = line.part(hit.end, end)
+        if value.text.strip():
+            _give(value, opened[-1:], parts)
+
+
+def _give(piece: Line, opened: list[_Open], parts: dict[FieldName, list[Line]]) -> None:
+    """Hand a piece to the label that it goes on from most closely: in the same row, or in the column below."""
+    above = next((one for one in reversed(opened) if abs(one.left - piece.area.left) < INDENT), None)
+    beside = min(opened, key=lambda one: _beside(one, piece.area), default=None)
+    nearest = above if above and _below(above, piece.area) <= (_beside(beside, piece.area) if beside else inf) else beside
+    if nearest is None or min(_below(nearest, piece.area), _beside(nearest, piece.area)) > APART:
+        return
+    nearest.reached = piece.area
+    if nearest.field != "stop":
+        parts[nearest.field].append(piece)
+
+
+def _beside(one: _Open, piece: Area) -> float:
+    """How far to the right of what the label has so far, in widths of the card; infinite in another row."""
+    if _overlap(one.reached, piece) <= ROW * min(one.reached.height, piece.height):
+        return inf
+    gap = piece.left - one.reached.right
+    return abs(gap) if gap > -INDENT else inf
+
+
+def _below(one: _Open, piece: Area) -> float:
+    """How far from the label's column, in widths of the card; infinite where the piece is no next line."""
+    gap = piece.top - one.reached.bottom
+    indent = abs(piece.left - one.left)
+    return indent if indent < INDENT and -0.6 * piece.height < gap < GAP * piece.height else inf
+
+
+def _overlap(one: Area, other: Area) -> float:
+    return min(one.bottom, other.bottom) - max(one.top, other.top)
+
+
+def _printed(field: FieldName, pieces: list[Line], side: Side) -> Printed:
+    text = tidy_of(" ".join(piece.text for piece in pieces))
+    return Printed(
+        text=text,
+        value=_value_of(field, tuple(piece.text for piece in pieces)),
+        confidence=min(piece.confidence for piece in pieces),
+        area=whole_of([piece.area for piece in pieces]),
+        side=side,
+    )
+
+
+def whole_of(areas: Sequence[Area]) -> Area:
+    """The smallest area around all of them."""
+    return Area(
+        min(area.left for area in areas), min(area.top for area in areas),
+        max(area.right for area in areas), max(area.bottom for area in areas),
+    )
+
+
+def _value_of(field: FieldName, texts: tuple[str, ...]) -> str | None:
+    text = tidy_of(" ".join(texts))
+    if field == "number":
+        return find_number(text)
+    if field in _DATES:
+        return find_printed(text, year_alone=field == "birth_date")
+    if field == "sex":
+        words = text.split()
+        return find_sex(words[0]) if words else None
+    if field == "nationality":
+        return "Việt Nam" if _is_vietnam(text) else None
+    return joined_of(texts) or None
+
+
+def find_number(text: str) -> str | None:
+    """Twelve or nine digits, however they are parted; letters that OCR gives for digits count as these."""
+    found = re.search(r"(?<![0-9])([0-9ODQIlZSB][0-9ODQIlZSB .]{7,16}[0-9ODQIlZSB])(?![0-9])", text)
+    digits = re.sub(r"[ .]", "", found[1]).translate(_DIGITS) if found else ""
+    return digits if len(digits) in (9, 12) else None
+
+
+def _is_vietnam(text: str) -> bool:
+    """`Viet Nam`, also where the recogniser lost the marked letter."""
+    return bare_key_of(text).replace(" ", "") in ("vietnam", "vitnam")
+
+
+def _unlabelled(lines: Sequence[Line], known: dict[FieldName, Printed], side: Side) -> dict[FieldName, Printed]:
+    """Fields whose label was not read but whose value can be nothing else: a long number, a date in words."""
+    found: dict[FieldName, Printed] = {}
+    for line in lines:
+        alone = re.fullmatch(r"\D{0,12}([0-9]{12}|[0-9]{9})\D{0,2}", line.text.strip())
+        if alone and (known.get("number") is None or known["number"].value is None):
+            found["number"] = Printed(line.text, alone[1], line.confidence, line.area, side)
+        if "issue_date" not in known and re.search(r"ngay \d{1,2} thang \d{1,2} nam", bare_key_of(line.text)):
+            found["issue_date"] = Printed(line.text, find_printed(line.text), line.confidence, line.area, side)
+    return found

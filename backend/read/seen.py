@@ -1,0 +1,91 @@
+"""What the eyes saw on one side, in plain values: the border between pixels and rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from backend.ground.record import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle on the flat card, in fractions of its width and height; right and bottom are outside."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """Of its height."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One run of print; `chances` holds for each character of `text` how likely it is right."""
+
+    text: str
+    chances: tuple[float, ...]
+    area: Area
+
+    def part(self, start: int, end: int) -> Line:
+        """The characters from `start` up to `end`, with the share of the area that they take."""
+        step = (self.area.right - self.area.left) / max(1, len(self.text))
+        left, right = self.area.left + step * start, self.area.left + step * end
+        return Line(self.text[start:end], self.chances[start:end], Area(left, self.area.top, right, self.area.bottom))
+
+    @property
+    def confidence(self) -> float:
+        """Of its weakest character; 0 when there is none."""
+        return min(self.chances, default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class SideSeen:
+    """Everything seen on one picture.
+
+    place    the side it was handed in as, whatever it shows
+    flat     whether a card was found and laid flat; without it there are codes at most
+    blank    nothing is on the picture
+    lines    print, from the top down
+    codes    texts of QR codes on it, also of those that belong to no card
+    machine  the machine-readable lines as read, from the top down
+    doubts   for each of them, what else each character might be
+    bars     whether a two-dimensional bar code strip is there
+    portrait whether a face stands where cards have it
+    cues     scores of the picture for staff, 0 to 1, 1 is good
+    """
+
+    place: Side
+    flat: bool = False
+    blank: bool = False
+    lines: tuple[Line, ...] = ()
+    codes: tuple[str, ...] = ()
+    machine: tuple[str, ...] = ()
+    doubts: tuple[tuple[str, ...], ...] = ()
+    bars: bool = False
+    portrait: bool = False
+    cues: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What print says of one field, marks unreliable.
+
+    text        as read, joined from its lines
+    value       tidied for its field (ISO date, digits, …); None where it makes no sense
+    confidence  of its weakest character
+    area        around all of it, on the side it stands on
+    """
+
+    text: str
+    value: str | None
+    confidence: float
+    area: Area
+    side: Side
