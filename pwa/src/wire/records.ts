@@ -34,7 +34,13 @@ export type FieldName = "number" | "old_number" | "name" | "birth_date" | "sex" 
 
 export type FieldSource = "qr" | "mrz" | "print" | "number"
 
+export type StatusCode = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10
+
 export type IdentitySource = "vneid_l2" | "chip_reader" | "officer_saw_card" | "camera_ekyc"
+
+export type Visit = "show_card" | "collect"
+
+export type CardShown = "counter" | "post" | "none"
 
 export type Live = "live" | "unsure" | "not_live" | "waived"
 
@@ -193,7 +199,7 @@ export interface Procedure {
 }
 
 /** One line of the citizen's search. */
-export interface ProcedureBrief {
+export interface Offer {
   readonly slug: string
   readonly name: string
   readonly field: string
@@ -204,9 +210,16 @@ export interface ProcedureBrief {
 }
 
 /** A stretch of a working day, "HH:MM" local. */
-export interface Session {
+export interface OfficeHours {
   readonly opens: string
   readonly closes: string
+}
+
+/** Whom to ask about one's personal data (Decree 356/2025): said in every notice. */
+export interface Protection {
+  readonly name: Words
+  readonly phone: string
+  readonly email: string
 }
 
 /** Where a file goes. */
@@ -217,15 +230,16 @@ export interface Office {
   readonly address: Words
   readonly place: string
   readonly phone: string
+  readonly protection: Protection
   readonly unit_code: string
   readonly province: string
-  readonly day: ReadonlyArray<Session>
-  readonly saturday: ReadonlyArray<Session>
+  readonly day: ReadonlyArray<OfficeHours>
+  readonly saturday: ReadonlyArray<OfficeHours>
   readonly cutoff: string
   readonly slot_minutes: number
   readonly slot_seats: number
   readonly slot_days: number
-  readonly counter: Words
+  readonly counter: string
   readonly specimen: boolean
   readonly procedures: ReadonlyArray<string>
 }
@@ -235,6 +249,7 @@ export interface Answer {
   readonly value: Value
   readonly origin: Origin
   readonly confirmed: boolean
+  readonly on_card: string | null
 }
 
 /** What is filled so far; saved by itself, may be incomplete and wrong. It does not end the step. */
@@ -248,7 +263,13 @@ export interface Answers {
   readonly procedure: string
   readonly form_version: string
   readonly answers: Readonly<Record<string, Answer>>
+  readonly doubts: Readonly<Record<string, string>>
   readonly confirmed_at: string
+}
+
+/** Answers that cannot be taken: field key (or key.row.column) to reason code. */
+export interface Unfit {
+  readonly fields: Readonly<Record<string, string>>
 }
 
 /** Why something is refused: a code that has a sentence, and the side of the card it is about. */
@@ -331,9 +352,82 @@ export interface Slip {
   readonly expires_at: string
 }
 
+/** Where the file stands in the office; written by the dossier from its events, shown by the slip. */
+export interface Standing {
+  readonly status: StatusCode
+  readonly code: string
+  readonly official: boolean
+  readonly received_at: string | null
+  readonly due: string | null
+}
+
+/** One part of the file as the server keeps it. */
+export interface PaperShown {
+  readonly name: string
+  readonly pages: number
+  readonly count: string
+  readonly fingerprint: string
+}
+
+/** The appointment in words: `9:00, Thứ Tư 25/11`. */
+export interface VisitShown {
+  readonly day: string
+  readonly start: string
+  readonly place: string
+  readonly label: string
+}
+
+/** The slip on the phone. No name, no number: it is shown in public places. */
+export interface SlipShown {
+  readonly status: StatusCode
+  readonly status_words: string
+  readonly code: string
+  readonly official: boolean
+  readonly received: string | null
+  readonly due: string | null
+  readonly due_date: string | null
+  readonly due_hour: string | null
+  readonly due_words: string
+  readonly procedure: string
+  readonly office: string
+  readonly office_address: string
+  readonly hotline: string
+  readonly appointment: VisitShown | null
+  readonly bring: string
+  readonly papers: ReadonlyArray<PaperShown>
+  readonly qr_svg: string
+  readonly url: string
+  readonly pdf: string
+  readonly calendar: string
+  readonly print: string
+}
+
+/** What a stranger with the slip may know: that the office has such a file, or not. */
+export interface SlipState {
+  readonly on_file: boolean
+}
+
+/** Whether a token is ours. reason: length, version, key, signature, early, expired, purpose. */
+export interface SlipProof {
+  readonly genuine: boolean
+  readonly reason: string | null
+  readonly state: SlipState | null
+}
+
+/** What the holder hears who also knows the year of birth. */
+export interface SlipStatus {
+  readonly code: string
+  readonly official: boolean
+  readonly status: StatusCode
+  readonly status_words: string
+  readonly procedure: string
+  readonly due: string | null
+  readonly due_words: string
+}
+
 /** A place in the calendar of an office, held for this file. */
 export interface Appointment {
-  readonly kind: "show_card" | "collect"
+  readonly kind: Visit
   readonly day: string
   readonly start: string
   readonly place: string
@@ -346,8 +440,32 @@ export interface Submission {
   readonly temporary_code: string
   readonly receipt: string
   readonly identity_source: IdentitySource
+  readonly card_shown: CardShown
   readonly appointment: Appointment | null
   readonly submitted_at: string
+}
+
+/** A time that people may come, "HH:MM" local. */
+export interface Slot {
+  readonly start: string
+  readonly seats_left: number
+}
+
+/** A day on the calendar; `closed` says why nobody can come. */
+export interface SlotDay {
+  readonly day: string
+  readonly label: string
+  readonly closed: string | null
+  readonly slots: ReadonlyArray<Slot>
+}
+
+/** What the citizen may choose from. */
+export interface Slots {
+  readonly needed: boolean
+  readonly kind: Visit | null
+  readonly place: string
+  readonly post: boolean
+  readonly days: ReadonlyArray<SlotDay>
 }
 
 /** Alive, and the same person as on the card; anything not proven goes to a person. */

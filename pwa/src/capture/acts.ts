@@ -1,0 +1,72 @@
+// What a live session shows of itself: which stage, which way, which words. The server decides; this only reads it out.
+
+import type { Act } from '../wire/records'
+import type { FaceSaid } from '../wire/views'
+import { vi } from '../words/vi/face'
+
+export type Way = 'left' | 'right' | 'up' | 'down'
+export type FaceKey = keyof typeof vi
+
+const WAYS: Readonly<Partial<Record<Act, Way>>> = { turn_left: 'left', turn_right: 'right', look_up: 'up', look_down: 'down' }
+
+/** The arrow of an act: the side of the mirror to turn to; null for acts without a side. */
+export function wayOf(said: FaceSaid | null): Way | null {
+  return said?.phase === 'act' && said.act ? (WAYS[said.act] ?? null) : null
+}
+
+/** The key of the sentence on top. */
+export function sentenceKey(said: FaceSaid | null): FaceKey {
+  if (!said) return 'connecting'
+  if (said.code && said.code in vi) return said.code as FaceKey
+  if (said.phase === 'selfie') return 'selfie'
+  return said.phase === 'done' ? 'live.done' : 'face.straight'
+}
+
+export interface Stage {
+  /** 0 to 1; the coming ones are 0. */
+  readonly share: number
+  readonly state: 'done' | 'now' | 'coming'
+  /** Coming acts stay unnamed (the look, "Camera overlay, face"). */
+  readonly name: FaceKey | null
+}
+
+// An act's own progress is not told; a short beginning of its arc says "now".
+const BEGUN = 0.12
+
+/** The stages of the ring: looking straight, then one for each act. */
+export function stagesOf(said: FaceSaid | null): readonly Stage[] {
+  const of = Math.max(1, said?.of ?? 3)
+  const at = placeOf(said, of)
+  return Array.from({ length: of + 1 }, (_, index): Stage => {
+    const name: FaceKey | null = index === 0 ? 'short.neutral' : index === at && said?.act ? (`short.${said.act}` as FaceKey) : null
+    if (index < at) return { share: 1, state: 'done', name }
+    if (index > at) return { share: 0, state: 'coming', name: null }
+    return { share: index === 0 ? calmShare(said, of) : BEGUN, state: 'now', name }
+  })
+}
+
+function placeOf(said: FaceSaid | null, of: number): number {
+  if (said?.phase === 'done' || said?.phase === 'selfie') return of + 1
+  return said?.phase === 'act' ? said.index + 1 : 0
+}
+
+/** The server counts calm, acts and selfie as equal parts of the whole. */
+function calmShare(said: FaceSaid | null, of: number): number {
+  return Math.min(1, Math.max(0, said?.progress ?? 0) * (of + 2))
+}
+
+// Why it begins again must be read before the next hint (the look, "Motion").
+const RESTART_MS = 1500
+
+/** What is shown after a message came in: a sentence left out stays, and a restart's reason stands a while. */
+export function followed(shown: Heard | null, said: FaceSaid, now_ms: number): Heard {
+  const code = said.code ?? (said.phase === 'selfie' || said.phase === 'done' ? null : (shown?.said.code ?? null))
+  const held = shown?.said.phase === 'restart' && said.phase === 'neutral' && now_ms - shown.since_ms < RESTART_MS
+  if (shown && held) return { said: { ...said, phase: 'restart', code: shown.said.code }, since_ms: shown.since_ms }
+  return { said: { ...said, code }, since_ms: now_ms }
+}
+
+export interface Heard {
+  readonly said: FaceSaid
+  readonly since_ms: number
+}

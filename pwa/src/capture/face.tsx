@@ -1,0 +1,109 @@
+// The face: get ready, follow the acts in the mirror, or choose a way without; that way is always on the screen.
+
+import { useEffect, useState } from 'preact/hooks'
+import type { VNode } from 'preact'
+import { Button } from '../ui/button'
+import { useDeed, type Deed } from '../ui/deed'
+import { FaultNotice } from '../ui/fault'
+import { Icon } from '../ui/icons'
+import { NoticeBox } from '../ui/notice'
+import { Page } from '../ui/page'
+import type { RoomProps } from '../ui/room'
+import { Sheet } from '../ui/sheet'
+import { ask } from '../wire/http'
+import type { FaceWaived, Place } from '../wire/records'
+import { say } from '../words/face'
+import { BackSheet } from './backward'
+import './capture.css'
+import { Elsewhere } from './elsewhere'
+import { Mirror } from './mirror'
+import { Opening } from './opening'
+import { linkState, liveLink, openCamera, stream, trouble, useRig } from './rig'
+import { TroublePage } from './trouble'
+
+type Waiving = FaceWaived['reason']
+
+export function Face({ place, take, onHome }: RoomProps): VNode {
+  useRig()
+  const [started, setStarted] = useState(false)
+  const [sheet, setSheet] = useState<'back' | 'other' | 'over' | null>(null)
+  const [round, setRound] = useState(0)
+  const waiving = useDeed()
+  useEffect(() => { if (started) void openCamera('user') }, [started])
+
+  const waive = (reason: Waiving): void => waiving.run(async () => take(await ask<Place>('POST', '/api/face/waive', { body: { reason } })))
+  const finish = (next: Place | null): void => waiving.run(async () => take(next ?? (await ask<Place>('GET', '/api/case'))))
+  const page = { title: say('title'), step: 1, done: 0.7, onBack: () => setSheet('back') }
+  const closed = (): void => setSheet(null)
+  const sheets = (
+    <>
+      {sheet === 'back' ? <BackSheet side="face" take={take} onHome={onHome} onStay={closed} /> : null}
+      {sheet === 'other' ? <OtherWays onClose={closed} onWaive={() => waive('gave_up')} waiving={waiving} /> : null}
+      {sheet === 'over' ? <Over onAgain={() => { setRound(round + 1); closed() }} onOther={() => setSheet('other')} /> : null}
+    </>
+  )
+  if (!started) {
+    return (
+      <Page screen="05" {...page} at="primer" foot={<PrimerDeeds onStart={() => setStarted(true)} onWaive={() => waive('chosen')} waiving={waiving} />}>
+        <Primer />{sheets}
+      </Page>
+    )
+  }
+  if (trouble.value) return <>{<TroublePage page={page} place={place} trouble={trouble.value} onNoFace={() => waive('no_camera')} />}{sheets}</>
+  return (
+    <Page screen="05" {...page} at="mirror" bare light
+      foot={<Button kind="link" onPress={() => setSheet('other')}>{say('other')}</Button>}>
+      <Elsewhere />
+      {linkState.value === 'lost' ? <div class="over"><NoticeBox look="look" icon="offline" head={say('line_lost')}>{say('line_lost_note')}</NoticeBox></div> : null}
+      {stream.value ? <Mirror key={round} onDone={finish} onOver={() => setSheet('over')} /> : <Opening />}
+      <p class="second centre">{say('no_hurry')}</p>
+      {sheets}
+    </Page>
+  )
+}
+
+function Primer(): VNode {
+  const lines = [say('primer_look'), say('primer_bare'), say('primer_acts')]
+  return (
+    <div class="stack">
+      <h1 tabIndex={-1}>{say('primer')}</h1>
+      <ul class="brief">{lines.map((line) => <li key={line}><span class="ngoc"><Icon name="tick" size={26} /></span><span>{line}</span></li>)}</ul>
+    </div>
+  )
+}
+
+function PrimerDeeds({ onStart, onWaive, waiving }: { readonly onStart: () => void; readonly onWaive: () => void; readonly waiving: Deed }): VNode {
+  return (
+    <>
+      <FaultNotice fault={waiving.fault} onAgain={waiving.again} />
+      <Button kind="filled" onPress={onStart}>{say('start')}</Button>
+      <Button kind="link" sending={waiving.under_way} onPress={onWaive}>{say('no_face')}</Button>
+    </>
+  )
+}
+
+function Over({ onAgain, onOther }: { readonly onAgain: () => void; readonly onOther: () => void }): VNode {
+  return (
+    <Sheet title={say('over_title')} onClose={onAgain}>
+      <p>{say('over_note')}</p>
+      <Button kind="filled" onPress={onAgain}>{say('over_again')}</Button>
+      <Button onPress={onOther}>{say('other_title')}</Button>
+    </Sheet>
+  )
+}
+
+function OtherWays({ onClose, onWaive, waiving }: { readonly onClose: () => void; readonly onWaive: () => void; readonly waiving: Deed }): VNode {
+  const without = (what: 'turn' | 'eyes'): void => {
+    liveLink().choose([what])
+    onClose()
+  }
+  return (
+    <Sheet title={say('other_title')} onClose={onClose}>
+      <Button onPress={() => without('turn')}>{say('other_turn')}</Button>
+      <Button onPress={() => without('eyes')}>{say('other_eyes')}</Button>
+      <FaultNotice fault={waiving.fault} onAgain={waiving.again} />
+      <Button sending={waiving.under_way} onPress={onWaive}>{say('other_none')}</Button>
+      <p class="second">{say('other_none_note')}</p>
+    </Sheet>
+  )
+}

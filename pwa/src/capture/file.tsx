@@ -1,0 +1,27 @@
+// A picture the citizen already has: the way out when no camera works. Its source is told, so that an officer looks closer.
+
+import { useRef } from 'preact/hooks'
+import type { VNode } from 'preact'
+import { Button } from '../ui/button'
+import { Icon } from '../ui/icons'
+import { fileStill } from '../lens/still'
+import { say } from '../words/capture'
+
+export function FileChoice({ onFile }: { readonly onFile: (picture: Blob) => void }): VNode {
+  const { input, choose } = useFile(onFile)
+  return <>{input}<Button onPress={choose}><Icon name="upload" />{say('primer_file')}</Button></>
+}
+
+/** A hidden file box and the deed that opens it. */
+export function useFile(onFile: (picture: Blob) => void): { readonly input: VNode; readonly choose: () => void } {
+  const box = useRef<HTMLInputElement>(null)
+  const chosen = (files: FileList | null): void => {
+    const file = files?.[0]
+    // Emptied, so that the same file can be chosen again.
+    if (file) void fileStill(file).then(onFile).then(() => { if (box.current) box.current.value = '' })
+  }
+  const input = (
+    <input ref={box} type="file" hidden accept="image/jpeg,image/png,image/webp" aria-label={say('primer_file')} onChange={(event) => chosen(event.currentTarget.files)} />
+  )
+  return { input, choose: () => box.current?.click() }
+}

@@ -1,0 +1,96 @@
+// The live session as the citizen sees it: the sentence, the mirror in its ring, the stages. The server leads.
+
+import { signal } from '@preact/signals'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { VNode } from 'preact'
+import { Stroke } from '../ui/icons'
+import { Mark } from '../ui/mark'
+import { faceRatioOf } from '../lens/region'
+import { sizeOf } from '../lens/frame'
+import { selfieOf } from '../lens/still'
+import type { Place } from '../wire/records'
+import type { FaceSaid } from '../wire/views'
+import { say } from '../words/face'
+import { followed, sentenceKey, stagesOf, wayOf, type Heard, type Stage } from './acts'
+import { ARROW } from './icons'
+import { hear, liveLink, openCamera } from './rig'
+import { Ring } from './ring'
+import { CameraVideo } from './video'
+import { watchVideo, type Wanted } from './watch'
+
+const FROZEN_TRIES = 3
+const DONE_VIBRATION_MS = 180
+
+export interface Ends {
+  /** The session passed and is kept; the place comes along, or has to be asked for. */
+  readonly onDone: (place: Place | null) => void
+  /** Three tries failed. */
+  readonly onOver: () => void
+}
+
+export function Mirror(ends: Ends): VNode {
+  const [video, setVideo] = useState<HTMLVideoElement | null>(null)
+  const heard = useRef(signal<Heard | null>(null)).current
+  useSession(video, heard, ends)
+  const said = heard.value?.said ?? null
+  const stages = stagesOf(said)
+  const way = wayOf(said)
+  return (
+    <>
+      <p class="act" role="status">{way ? <Stroke path={ARROW[way]} size={24} /> : null}<b>{say(sentenceKey(said))}</b></p>
+      <Ring stages={stages} way={way}><CameraVideo mirrored onRunning={setVideo} /></Ring>
+      <Stages stages={stages} />
+    </>
+  )
+}
+
+function Stages({ stages }: { readonly stages: readonly Stage[] }): VNode {
+  const coming = stages.filter((stage) => stage.state === 'coming').length
+  const shown = stages.filter((stage, index) => stage.state === 'now' || (stage.state === 'done' && index >= stages.length - coming - 2))
+  return (
+    <ol class="stages">
+      {shown.map((stage) => (
+        <li key={stages.indexOf(stage)} class={stage.state}>
+          {stage.state === 'done' ? <Mark state="sure" size={24} /> : <i>{stages.indexOf(stage) + 1}</i>}
+          {stage.name ? say(stage.name) : null}
+        </li>
+      ))}
+      {coming > 0 ? <li class="coming"><i>{stages.length - coming + 1}</i>{say('coming', { n: coming })}</li> : null}
+    </ol>
+  )
+}
+
+function useSession(video: HTMLVideoElement | null, heard: { value: Heard | null }, ends: Ends): void {
+  const end = useRef(ends)
+  end.current = ends
+  useEffect(() => {
+    if (!video) return
+    const link = liveLink()
+    let frozen = 0
+    link.look('face')
+    const deaf = hear((said) => {
+      if (said.type === 'done') end.current.onDone(said.place ?? null)
+      if (said.type !== 'face') return
+      if (said.did) navigator.vibrate?.(DONE_VIBRATION_MS)
+      if (said.over) end.current.onOver()
+      heard.value = followed(heard.value, said, performance.now())
+    })
+    const stop = watchVideo({
+      video, link, ratio: () => faceRatioOf(sizeOf(video)),
+      next: () => nextFrame(heard.value?.said ?? null, video),
+      onAlone: () => undefined,
+      onFrozen: () => { if ((frozen += 1) <= FROZEN_TRIES) void openCamera('user') },
+    })
+    return () => {
+      stop()
+      deaf()
+      link.look('idle')
+    }
+  }, [video])
+}
+
+function nextFrame(said: FaceSaid | null, video: HTMLVideoElement): Wanted | null {
+  if (said?.phase === 'done' || said?.over) return null
+  const challenge = said?.challenge ?? 0
+  return said?.phase === 'selfie' ? { purpose: 'selfie', challenge, jpeg: () => selfieOf(video) } : { purpose: 'face', challenge }
+}

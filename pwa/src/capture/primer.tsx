@@ -1,0 +1,31 @@
+// Before the camera is asked for: what to have ready, what the phone will ask, and the way without a camera.
+
+import type { VNode } from 'preact'
+import { Button } from '../ui/button'
+import { Icon, Stroke } from '../ui/icons'
+import type { Side } from '../wire/records'
+import { say } from '../words/capture'
+import { FileChoice } from './file'
+import { CARD, SUN } from './icons'
+
+export function Primer({ side, onStart, onFile }: {
+  readonly side: Side
+  readonly onStart: () => void
+  readonly onFile: (picture: Blob) => void
+}): VNode {
+  const lines: ReadonlyArray<readonly [VNode, string]> = [
+    [<Stroke path={CARD} size={28} />, say('primer_flat')],
+    [<Stroke path={SUN} size={28} />, say('primer_light')],
+    [<Icon name="shield" size={28} />, say('primer_ask')],
+  ]
+  return (
+    <div class="stack">
+      <h1 tabIndex={-1}>{side === 'front' ? say('primer_front') : say('primer_back')}</h1>
+      <ul class="brief">
+        {lines.map(([picture, text]) => <li key={text}><span class="ngoc">{picture}</span><span>{text}</span></li>)}
+      </ul>
+      <Button kind="filled" onPress={onStart}>{say('primer_deed')}</Button>
+      <FileChoice onFile={onFile} />
+    </div>
+  )
+}

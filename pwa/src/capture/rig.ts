@@ -1,0 +1,106 @@
+// The camera and the live socket of one capture, shared by card and face: one stream, one socket, closed when nobody looks.
+
+import { signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { Camera, type Facing, type Trouble } from '../lens/camera'
+import { LiveLink, type LinkState } from '../wire/socket'
+import type { Said } from '../wire/views'
+
+export const stream = signal<MediaStream | null>(null)
+export const trouble = signal<Trouble | null>(null)
+export const linkState = signal<LinkState>('opening')
+
+export const camera = new Camera()
+let facing: Facing | null = null
+let link: LiveLink | null = null
+let listener: (said: Said) => void = () => {}
+let holders = 0
+
+// Between front, back and face the rooms change; the stream must outlive that.
+const LINGER_MS = 800
+
+camera.onLate = (late) => {
+  trouble.value = null
+  stream.value = late
+}
+
+/** Opens the camera that faces this way; what happens shows in `stream` and `trouble`. */
+export async function openCamera(way: Facing, lens: string | null = null): Promise<void> {
+  facing = way
+  trouble.value = null
+  if (!lens && stream.value && camera.live && sameWay(way)) return
+  stream.value = null
+  const opened = await camera.open(way, lens)
+  if ('stream' in opened) stream.value = opened.stream
+  else if ('trouble' in opened) trouble.value = opened.trouble
+}
+
+let openedWay: Facing | null = null
+function sameWay(way: Facing): boolean {
+  const same = openedWay === way
+  openedWay = way
+  return same
+}
+
+/** Closes the camera and remembers nothing of it; the socket stays. */
+export function closeCamera(): void {
+  facing = null
+  openedWay = null
+  camera.close()
+  stream.value = null
+}
+
+/** The live socket, opened at first use. */
+export function liveLink(): LiveLink {
+  if (!link) {
+    link = new LiveLink({ onSaid: (said) => listener(said), onState: (state) => { linkState.value = state } })
+    void link.open()
+  }
+  return link
+}
+
+/** Opens a new socket where another page took ours over. */
+export function takeOver(): void {
+  link = null
+  liveLink()
+}
+
+/** Who hears what the server says on the socket; one at a time. */
+export function hear(next: (said: Said) => void): () => void {
+  listener = next
+  return () => { if (listener === next) listener = () => {} }
+}
+
+/** Holds camera and socket while a screen of the capture is open. */
+export function useRig(): void {
+  useEffect(() => {
+    holders += 1
+    const leave = followSight()
+    return () => {
+      holders -= 1
+      leave()
+      setTimeout(() => { if (holders === 0) closeRig() }, LINGER_MS)
+    }
+  }, [])
+}
+
+function closeRig(): void {
+  closeCamera()
+  link?.close()
+  link = null
+  linkState.value = 'opening'
+}
+
+/** Hidden: the camera stops. Seen again: it comes back. Installed iPhones tell only by focus or pageshow (capture-ux.md, F2). */
+function followSight(): () => void {
+  const change = (): void => {
+    if (document.visibilityState === 'hidden') {
+      openedWay = null
+      camera.close()
+      stream.value = null
+    } else if (facing && !camera.live && !trouble.value) void openCamera(facing)
+  }
+  const names = ['visibilitychange', 'focus', 'pageshow', 'pagehide'] as const
+  names.forEach((name) => (name === 'visibilitychange' ? document : window).addEventListener(name, change))
+  return () => names.forEach((name) => (name === 'visibilitychange' ? document : window).removeEventListener(name, change))
+}

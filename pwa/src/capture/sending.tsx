@@ -1,0 +1,59 @@
+// The picture just taken: looked at where we are not sure, then on its way with what has really left; it stays until it is there.
+
+import { useEffect, useState } from 'preact/hooks'
+import type { VNode } from 'preact'
+import { Button } from '../ui/button'
+import { useDeed } from '../ui/deed'
+import { FaultNotice } from '../ui/fault'
+import type { Place, Side, Source } from '../wire/records'
+import { putStill } from '../wire/upload'
+import { say } from '../words/capture'
+import { say as shared } from '../words/shared'
+
+export function Sending({ side, picture, clear, source, take, onRetake }: {
+  readonly side: Side
+  readonly picture: Blob
+  readonly clear: boolean
+  readonly source: Source
+  readonly take: (place: Place) => void
+  readonly onRetake: () => void
+}): VNode {
+  const [share, setShare] = useState(0)
+  const deed = useDeed()
+  const address = useAddress(picture)
+  const send = (): void => deed.run(async () => take(await putStill({ side, picture, source, onSent: setShare })))
+  useEffect(() => { if (clear) send() }, [])
+  const asked = !clear && !deed.under_way && !deed.fault
+  return (
+    <div class="stack">
+      <h1 tabIndex={-1}>{asked ? say('review') : say('photo_label')}</h1>
+      {address ? <img class="taken" src={address} alt={say('photo_label')} /> : null}
+      {deed.under_way ? <Progress share={share} /> : null}
+      <FaultNotice fault={deed.fault} />
+      {asked ? <Button kind="filled" onPress={send}>{say('use')}</Button> : null}
+      {deed.fault?.passing ? <Button kind="filled" onPress={send}>{shared('resend')}</Button> : null}
+      {deed.under_way ? null : <Button onPress={onRetake}>{say('retake')}</Button>}
+    </div>
+  )
+}
+
+function Progress({ share }: { readonly share: number }): VNode {
+  const percent = Math.round(share * 100)
+  return (
+    <div class="progress" role="progressbar" aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100} aria-label={say('sending', { percent })}>
+      <i style={{ width: `${percent}%` }} />
+      <span>{say('sending', { percent })}</span>
+    </div>
+  )
+}
+
+/** An address for the picture while it is on screen; given back after (capture-ux.md, D4). */
+function useAddress(picture: Blob): string | null {
+  const [address, setAddress] = useState<string | null>(null)
+  useEffect(() => {
+    const made = URL.createObjectURL(picture)
+    setAddress(made)
+    return () => URL.revokeObjectURL(made)
+  }, [picture])
+  return address
+}

@@ -1,0 +1,66 @@
+// The camera does not work: one reason, one thing to do, other ways. Every name of an error has its own words.
+
+import type { VNode } from 'preact'
+import { Button, LinkButton } from '../ui/button'
+import { Icon, Stroke } from '../ui/icons'
+import { Page, type PageProps } from '../ui/page'
+import { Row } from '../ui/row'
+import type { Trouble } from '../lens/camera'
+import type { Place } from '../wire/records'
+import { say as shared } from '../words/shared'
+import { say } from '../words/trouble'
+import { CopyRow } from './copy'
+import { useFile } from './file'
+import { BLOCKED } from './icons'
+import { openCamera } from './rig'
+import { browserAddress, surroundingOf, type Surrounding } from './surrounding'
+import { AppTaps } from './taps'
+
+export interface TroubleProps {
+  readonly page: Pick<PageProps, 'title' | 'onBack'> & { readonly step: number; readonly done: number }
+  readonly place: Place
+  readonly trouble: Trouble
+  readonly onFile?: (picture: Blob) => void
+  /** At the face: the way without one. */
+  readonly onNoFace?: () => void
+}
+
+export function TroublePage({ page, place, trouble, onFile, onNoFace }: TroubleProps): VNode {
+  const around = surroundingOf(navigator.userAgent, navigator.maxTouchPoints)
+  const inApp = around.app !== null && ['silent', 'denied', 'unsupported', 'broken'].includes(trouble)
+  const file = useFile((picture) => onFile?.(picture))
+  return (
+    <Page screen="04" {...page} at={trouble}>
+      <div class="stack">
+        <div class="trouble-head"><span><Stroke path={BLOCKED} size={30} /></span><h1 tabIndex={-1}>{inApp ? say('app_head', { app: around.app ?? '' }) : say(`${trouble}_head`)}</h1></div>
+        <p>{inApp ? say('app_text') : say(`${trouble}_text`)}</p>
+        {inApp ? <AppTaps /> : null}
+        {trouble === 'denied' && !inApp ? <p class="steps">{say(`denied_${around.phone}`)}</p> : null}
+        {trouble === 'none' ? <p class="code">{place.resume_code}</p> : null}
+        <Deed trouble={trouble} around={around} inApp={inApp} front={onNoFace === undefined} />
+        <h2 class="second">{shared('other_ways')}</h2>
+        <ul class="rows">
+          {inApp ? <CopyRow code={place.resume_code} /> : null}
+          {onFile ? <Row icon={<Icon name="upload" size={28} />} name={say('file')} note={say('file_note')} onPress={file.choose} /> : null}
+          {onNoFace ? <Row icon={<Icon name="shield" size={28} />} name={say('no_face')} note={say('no_face_note')} onPress={onNoFace} /> : null}
+          <Row icon={<Icon name="phone" size={28} />} name={shared('call', { hotline: place.hotline })} note={shared('call_note', { screen: '04' })} href={`tel:${place.hotline.replace(/\s/g, '')}`} />
+        </ul>
+        {onFile ? file.input : null}
+      </div>
+    </Page>
+  )
+}
+
+function Deed({ trouble, around, inApp, front }: {
+  readonly trouble: Trouble
+  readonly around: Surrounding
+  readonly inApp: boolean
+  readonly front: boolean
+}): VNode {
+  const browser = inApp ? browserAddress(around.phone, location.href) : null
+  if (browser) return <LinkButton kind="filled" href={browser}><Icon name="globe" />{say('app_open')}</LinkButton>
+  if (trouble === 'insecure') return <LinkButton kind="filled" href={location.href.replace(/^http:/, 'https:')}>{say('insecure_deed')}</LinkButton>
+  // After three refusals an iPhone asks again only on a fresh page (capture-ux.md, B2).
+  if (trouble === 'denied') return <Button kind="filled" onPress={() => location.reload()}>{shared('reload')}</Button>
+  return <Button kind="filled" onPress={() => void openCamera(front ? 'environment' : 'user')}>{shared('again')}</Button>
+}

@@ -1,0 +1,23 @@
+// The citizen's door: hangs the journey into the page and starts what listens in the background.
+
+import '@preact/signals'
+import { render } from 'preact'
+import '../ui/tokens.css'
+import '../ui/base.css'
+import '../ui/page.css'
+import '../ui/field.css'
+import '../journey/start.css'
+import { Journey } from '../journey/journey'
+import { followPlace } from '../journey/place'
+import { listenBack } from '../ui/back'
+import { openSettings } from '../ui/settings'
+
+openSettings()
+listenBack()
+followPlace()
+render(<Journey />, document.getElementById('app') as HTMLElement)
+
+if ('serviceWorker' in navigator && import.meta.env.PROD) {
+  // After the page is drawn: its first second belongs to the citizen.
+  addEventListener('load', () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined))
+}

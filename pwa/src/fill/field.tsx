@@ -1,0 +1,116 @@
+// One field of a form by its type; what it looks like is each type's own file.
+
+import type { VNode } from 'preact'
+import { Button } from '../ui/button'
+import { Choice, Tick } from '../ui/choice'
+import { FieldSet, TextField, type TextFieldProps } from '../ui/field'
+import type { FormField } from '../wire/form'
+import type { Value } from '../wire/records'
+import { say } from '../words/fill'
+import { reasonShown } from '../words/reason'
+import { AddressField } from './address'
+import { DateField } from './date'
+import type { Filling } from './filling'
+import { hintOf, labelOf } from './label'
+import { LinesField } from './lines'
+import { MoneyField, WordsField } from './sum'
+import { TableField } from './rows'
+
+export interface OneField {
+  readonly field: FormField
+  readonly value: Value
+  readonly onValue: (value: Value) => void
+  readonly error: string | null
+  /** The only one on its screen: the question is its label, the label itself is only spoken. */
+  readonly alone: boolean
+  /** By `row.column`, for tables. */
+  readonly inner: Readonly<Record<string, string>>
+}
+
+export function FieldFor({ field, filling, alone }: { readonly field: FormField; readonly filling: Filling; readonly alone: boolean }): VNode | null {
+  const reasons = filling.told.value ? filling.reasons.value : {}
+  const reason = reasons[field.key]
+  const inner = Object.entries(reasons).filter(([name]) => name.startsWith(`${field.key}.`)).map(([name, { code }]) => [name.slice(field.key.length + 1), code])
+  const one: OneField = {
+    field, alone, value: filling.answers.value[field.key]?.value ?? null, error: reason ? reasonShown(reason.code) : null,
+    onValue: (value) => filling.set(field, value), inner: Object.fromEntries(inner) as Record<string, string>,
+  }
+  if (field.type === 'words') return <WordsField amount={filling.answers.value[field.of ?? '']?.value ?? null} />
+  return (
+    <>
+      <Typed {...one} />
+      {reason?.ask ? <Button onPress={() => filling.confirm(field)}>{say('insist')}</Button> : null}
+    </>
+  )
+}
+
+function Typed(one: OneField): VNode {
+  switch (one.field.type) {
+    case 'choice': return <ChoiceField {...one} />
+    case 'bool': return <Tick set={one.value === true} onSet={one.onValue} note={one.field.hint ?? null}>{one.field.label}</Tick>
+    case 'date': return <DateField {...one} />
+    case 'money': return <MoneyField {...one} />
+    case 'number': return <NumberField {...one} />
+    case 'address': return <AddressField {...one} />
+    case 'lines': return <LinesField {...one} />
+    case 'table': return <TableField {...one} />
+    case 'pledges': return <PledgesField {...one} />
+    default: return <PlainField {...one} />
+  }
+}
+
+const MODES: Readonly<Partial<Record<FormField['type'], NonNullable<TextFieldProps['mode']>>>> = { phone: 'tel', email: 'email', digits: 'numeric' }
+const COMPLETED: Readonly<Partial<Record<FormField['type'], string>>> = { phone: 'tel', email: 'email' }
+const LONG = 60
+
+function PlainField({ field, value, onValue, error, alone }: OneField): VNode {
+  const upper = field.checks?.some(({ name }) => name === 'upper_case') ?? false
+  const text = typeof value === 'string' ? value : ''
+  const mode = MODES[field.type]
+  return (
+    <TextField name={field.key} label={labelOf(field)} quietLabel={alone} value={text} hint={hintOf(field)} error={error} long={text.length > LONG}
+      autocomplete={COMPLETED[field.type] ?? 'off'} className={upper ? 'upper' : ''} {...(mode ? { mode } : {})}
+      onInput={(typed) => onValue(upper ? typed.toUpperCase() : typed)} />
+  )
+}
+
+function NumberField({ field, value, onValue, error, alone }: OneField): VNode {
+  const text = value === null ? '' : String(value)
+  const typed = (next: string): void => onValue(/^[0-9]{1,9}$/.test(next.trim()) ? Number(next) : next)
+  return (
+    <div class="stack">
+      <TextField name={field.key} label={labelOf(field)} quietLabel={alone} value={text} hint={hintOf(field)} error={error} mode="numeric" onInput={typed} />
+      {field.quick?.length ? (
+        <div class="quick" role="group" aria-label={say('quick')}>
+          {field.quick.map((number) => <button key={number} type="button" aria-pressed={value === number} onClick={() => onValue(number)}>{number}</button>)}
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+function ChoiceField({ field, value, onValue, error, alone }: OneField): VNode {
+  return (
+    <FieldSet name={field.key} legend={labelOf(field)} quietLabel={alone} hint={field.hint} error={error}>
+      <div class="choices">
+        {(field.choices ?? []).map((choice) => (
+          <Choice key={choice.value} name={field.key} value={choice.value} chosen={value === choice.value} onChoose={onValue} label={choice.label} note={choice.note} />
+        ))}
+      </div>
+    </FieldSet>
+  )
+}
+
+function PledgesField({ field, value, onValue, error, alone }: OneField): VNode {
+  const set = Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : []
+  const tick = (key: string, on: boolean): void => onValue(on ? [...set, key] : set.filter((each) => each !== key))
+  return (
+    <FieldSet name={field.key} legend={field.label} quietLabel={alone} error={error}>
+      <div class="ticks">
+        {(field.choices ?? []).map((choice) => (
+          <Tick key={choice.value} set={set.includes(choice.value)} missing={error !== null && !set.includes(choice.value)} onSet={(on) => tick(choice.value, on)}>{choice.label}</Tick>
+        ))}
+      </div>
+    </FieldSet>
+  )
+}

@@ -1,0 +1,67 @@
+// The form: loads it with the card, shows the check first and then one question a screen, hands it in at the end.
+
+import { useEffect, useState } from 'preact/hooks'
+import type { VNode } from 'preact'
+import { Button } from '../ui/button'
+import { useDeed } from '../ui/deed'
+import { FaultNotice } from '../ui/fault'
+import { NoticeBox } from '../ui/notice'
+import { Page } from '../ui/page'
+import type { RoomProps } from '../ui/room'
+import { say } from '../words/fill'
+import { language } from '../words/say'
+import { say as shared } from '../words/shared'
+import { BackSheet } from './backward'
+import './fill.css'
+import { openFilling, type Filling } from './filling'
+import { Question } from './question'
+import { Review } from './review'
+
+export function Fill(props: RoomProps): VNode {
+  const [filling, setFilling] = useState<Filling | null>(null)
+  const load = useDeed()
+  const open = (): void => load.run(async () => setFilling(await openFilling()))
+  // The questions come in the language of the page.
+  useEffect(() => {
+    if (filling) void filling.draft.flush().then(open)
+    else open()
+  }, [language.value])
+  useEffect(() => () => { void filling?.draft.flush() }, [filling])
+  if (filling) return <Screens key={filling.form.title} {...props} filling={filling} onReload={open} />
+  return (
+    <Page screen="07" title={say('review_title')} step={4} onBack={props.onHome}>
+      {load.fault ? <FaultNotice fault={load.fault} onAgain={load.again} /> : <p class="second" role="status">{shared('loading')}</p>}
+    </Page>
+  )
+}
+
+function Screens({ take, onHome, filling, onReload }: RoomProps & { readonly filling: Filling; readonly onReload: () => void }): VNode {
+  const [leaving, setLeaving] = useState(false)
+  const send = useDeed()
+  const forth = (): void => {
+    if (filling.forth()) {
+      send.run(async () => {
+        const place = await filling.handIn()
+        if (place) take(place)
+      })
+    }
+  }
+  const back = (): void => { if (!filling.back()) setLeaving(true) }
+  const deeds = { filling, onForth: forth, onBack: back, sending: send.under_way }
+  const notices = (
+    <>
+      <FaultNotice fault={send.fault} onAgain={send.again} />
+      {filling.draft.state.value === 'stale' ? <Stale onReload={onReload} /> : null}
+      {leaving ? <BackSheet take={take} onHome={onHome} onStay={() => setLeaving(false)} /> : null}
+    </>
+  )
+  return filling.screen.value.key === 'review' ? <Review {...deeds} notices={notices} /> : <Question {...deeds} notices={notices} />
+}
+
+function Stale({ onReload }: { readonly onReload: () => void }): VNode {
+  return (
+    <NoticeBox look="look" role="alert" head={say('stale')}>
+      <Button kind="link" onPress={onReload}>{say('stale_deed')}</Button>
+    </NoticeBox>
+  )
+}

@@ -1,0 +1,60 @@
+// What was typed, in the one form that is checked and kept; the twin of the server's fill/normal.
+
+import { isMap } from './shape'
+
+/** The value in its normal form; what cannot be brought there comes back as it was, for the checks to refuse. */
+export function normalOf(type: string, value: unknown): unknown {
+  const ofText = OF_TEXT[type]
+  if (ofText) return typeof value === 'string' ? ofText(value) : value
+  if (type === 'address' && isMap(value)) return mapped(value, (_, part) => (typeof part === 'string' ? text(part) : part))
+  if (type === 'lines' && Array.isArray(value)) return value.map((row) => (isMap(row) ? line(row) : row))
+  return value
+}
+
+function text(value: string): string {
+  return value.normalize('NFC').replace(/[ \t\u00a0\u2000-\u200a\u3000]+/g, ' ').replace(/^\s+|\s+$/g, '')
+}
+
+function digits(value: string): string {
+  return text(value).replace(/[ .-]/g, '')
+}
+
+function phone(value: string): string {
+  return text(value).replace(/[ ().-]/g, '').replace(/^(?:\+84|0084|84(?=[0-9]{9}$))/, '0')
+}
+
+function email(value: string): string {
+  const whole = text(value)
+  const at = whole.lastIndexOf('@')
+  return at < 0 ? whole : whole.slice(0, at + 1) + whole.slice(at + 1).toLowerCase()
+}
+
+function money(value: string): number | string | null {
+  return number(text(value).replace(/\s*(?:đ|đồng|VND)$/i, '').replace(/[ .,]/g, ''), value)
+}
+
+function number(bare: string, typed: string): number | string | null {
+  if (!bare) return null
+  return /^[0-9]{1,18}$/.test(bare) ? Number(bare) : typed
+}
+
+function date(value: string): string {
+  const whole = text(value)
+  const found = /^([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})$/.exec(whole)
+  return found ? `${found[3]}-${found[2]?.padStart(2, '0')}-${found[1]?.padStart(2, '0')}` : whole
+}
+
+function line(row: Record<string, unknown>): Record<string, unknown> {
+  return mapped(row, (key, part) => {
+    if (typeof part !== 'string') return part
+    return key === 'code' ? digits(part) : key === 'name' ? text(part) : part
+  })
+}
+
+function mapped(row: Record<string, unknown>, change: (key: string, part: unknown) => unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).map(([key, part]) => [key, change(key, part)]))
+}
+
+const OF_TEXT: Readonly<Record<string, (value: string) => unknown>> = {
+  text, choice: text, digits, phone, email, money, date, number: (value) => number(text(value), value),
+}

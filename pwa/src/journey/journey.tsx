@@ -1,0 +1,84 @@
+// Shows the one screen where the case stands; each room comes when it is needed, the next one is fetched ahead.
+
+import { signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import type { VNode } from 'preact'
+import type { DoorProps, RoomProps } from '../ui/room'
+import { CallSheet } from './call'
+import { lazy, Waiting } from './lazy'
+import { pathOf, refusalKey, roomOf, type Room } from './order'
+import { closeCase, known, place, take } from './place'
+import { Resume } from './resume'
+import { Start } from './start'
+
+const ROOMS: Readonly<Record<Room, ReturnType<typeof lazy<RoomProps>>>> = {
+  consent: lazy(async () => (await import('../capture/consent')).Consent),
+  card: lazy(async () => (await import('../capture/card')).Card),
+  face: lazy(async () => (await import('../capture/face')).Face),
+  reading: lazy(async () => (await import('../read/reading')).Reading),
+  refused: lazy(async () => (await import('../verify/refused')).Refused),
+  known: lazy(async () => (await import('../verify/known')).Known),
+  form: lazy(async () => (await import('../fill/fill')).Fill),
+  send: lazy(async () => (await import('../submit/send')).Send),
+  slip: lazy(async () => (await import('../slip/slip')).Slip),
+}
+const NEXT: Readonly<Partial<Record<Room, Room>>> = { consent: 'card', card: 'face', face: 'reading', reading: 'form', form: 'send', send: 'slip' }
+const StatusPage = lazy<DoorProps>(async () => (await import('../lookup/status')).Status)
+const VerifyPage = lazy<DoorProps>(async () => (await import('../lookup/verify')).Verify)
+
+const path = signal(pathOf(location.pathname))
+/** The citizen went back to the first page; the case stays open. */
+const atHome = signal(false)
+/** The refusal that was read; another one, or the same again after a new picture, is shown again. */
+const readRefusal = signal<string | null>(null)
+/** Code of the open file that stands in the way; null while none does. */
+const openFile = signal<string | null>(null)
+
+function goHome(): void {
+  history.replaceState(null, '', '/')
+  path.value = 'case'
+  atHome.value = true
+}
+
+function goOn(): void {
+  history.replaceState(null, '', '/')
+  path.value = 'case'
+  atHome.value = false
+}
+
+export function Journey(): VNode {
+  return (
+    <>
+      <Screen />
+      <CallSheet onHome={goHome} />
+    </>
+  )
+}
+
+function Screen(): VNode {
+  if (path.value === 'resume') return <Resume onLeave={goOn} />
+  if (path.value === 'slip') return <StatusPage onHome={goHome} />
+  if (path.value === 'verify') return <VerifyPage onHome={goHome} />
+  if (!known.value) return <Waiting />
+  if (!place.value || atHome.value) return <Start onGoOn={goOn} />
+  return <CaseScreen />
+}
+
+function CaseScreen(): VNode {
+  const now = place.value as NonNullable<typeof place.value>
+  const key = refusalKey(now.refusal)
+  const room = openFile.value === null ? roomOf(now, readRefusal.value) : 'known'
+  useEffect(() => {
+    // What comes next is fetched while the citizen is busy here.
+    const next = NEXT[room]
+    const timer = setTimeout(() => { if (next) ROOMS[next].fetch().catch(() => undefined) }, 1500)
+    return () => clearTimeout(timer)
+  }, [room])
+  useEffect(() => { if (!key) readRefusal.value = null }, [key])
+  useEffect(() => { openFile.value = null }, [now.resume_code, now.open])
+  const Shown = ROOMS[room]
+  return (
+    <Shown place={now} take={take} onHome={goHome} onLeave={() => closeCase().then(goHome)} onRead={() => { readRefusal.value = key }}
+      openFile={openFile.value ?? ''} onOpenFile={(code) => { openFile.value = code }} />
+  )
+}

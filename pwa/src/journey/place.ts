@@ -1,0 +1,80 @@
+// Where the case of this phone stands: one signal, changed only by what the server says.
+
+import { effect, signal } from '@preact/signals'
+import { Fault, faultOf } from '../wire/fault'
+import { ask, keepCsrf, moved } from '../wire/http'
+import { find, forget, keep } from '../wire/shelf'
+import type { Place } from '../wire/records'
+
+/** The open case; null while there is none. */
+export const place = signal<Place | null>(null)
+/** The server was asked and has answered; until then nobody knows whether there is a case. */
+export const known = signal(false)
+/** A case was open here and is not any more: the session ended. */
+export const lapsed = signal(false)
+
+/** Whether this answer is newer than what is shown: a poll may come in after the upload that overtook it. */
+export function newer(shown: Place | null, next: Place): boolean {
+  return shown === null || shown.resume_code !== next.resume_code || next.version >= shown.version
+}
+
+/** Takes the server's word for where the case stands. */
+export function take(next: Place): void {
+  if (!newer(place.value, next)) return
+  keepCsrf(next.csrf)
+  keep('case', '1')
+  lapsed.value = false
+  known.value = true
+  place.value = next
+}
+
+/** Asks where the case stands; without a case nothing happens. @throws Fault when the server cannot be reached */
+export async function findPlace(): Promise<void> {
+  try {
+    take(await ask<Place>('GET', '/api/case'))
+  } catch (thrown) {
+    const fault = faultOf(thrown)
+    if (fault.status !== 401 && fault.status !== 404) throw fault
+    lapsed.value = place.value !== null || find('case') === '1'
+    drop()
+  }
+}
+
+/** Opens a case for a procedure. */
+export async function openCase(slug: string): Promise<void> {
+  drop()
+  take(await ask<Place>('POST', '/api/case', { body: { procedure: slug } }))
+}
+
+/** Goes on with a case by its eight characters, from any phone. */
+export async function resumeCase(code: string): Promise<void> {
+  take(await ask<Place>('POST', '/api/case/resume', { body: { code } }))
+}
+
+/** Leaves the case; on the server everything stays. */
+export async function closeCase(): Promise<void> {
+  try {
+    await ask<undefined>('POST', '/api/case/close')
+  } catch (thrown) {
+    if (!(thrown instanceof Fault) || thrown.status === 0) throw thrown
+  }
+  lapsed.value = false
+  drop()
+}
+
+function drop(): void {
+  forget('case')
+  forget('sending')
+  keepCsrf('')
+  place.value = null
+  known.value = true
+}
+
+/** Asks at the door, and again whenever an answer says that the case moved. */
+export function followPlace(): void {
+  if (find('case') === '1') findPlace().catch(() => { known.value = true })
+  else known.value = true
+  effect(() => {
+    if (moved.value > 0) queueMicrotask(() => { if (place.peek()) findPlace().catch(() => undefined) })
+  })
+}

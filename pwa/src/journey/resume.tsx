@@ -1,0 +1,43 @@
+// "I have a file code": eight characters open the case on this phone.
+
+import { useState } from 'preact/hooks'
+import type { VNode } from 'preact'
+import { Button } from '../ui/button'
+import { useDeed } from '../ui/deed'
+import { FaultNotice } from '../ui/fault'
+import { TextField } from '../ui/field'
+import { Page } from '../ui/page'
+import { say as shared } from '../words/shared'
+import { say } from '../words/start'
+import { resumeCase } from './place'
+
+const CODE_LENGTH = 8
+
+/** What was typed or read aloud, as the eight characters it means: Crockford's alphabet has no O, I or L. */
+export function codeOf(typed: string): string {
+  return typed.toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
+}
+
+export function Resume({ onLeave }: { readonly onLeave: () => void }): VNode {
+  const [typed, setTyped] = useState('')
+  const [short, setShort] = useState(false)
+  const deed = useDeed()
+  const open = (): void => {
+    const code = codeOf(typed)
+    setShort(code.length !== CODE_LENGTH)
+    if (code.length === CODE_LENGTH) deed.run(() => resumeCase(code).then(onLeave))
+  }
+  return (
+    <Page screen="17" title={say('resume_title')} onBack={onLeave} failed={short}
+      foot={<Button kind="filled" sending={deed.under_way} onPress={open}>{say('resume_deed')}</Button>}>
+      <form class="stack" onSubmit={(event) => { event.preventDefault(); open() }}>
+        <h1 tabIndex={-1}>{say('resume_question')}</h1>
+        <p class="second">{say('resume_lead')}</p>
+        <TextField name="code" label={say('resume_label')} value={typed} onInput={setTyped} className="code-box" error={short ? say('resume_short') : null}
+          autocomplete="off" />
+        <FaultNotice fault={deed.fault} onAgain={deed.again} />
+        <p class="small">{shared('sheet_never')}</p>
+      </form>
+    </Page>
+  )
+}

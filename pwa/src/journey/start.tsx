@@ -1,0 +1,137 @@
+// The first page: what do you need to do? One search box, what many people do, and the way back into an unfinished file.
+
+import { signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import type { VNode } from 'preact'
+import { BrickBand } from '../ui/brick'
+import { Button, LinkButton } from '../ui/button'
+import { useDeed } from '../ui/deed'
+import { FaultNotice } from '../ui/fault'
+import { HelpButton } from '../ui/page'
+import { Icon, Stroke } from '../ui/icons'
+import { NoticeBox } from '../ui/notice'
+import { Rich } from '../ui/rich'
+import { Row } from '../ui/row'
+import { chooseLanguage, chooseType, largeType } from '../ui/settings'
+import { ask } from '../wire/http'
+import type { Procedures } from '../wire/views'
+import { language } from '../words/say'
+import { say as shared } from '../words/shared'
+import { say } from '../words/start'
+import { lapsed, openCase, place } from './place'
+import { BrandMark, FieldPicture, LARGE_TYPE } from './pictures'
+
+const typed = signal('')
+const found = signal<Procedures | null>(null)
+const showAll = signal(false)
+// What most people come for stands before anything is typed (the look, 01).
+const OFTEN = 3
+const TYPING_MS = 200
+
+export function Start({ onGoOn }: { readonly onGoOn: () => void }): VNode {
+  const search = useDeed()
+  const open = useDeed()
+  useEffect(() => {
+    document.title = `${say('question')} · ${shared('brand')}`
+  })
+  useSearch(search.run)
+  const choose = (slug: string): void => open.run(() => openCase(slug).then(onGoOn))
+  return (
+    <div class="page start">
+      <Band />
+      <main data-screen="01" class="stack" aria-busy={open.under_way}>
+        <Unfinished onGoOn={onGoOn} />
+        <FaultNotice fault={open.fault ?? search.fault} onAgain={open.fault ? open.again : search.again} />
+        <Found onChoose={choose} />
+        {typed.value ? null : <Ways />}
+      </main>
+      <div class="foot">
+        <div class="pair wide-left">
+          <LinkButton href="/verify"><Icon name="search" />{say('lookup')}</LinkButton>
+          <Button pressed={largeType.value} onPress={() => chooseType(!largeType.value)}><Stroke path={LARGE_TYPE} />{shared('type_large')}</Button>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function useSearch(run: (work: () => Promise<void>) => void): void {
+  useEffect(() => {
+    const timer = setTimeout(() => run(async () => {
+      found.value = await ask<Procedures>('GET', `/api/procedures?q=${encodeURIComponent(typed.value.trim())}`)
+    }), typed.value ? TYPING_MS : 0)
+    return () => clearTimeout(timer)
+  }, [typed.value, language.value])
+}
+
+function Band(): VNode {
+  return (
+    <div class="band">
+      <header class="top"><span class="brand"><BrandMark />{shared('brand')}</span><HelpButton screen="01" /></header>
+      <div class="ask">
+        <p class="office">{found.value?.office?.name ?? say('office')}</p>
+        <h1 tabIndex={-1}>{say('question')}</h1>
+        <form class="search" role="search" onSubmit={(event) => event.preventDefault()}>
+          <Icon name="search" />
+          <input type="search" aria-label={say('search_label')} placeholder={say('search')} value={typed.value} autocomplete="off"
+            enterkeyhint="search" onInput={(event) => { typed.value = event.currentTarget.value }} />
+          {typed.value ? <button type="button" aria-label={say('clear')} onClick={() => { typed.value = '' }}><Icon name="close" /></button> : null}
+        </form>
+      </div>
+      <BrickBand />
+    </div>
+  )
+}
+
+function Unfinished({ onGoOn }: { readonly onGoOn: () => void }): VNode | null {
+  const open = place.value
+  if (open) {
+    return (
+      <NoticeBox look="sure" role="status">
+        {say('open_case', { name: open.procedure.name })} <button type="button" class="word" onClick={onGoOn}>{say('go_on')}</button>
+      </NoticeBox>
+    )
+  }
+  return lapsed.value ? <NoticeBox look="look" icon="clock" role="status" head={say('lapsed')}>{say('lapsed_note')}</NoticeBox> : null
+}
+
+function Found({ onChoose }: { readonly onChoose: (slug: string) => void }): VNode | null {
+  const all = found.value?.procedures
+  if (!all) return null
+  const q = typed.value.trim()
+  const rows = q || showAll.value ? all : all.slice(0, OFTEN)
+  return (
+    <section class="list">
+      {q ? <p class="second" role="status"><Rich text={say('found', { n: all.length })} /></p> : <h2>{showAll.value ? say('all') : say('often')}</h2>}
+      {q && all.length === 0 ? <NoticeBox icon="search" head={say('none', { q })}>{say('none_try')}</NoticeBox> : null}
+      <ul class="rows open">
+        {rows.map((line) => <ProcedureRow key={line.slug} line={line} onPress={() => onChoose(line.slug)} />)}
+        {!q && !showAll.value && all.length > OFTEN ? <AllRow /> : null}
+      </ul>
+      {q && found.value?.hotline ? <a class="row ngoc" href={`tel:${found.value.hotline}`}><Icon name="phone" /><b>{say('not_found', { hotline: found.value.hotline })}</b></a> : null}
+    </section>
+  )
+}
+
+function AllRow(): VNode {
+  return <Row name={say('all')} onPress={() => { showAll.value = true }} />
+}
+
+function ProcedureRow({ line, onPress }: { readonly line: Procedures['procedures'][number]; readonly onPress: () => void }): VNode {
+  const note = [line.level_note, line.minutes ? say('minutes', { n: line.minutes }) : ''].filter(Boolean).join(', ')
+  const matched = line.matched ? <><br /><span class="chip-match"><Icon name="search" size={16} />{say('matched', { matched: line.matched })}</span></> : null
+  return <Row icon={<FieldPicture field={line.field} />} name={line.name} note={<>{note}{matched}</>} onPress={onPress} />
+}
+
+function Ways(): VNode {
+  const other = language.value === 'vi' ? 'en' : 'vi'
+  return (
+    <>
+      <ul class="rows">
+        <Row icon={<Stroke path="M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2h-2zM18 18h2v2h-2zM18 14h2M14 18v2" size={28} />} name={say('have_code')} note={say('have_code_note')} href="/resume" />
+      </ul>
+      <div class="notice plain"><Icon name="shield" /><div>{say('warning')}</div></div>
+      <Button kind="link" onPress={() => chooseLanguage(other)}><Icon name="globe" /><span lang={other}>{shared('other_language')}</span></Button>
+    </>
+  )
+}

@@ -1,0 +1,108 @@
+// Takes the picture that is kept: the phone's own photograph where that is larger, else the sharpest of a few video frames.
+
+import { Painter, greyFrame, sizeOf } from './frame'
+import { cardRatioOf, faceRatioOf, middleOf, type Size } from './region'
+import { sharpnessOf } from './score'
+
+// Long side and quality of what is sent: about 0.4 MB, 1 400 px and more across the card (capture-ux.md, E6 and C7).
+const LONG_PX = 2000
+const QUALITY = 0.87
+// Below this the photograph is no larger than the video and only slower.
+const WORTH_IT = 1.25
+const PHOTO_MS = 2500
+// A burst of three over a sixth of a second: enough to miss the shake of the finger on the button.
+const BURST = 3
+const BETWEEN_MS = 80
+// The selfie that the live session asks for: at most 1 080 px and 240 KiB (the contract).
+const SELFIE_LONG_PX = 1080
+const SELFIE_BYTES = 240 * 1024
+
+interface PhotoTaker {
+  takePhoto: () => Promise<Blob>
+  getPhotoCapabilities: () => Promise<{ imageWidth?: { max?: number }; imageHeight?: { max?: number } }>
+}
+type PhotoTakerMaker = new (track: MediaStreamTrack) => PhotoTaker
+
+/**
+ * The still of a card.
+ * @returns JPEG, at most 2 000 px on its long side, unmirrored; null when nothing could be taken
+ */
+export async function takeStill(video: HTMLVideoElement, track: MediaStreamTrack | null): Promise<Blob | null> {
+  const photo = track ? await photograph(track, sizeOf(video)) : null
+  return (photo && (await shrunk(photo, cardRatioOf(sizeOf(video))))) ?? sharpestOf(video)
+}
+
+/** A picture chosen from the phone's files, made small enough to send; the file itself when it cannot be opened here. */
+export async function fileStill(file: File): Promise<Blob> {
+  return (await shrunk(file, null)) ?? file
+}
+
+/** The one larger frame of the live session, from the same region as its small ones. */
+export async function selfieOf(video: HTMLVideoElement): Promise<ArrayBuffer | null> {
+  const size = sizeOf(video)
+  if (size.width === 0) return null
+  const painter = new Painter()
+  painter.paint(video, size, faceRatioOf(size), SELFIE_LONG_PX)
+  for (const quality of [0.9, 0.8, 0.7, 0.55]) {
+    const jpeg = await painter.jpeg(quality)
+    if (jpeg && jpeg.size <= SELFIE_BYTES) return jpeg.arrayBuffer()
+  }
+  return null
+}
+
+async function photograph(track: MediaStreamTrack, video: Size): Promise<Blob | null> {
+  const Maker = (globalThis as { ImageCapture?: PhotoTakerMaker }).ImageCapture
+  if (!Maker) return null
+  try {
+    const taker = new Maker(track)
+    const able = await soon(taker.getPhotoCapabilities())
+    const long = Math.max(able?.imageWidth?.max ?? 0, able?.imageHeight?.max ?? 0)
+    if (long < Math.max(video.width, video.height) * WORTH_IT) return null
+    return await soon(taker.takePhoto())
+  } catch {
+    // Some Androids promise a photograph and refuse it: the video frame is there.
+    return null
+  }
+}
+
+function soon<T>(promise: Promise<T>): Promise<T | null> {
+  return Promise.race([promise, new Promise<null>((resolve) => setTimeout(() => resolve(null), PHOTO_MS))])
+}
+
+async function sharpestOf(video: HTMLVideoElement): Promise<Blob | null> {
+  const painters = Array.from({ length: BURST }, () => new Painter())
+  const size = sizeOf(video)
+  if (size.width === 0) return null
+  const ratio = cardRatioOf(size)
+  let best = { sharp: -1, painter: painters[0] as Painter }
+  for (const painter of painters) {
+    painter.paint(video, size, ratio, LONG_PX)
+    const grey = greyFrame(video, ratio)
+    const sharp = grey ? sharpnessOf(grey) : 0
+    if (sharp > best.sharp) best = { sharp, painter }
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS))
+  }
+  return best.painter.jpeg(QUALITY)
+}
+
+/** Made smaller without ever drawing it at full size: over 16 MP an iPhone's canvas is black (capture-ux.md, D3). */
+async function shrunk(picture: Blob, ratio: number | null): Promise<Blob | null> {
+  let bitmap: ImageBitmap | null = null
+  try {
+    bitmap = await createImageBitmap(picture, { imageOrientation: 'from-image' })
+    const size = { width: bitmap.width, height: bitmap.height }
+    const kept = ratio === null || ratio >= size.width / size.height ? size.width / size.height : ratio
+    const painter = new Painter()
+    painter.paint(bitmap, size, kept, longOf(size, kept))
+    return await painter.jpeg(QUALITY)
+  } catch {
+    return null
+  } finally {
+    bitmap?.close()
+  }
+}
+
+function longOf(size: Size, ratio: number): number {
+  const region = middleOf(size, ratio)
+  return Math.min(LONG_PX, Math.max(region.width, region.height))
+}

@@ -1,0 +1,85 @@
+// The page behind the QR code: genuine or not to everybody, the state of the file to who knows the year of birth.
+
+import { useEffect, useState } from 'preact/hooks'
+import type { VNode } from 'preact'
+import { Button, LinkButton } from '../ui/button'
+import { useDeed } from '../ui/deed'
+import { FaultNotice } from '../ui/fault'
+import { TextField } from '../ui/field'
+import { NoticeBox } from '../ui/notice'
+import { Page } from '../ui/page'
+import type { DoorProps } from '../ui/room'
+import { ask } from '../wire/http'
+import type { SlipStatus } from '../wire/records'
+import { say as shared } from '../words/shared'
+import { say } from '../words/slip'
+import './lookup.css'
+import { proofOf, type Proof } from './proof'
+import { Progress } from './timeline'
+
+const YEAR = /^(19|20)[0-9]{2}$/
+
+export function Status({ onHome }: DoorProps): VNode {
+  const [proof, setProof] = useState<Proof | null>(null)
+  const [state, setState] = useState<SlipStatus | null>(null)
+  const load = useDeed()
+  // The token stands in the fragment: it never leaves the phone but to be checked.
+  useEffect(() => {
+    const look = (): void => {
+      setState(null)
+      load.run(async () => setProof(await proofOf(decodeURIComponent(location.hash.slice(1)))))
+    }
+    look()
+    addEventListener('hashchange', look)
+    return () => removeEventListener('hashchange', look)
+  }, [])
+  if (state) return <Known state={state} onHome={onHome} />
+  if (proof?.genuine && proof.on_file !== false) return <Asking token={proof.token} onHome={onHome} onState={setState} />
+  return (
+    <Page screen="12" title={say('status_title')} onBack={onHome} foot={proof ? <LinkButton href="/verify">{say('other_slip')}</LinkButton> : null}>
+      <FaultNotice fault={load.fault} onAgain={load.again} />
+      {proof ? <Refused proof={proof} /> : <p class="second" role="status">{load.fault ? null : shared('loading')}</p>}
+    </Page>
+  )
+}
+
+function Refused({ proof }: { readonly proof: Proof }): VNode {
+  if (proof.genuine) return <NoticeBox look="look" role="alert">{say('not_on_file')}</NoticeBox>
+  return <NoticeBox look="stop" role="alert" head={say('not_genuine')}>{proof.reason ? say(`ve.${proof.reason}`) : null}</NoticeBox>
+}
+
+function Asking({ token, onHome, onState }: DoorProps & { readonly token: string; readonly onState: (state: SlipStatus) => void }): VNode {
+  const [year, setYear] = useState('')
+  const [told, setTold] = useState(false)
+  const deed = useDeed()
+  const look = (): void => {
+    const typed = year.trim()
+    setTold(!YEAR.test(typed))
+    if (YEAR.test(typed)) deed.run(async () => onState(await ask<SlipStatus>('POST', '/api/slip/status', { body: { token, birth_year: typed } })))
+  }
+  return (
+    <Page screen="12" title={say('status_title')} onBack={onHome} at="year" failed={told} foot={<Button kind="filled" sending={deed.under_way} onPress={look}>{say('look')}</Button>}>
+      <form class="stack" onSubmit={(event) => { event.preventDefault(); look() }}>
+        <NoticeBox look="sure" role="status" head={say('genuine')} />
+        <h1 tabIndex={-1}>{say('status_question')}</h1>
+        <p class="second">{say('status_lead')}</p>
+        <TextField name="year" label={say('year')} value={year} onInput={setYear} mode="numeric" maxLength={4} error={told ? say('year_wrong') : null} />
+        <FaultNotice fault={deed.fault} onAgain={deed.again} />
+      </form>
+    </Page>
+  )
+}
+
+function Known({ state, onHome }: DoorProps & { readonly state: SlipStatus }): VNode {
+  return (
+    <Page screen="12" title={say('status_title')} onBack={onHome} at="state" foot={<LinkButton href="/verify">{say('other_slip')}</LinkButton>}>
+      <div class="stack">
+        <p class="second">{state.procedure}</p>
+        <h1 tabIndex={-1}>{state.status_words}</h1>
+        {state.due_words ? <p>{state.due ? say('due_at', { due: state.due_words }) : state.due_words}</p> : null}
+        <p class="file-code">{state.code}</p>
+        <Progress state={state} />
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,53 @@
+// The page where anybody may ask: is this slip genuine? Typed or pasted; nothing that is not ours is ever opened.
+
+import { useEffect, useState } from 'preact/hooks'
+import type { VNode } from 'preact'
+import { Button, LinkButton } from '../ui/button'
+import { useDeed } from '../ui/deed'
+import { FaultNotice } from '../ui/fault'
+import { TextField } from '../ui/field'
+import { NoticeBox } from '../ui/notice'
+import { Page } from '../ui/page'
+import type { DoorProps } from '../ui/room'
+import { say } from '../words/slip'
+import { fetchKeys, proofOf, type Proof } from './proof'
+
+// Official and temporary file codes, as they stand on slips: no token.
+const FILE_CODE = /^(?:[0-9]{3}(?:\.[0-9A-Z]+)+-[0-9]{6}-[0-9]{4,}|TAM-[0-9A-Z-]+)$/i
+
+export function Verify({ onHome }: DoorProps): VNode {
+  const [typed, setTyped] = useState('')
+  const [told, setTold] = useState(false)
+  const [proof, setProof] = useState<Proof | 'code' | null>(null)
+  const deed = useDeed()
+  useEffect(() => { fetchKeys().catch(() => undefined) }, [])
+  const check = (): void => {
+    const text = typed.trim()
+    setTold(text === '')
+    setProof(FILE_CODE.test(text) ? 'code' : null)
+    if (text && !FILE_CODE.test(text)) deed.run(async () => setProof(await proofOf(text)))
+  }
+  return (
+    <Page screen="15" title={say('verify_title')} onBack={onHome} foot={<Button kind="filled" sending={deed.under_way} onPress={check}>{say('verify_deed')}</Button>}>
+      <form class="stack" onSubmit={(event) => { event.preventDefault(); check() }}>
+        <h1 tabIndex={-1}>{say('verify_question')}</h1>
+        <p class="second">{say('verify_lead')}</p>
+        <TextField name="token" label={say('verify_label')} value={typed} onInput={(next) => { setTyped(next); setProof(null) }} long error={told ? say('verify_empty') : null} />
+        <FaultNotice fault={deed.fault} onAgain={deed.again} />
+        {proof === 'code' ? <NoticeBox role="status" head={say('file_code')}>{say('file_code_note')}</NoticeBox> : null}
+        {proof && proof !== 'code' ? <Result proof={proof} /> : null}
+      </form>
+    </Page>
+  )
+}
+
+function Result({ proof }: { readonly proof: Proof }): VNode {
+  if (!proof.genuine) return <NoticeBox look="stop" role="alert" head={say('not_genuine')}>{proof.reason ? say(`ve.${proof.reason}`) : null}</NoticeBox>
+  if (proof.on_file === false) return <NoticeBox look="look" role="alert">{say('not_on_file')}</NoticeBox>
+  return (
+    <>
+      <NoticeBox look="sure" role="status" head={say('genuine')}>{proof.on_file === null ? say('genuine_offline') : say('genuine_note')}</NoticeBox>
+      <LinkButton href={`/r#${proof.token}`}>{say('see_status')}</LinkButton>
+    </>
+  )
+}

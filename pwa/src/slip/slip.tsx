@@ -1,0 +1,116 @@
+// The slip: the date first, then the code to scan, what the server holds, and the ways to keep it. No name, no number.
+
+import { useEffect, useState } from 'preact/hooks'
+import type { VNode } from 'preact'
+import { BrickBand } from '../ui/brick'
+import { Button, LinkButton } from '../ui/button'
+import { useDeed } from '../ui/deed'
+import { FaultNotice } from '../ui/fault'
+import { Icon, Stroke } from '../ui/icons'
+import { Mark } from '../ui/mark'
+import { NoticeBox } from '../ui/notice'
+import { Page } from '../ui/page'
+import { Rich } from '../ui/rich'
+import type { RoomProps } from '../ui/room'
+import { faultOf } from '../wire/fault'
+import { ask } from '../wire/http'
+import type { Place, SlipShown } from '../wire/records'
+import { language } from '../words/say'
+import { say } from '../words/slip'
+import { useBlobAddress } from './picture'
+import './slip.css'
+
+const DOWNLOAD = 'M12 3.5v11.5M7 10.5l5 5 5-5M4.5 20.5h15'
+const PRINT = 'M7 8V3.5h10V8M7 17H4V8.5h16V17h-3M7 13.5h10v7H7z'
+const CALENDAR = 'M4 5.5h16v15H4zM4 10h16M8.5 3v5M15.5 3v5'
+// Reception is automatic in the pilot and takes a few seconds (settled 1); afterwards an officer's working day.
+const ASK_MS = 1500
+const ASKED_OFTEN = 20
+const ASK_LATER_MS = 15_000
+
+export function Slip({ place, take, onLeave }: RoomProps): VNode {
+  const { slip, load } = useSlip()
+  const close = useDeed()
+  useEffect(() => { if (slip && place.stage !== 'done') ask<Place>('GET', '/api/case').then(take, () => undefined) }, [slip === null])
+  if (!slip) {
+    return (
+      <Page screen="11" title={say('title')} step={6} done={0.4} at="making">
+        {load.fault ? <FaultNotice fault={load.fault} onAgain={load.again} /> : <NoticeBox look="sure" role="status" head={say('making')}>{say('making_note')}</NoticeBox>}
+      </Page>
+    )
+  }
+  return (
+    <Page screen="11" title={say('title')} step={6} done={1} at="slip" foot={
+      <>
+        <LinkButton kind="filled" href={slip.pdf} download="giay-hen.pdf"><Stroke path={DOWNLOAD} />{say('download')}</LinkButton>
+        <div class="pair"><LinkButton href={slip.print} newTab><Stroke path={PRINT} />{say('print')}</LinkButton><LinkButton href={slip.url} newTab><Icon name="clock" />{say('status')}</LinkButton></div>
+      </>
+    }>
+      <div class="stack">
+        <div class="slip-head"><Mark state="sure" size={28} /><h1 tabIndex={-1}>{slip.official ? say('received') : say('sent')}</h1></div>
+        <Paper slip={slip} code={place.resume_code} />
+        {slip.official ? null : <NoticeBox>{say('sent_note')}</NoticeBox>}
+        <LinkButton href={slip.calendar}><Stroke path={CALENDAR} />{say('calendar')}</LinkButton>
+        <FaultNotice fault={close.fault} onAgain={close.again} />
+        <Button kind="link" sending={close.under_way} onPress={() => close.run(onLeave)}>{say('finish')}</Button>
+        <p class="small">{say('finish_note')}</p>
+      </div>
+    </Page>
+  )
+}
+
+function Paper({ slip, code }: { readonly slip: SlipShown; readonly code: string }): VNode {
+  const picture = useBlobAddress(slip.qr_svg)
+  const pages = slip.papers.reduce((sum, paper) => sum + paper.pages, 0)
+  return (
+    <article class="slip-paper">
+      <div class="slip-band"><BrickBand height={24} block={24} /></div>
+      <div class="slip-body">
+        <p class="second">{say('due')}</p>
+        {slip.due_date ? <><p class="slip-date">{slip.due_date}</p><p>{slip.due_words}</p></> : <p class="slip-later">{slip.due_words || say('due_later')}</p>}
+        {picture ? <img class="slip-qr" src={picture} alt={say('qr')} width="168" height="168" /> : null}
+        <p class="slip-code"><span class="quiet">{say('code')} </span>{slip.code}</p>
+        <p class="second slip-scan">{say('scan')}</p>
+      </div>
+      <div class="slip-tail">
+        <b>{slip.procedure}</b>
+        {slip.appointment ? <p><Rich text={say('visit', { place: slip.appointment.place, label: slip.appointment.label })} /></p> : null}
+        <p><Rich text={say('keeps', { papers: slip.papers.length, pages })} /></p>
+        <p><Rich text={say('resume', { code })} /></p>
+      </div>
+    </article>
+  )
+}
+
+/** The slip, asked for until it is there, and on until it is official. */
+function useSlip(): { readonly slip: SlipShown | null; readonly load: ReturnType<typeof useDeed> } {
+  const [slip, setSlip] = useState<SlipShown | null>(null)
+  const load = useDeed()
+  useEffect(() => {
+    let over = false
+    let timer: ReturnType<typeof setTimeout>
+    const look = (asked: number): void => {
+      const next = (official: boolean): void => {
+        if (!over && !official) timer = setTimeout(() => look(asked + 1), asked < ASKED_OFTEN ? ASK_MS : ASK_LATER_MS)
+      }
+      load.run(async () => {
+        const found = await ask<SlipShown>('GET', '/api/slip').catch(notYet)
+        if (!over && found) setSlip(found)
+        next(found?.official ?? false)
+      })
+    }
+    look(0)
+    return () => {
+      over = true
+      clearTimeout(timer)
+    }
+  }, [language.value])
+  return { slip, load }
+}
+
+/** The slip's job may still be at work: that is no failure. */
+function notYet(thrown: unknown): null {
+  const fault = faultOf(thrown)
+  if (fault.status === 404 || fault.code === 'step_order') return null
+  throw fault
+}

@@ -1,0 +1,74 @@
+// The answers of the API from the form on: its screens and fields as they travel (what is empty is left out), and its searches. Typed by hand.
+
+import type { Answer, FieldName, FieldType } from './records'
+
+export interface Check {
+  readonly name: string
+  readonly args: Readonly<Record<string, unknown>>
+  /** Asked back once: an answer that the citizen insists on passes. */
+  readonly ask?: boolean
+}
+
+export interface Choice {
+  readonly value: string
+  readonly label: string
+  readonly note?: string
+}
+
+export interface FormField {
+  readonly key: string
+  readonly label: string
+  readonly type: FieldType
+  readonly required: boolean
+  readonly hint?: string
+  readonly example?: string
+  readonly from?: FieldName
+  readonly suggest?: FieldName
+  /** For "words": the money field whose sum is written out. */
+  readonly of?: string
+  readonly choices?: readonly Choice[]
+  readonly quick?: readonly number[]
+  readonly checks?: readonly Check[]
+  readonly when?: { readonly field: string; readonly equals: string | boolean }
+  readonly columns?: readonly FormField[]
+  readonly max?: number
+}
+
+export interface FormScreen {
+  readonly key: string
+  readonly title: string
+  readonly lead?: string
+  readonly note?: string
+  readonly fields: readonly FormField[]
+}
+
+export interface Form {
+  readonly procedure: string
+  readonly version: string
+  readonly title: string
+  readonly screens: readonly FormScreen[]
+  readonly pledges?: readonly Choice[]
+  readonly answers: Readonly<Record<string, Answer>>
+  readonly saved_at: string | null
+}
+
+export interface Line {
+  readonly code: string
+  readonly name: string
+  readonly plain?: string
+  readonly note?: string
+  readonly licence?: string
+}
+
+export interface Commune {
+  readonly code: string
+  readonly name: string
+  readonly province: string
+  readonly province_code: string
+  readonly was?: string
+}
+
+export interface Province {
+  readonly code: string
+  readonly name: string
+}

@@ -1,0 +1,23 @@
+// Speaks the language the citizen chose; what is said stands in vi/ and en/, one file a room.
+
+import { signal } from '@preact/signals'
+
+export type Language = 'vi' | 'en'
+export type Words = Readonly<Record<string, string>>
+export type Blanks = Readonly<Record<string, string | number>>
+
+/** The language on screen. Reading it inside a component redraws the component when it changes. */
+export const language = signal<Language>('vi')
+
+/** Fills `{name}` blanks; a blank nobody filled stays visible, so that a test sees it. */
+export function filled(sentence: string, blanks: Blanks = {}): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(blanks[name] ?? whole))
+}
+
+/**
+ * The voice of one room. English must have every word that Vietnamese has, or this does not compile.
+ * @returns a function from a key (and blanks) to the sentence in the language of now
+ */
+export function voiceOf<W extends Words>(vi: W, en: Readonly<Record<keyof W, string>>) {
+  return (key: keyof W, blanks?: Blanks): string => filled((language.value === 'vi' ? vi : en)[key] as string, blanks)
+}

@@ -1,0 +1,38 @@
+// Words of every way a camera can fail: whose fault it is not, what to do, and the other ways.
+
+export const vi = {
+  app_head: '{app} chặn máy ảnh',
+  app_text: 'Điện thoại không hỏng. Mở trang này bằng trình duyệt là chụp được. Phần đã làm vẫn còn.',
+  app_tap: '1. Bấm …',
+  app_pick: '2. Chọn',
+  app_open: 'Mở bằng trình duyệt',
+  app_code: 'Sang trình duyệt, chọn “Tôi có mã hồ sơ” và gõ: {code}',
+  other_app: 'Ứng dụng này',
+
+  denied_head: 'Chưa được phép dùng máy ảnh',
+  denied_text: 'Điện thoại không hỏng. Cho phép máy ảnh một lần là chụp được. Phần đã làm vẫn còn.',
+  denied_android: '1. Bấm biểu tượng bên trái địa chỉ trang.\n2. Chọn “Quyền”, rồi “Máy ảnh”, bấm “Cho phép”.\n3. Quay lại đây, bấm “Tải lại trang”.',
+  denied_ios: '1. Bấm “aA” ở thanh địa chỉ, chọn “Cài đặt trang web”.\n2. Ở dòng “Máy ảnh”, chọn “Cho phép”.\n3. Quay lại đây, bấm “Tải lại trang”.',
+  denied_other: '1. Bấm biểu tượng ổ khóa cạnh địa chỉ trang.\n2. Ở dòng “Máy ảnh”, chọn “Cho phép”.\n3. Bấm “Tải lại trang”.',
+  silent_head: 'Máy ảnh chưa trả lời',
+  silent_text: 'Nếu máy đang hỏi quyền dùng máy ảnh, xin bấm “Cho phép”. Nếu không thấy gì, trình duyệt này có thể chặn máy ảnh.',
+  none_head: 'Máy này không có máy ảnh',
+  none_text: 'Mở trang này trên điện thoại, chọn “Tôi có mã hồ sơ” và gõ mã dưới đây. Phần đã làm vẫn còn.',
+  busy_head: 'Máy ảnh đang bận',
+  busy_text: 'Ứng dụng khác đang dùng máy ảnh. Đóng ứng dụng đó rồi bấm “Thử lại”. Phần đã làm vẫn còn.',
+  insecure_head: 'Trang chưa mở bằng đường an toàn',
+  insecure_text: 'Máy ảnh chỉ dùng được khi địa chỉ bắt đầu bằng “https”. Phần đã làm vẫn còn.',
+  insecure_deed: 'Mở lại bằng https',
+  unsupported_head: 'Trình duyệt này chưa dùng được máy ảnh',
+  unsupported_text: 'Xin cập nhật trình duyệt, hoặc mở trang này bằng Chrome hay Safari. Phần đã làm vẫn còn.',
+  broken_head: 'Chưa mở được máy ảnh',
+  broken_text: 'Xin thử lại. Nếu vẫn chưa được, tắt rồi mở lại trình duyệt. Phần đã làm vẫn còn.',
+
+  copy: 'Sao chép đường dẫn',
+  copy_note: 'Dán vào Chrome hoặc Safari',
+  copied: 'Đã sao chép',
+  file: 'Gửi ảnh thẻ có sẵn',
+  file_note: 'Cán bộ sẽ xem kỹ hơn',
+  no_face: 'Không dùng khuôn mặt',
+  no_face_note: 'Cán bộ xem thẻ gốc, vẫn nộp trực tuyến',
+} as const
