@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from .forked import claim_process
+from .forked import claim_mediapipe
 from .mesh import Mesh, find_mesh
 from .shapes import Box, Image, Size, cut_of, inside, size_of
 
@@ -41,7 +41,7 @@ class _Detector:
     def find(self, image: Image) -> list[Face]:
         with self.lock:
             if self.engine is None:
-                claim_process()
+                claim_mediapipe()
                 self.engine = FaceDetection(SUREST, FULL_RANGE)
             found = self.engine.process(np.ascontiguousarray(image[..., ::-1])).detections
         return [_face_of(detection, size_of(image)) for detection in found or ()]

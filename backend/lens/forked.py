@@ -7,7 +7,7 @@ import os
 from backend.ground.faults import Fault
 
 
-class _Process:
+class _Origin:
     used = False
     spoiled = False
 
@@ -15,11 +15,11 @@ class _Process:
         self.spoiled = self.used
 
 
-_process = _Process()
-os.register_at_fork(after_in_child=_process.after_fork)
+_origin = _Origin()
+os.register_at_fork(after_in_child=_origin.after_fork)
 
 
-def claim_process() -> None:
+def claim_mediapipe() -> None:
     """Call before anything of mediapipe is made.
 
     Its instances live with threads that a fork leaves behind: a child that uses an old one hangs for ever, one that
@@ -27,6 +27,6 @@ def claim_process() -> None:
 
     faults  `internal`, in a child of a process that had made some: make them after the fork only.
     """
-    if _process.spoiled:
+    if _origin.spoiled:
         raise Fault("internal")
-    _process.used = True
+    _origin.used = True

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from backend.ground.faults import Fault
 
-from .forked import claim_process
+from .forked import claim_mediapipe
 from .shapes import Box, Image, Size, size_of
 
 os.environ.setdefault("GLOG_minloglevel", "2")  # read by mediapipe as it loads: only its errors
@@ -132,7 +132,7 @@ def find_mesh(image: Image) -> Mesh | None:
 
 
 def _made(*, still: bool) -> LiveMesh:
-    claim_process()
+    claim_mediapipe()
     return LiveMesh(FaceMesh(static_image_mode=still, max_num_faces=1, refine_landmarks=True))
 
 

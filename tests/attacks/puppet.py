@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+
 from backend.lens.mesh import find_mesh
 
 from .anatomy import (
@@ -155,7 +156,7 @@ def _mouth_moved(relief: _Relief, *, smile: float, gape: float) -> Points:
     # Lips that are shut lie on one line: only their names tell which goes down.
     jaw[list(UPPER_LIP)], jaw[list(LOWER_LIP)] = 0.0, 1.0
     across = (points[:, 0] - lips[0]) / (0.5 * abs(points[291, 0] - points[61, 0]))
-    offset[:, 1] += gape * 0.17 * width * jaw * np.exp(-(np.abs(across / 1.05) ** 3))
+    offset[:, 1] += gape * 0.14 * width * jaw * np.exp(-(np.abs(across / 1.05) ** 3))
     return offset * relief.moves[:, None]
 
 

@@ -94,7 +94,7 @@ raise SystemExit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 
 
 @pytest.mark.parametrize(("parent_uses", "code"), [(False, 0), (True, 3)], ids=["imported before", "used before"])
-def test_a_child_of_a_process_that_used_it_gets_a_fault_instead_of_hanging(parent_uses: bool, code: int) -> None:
+def test_a_child_forked_after_use_gets_a_fault_instead_of_hanging(parent_uses: bool, code: int) -> None:
     script = FORKED.format(parent_uses=parent_uses)
     ended = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, timeout=60, check=False)
     assert ended.returncode == code, ended.stderr.decode()[-500:]
