@@ -8,9 +8,7 @@ from __future__ import annotations
 import ctypes
 import importlib
 import importlib.util
-import os
 import signal
-import socket
 import sys
 import threading
 import time
@@ -35,6 +33,7 @@ from backend.ground.log import note, open_log, warn
 from backend.vault import db, jobs
 from backend.vault.bell import LIMITS_S, open_queue, queue_of, redis_url_of
 from backend.vault.jobs import Claim, Stale
+from backend.vault.owner import own_name
 
 # Kind of task to the function that does it, with the id of the case as its only argument. Named,
 # not imported: a worker loads the rooms of its own queue alone.
@@ -50,7 +49,6 @@ WARMERS: Final = {"vision": ("backend.lens.warm.warm_models",), "office": ()}
 # security.md M2: with RQ's own 420 s an idle worker looks after lost jobs only every 405 s.
 _WORKER_TTL_S: Final = 30
 _MAINTENANCE_S: Final = 10
-_OWNER: Final = f"{socket.gethostname()[:80]}/{os.getpid()}"
 _PR_SET_PDEATHSIG: Final = 1
 
 
@@ -60,7 +58,7 @@ def ring(task_id: str) -> None:
     Rung twice, or by two workers at once, it runs once: the claim is given to one.
     """
     try:
-        claim = jobs.claim_task(task_id, _OWNER)
+        claim = jobs.claim_task(task_id, own_name())
         if claim:
             _run_noted(claim)
     except Fault as fault:  # the database is away: the relay rings again, or the sweep gives the task back

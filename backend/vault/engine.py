@@ -20,6 +20,9 @@ _STATEMENT_MS: Final = 2_500
 _SQLITE_BUSY: Final = {5, 6}
 _SQLITE_FULL: Final = 13
 _PG_FULL: Final = "53100"
+# Parameters stay out of error texts: they hold what people wrote. And an insert tells how many rows it made:
+# on PostgreSQL it would say -1, which reads as "one" to whoever asks whether the row was there before.
+_OPTIONS: Final[dict[str, Any]] = {"hide_parameters": True, "execution_options": {"preserve_rowcount": True}}
 
 
 def engine_of(url: str, *, wipe: bool = False) -> Engine:
@@ -27,17 +30,15 @@ def engine_of(url: str, *, wipe: bool = False) -> Engine:
 
     wipe  overwrite deleted rows with zeros (SQLite): for the keys, whose deletion must delete
     """
-    # Parameters stay out of error texts: they hold what people wrote.
     if make_url(url).get_backend_name() == "sqlite":
         _make_folder(url)
-        engine = create_engine(url, hide_parameters=True, pool_size=16, max_overflow=150, pool_timeout=3)
+        engine = create_engine(url, pool_size=16, max_overflow=150, pool_timeout=3, **_OPTIONS)
         event.listen(engine, "connect", _sqlite_manners(wipe=wipe))
         event.listen(engine, "begin", _sqlite_begin)
         return engine
     options = f"-c statement_timeout={_STATEMENT_MS} -c lock_timeout={_BUSY_MS} -c timezone=UTC"
     engine = create_engine(
-        url, hide_parameters=True, pool_size=8, max_overflow=16, pool_timeout=3, pool_pre_ping=True,
-        connect_args={"options": options},
+        url, pool_size=8, max_overflow=16, pool_timeout=3, pool_pre_ping=True, connect_args={"options": options}, **_OPTIONS,
     )
     event.listen(engine, "handle_error", _hush)
     return engine

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, select, update
 
 from backend.ground import clock
 from backend.ground.ids import make_id
 from backend.vault import db
 from backend.vault.engine import insert_into
+from backend.vault.owner import is_gone
 from backend.vault.tables import outbox, tasks
 
 LEASE: Final = timedelta(seconds=45)
@@ -66,7 +67,7 @@ def stage_task(tx: Connection, kind: str, case_id: str) -> str:
 def claim_task(task_id: str, owner: str) -> Claim | None:
     """Take a task that waits and is due; None when there is nothing (more) to do.
 
-    owner  names the process, for operators; what fences is the attempt
+    owner  `own_name` of the process; what fences is the attempt
     """
     now = clock.now()
     free = and_(tasks.c.task_id == task_id, tasks.c.state == "pending", tasks.c.not_before <= now)
@@ -112,10 +113,12 @@ def fail_claim(claim: Claim, code: str, *, passing: bool, lasting: bool = False)
 
 
 def return_expired() -> int:
-    """Give back the tasks whose holder has not been heard of for the length of a lease; how many."""
+    """Give back the tasks whose holder is gone, or has not been heard of for the length of a lease; how many."""
+    with db.look() as conn:
+        if not _lost_in(conn):  # as nearly always: no turn at writing is taken from anybody
+            return 0
     with db.write() as tx:
-        late = tx.execute(select(tasks).where(tasks.c.state == "leased", tasks.c.lease_until <= clock.now())).all()
-        return sum(_give_back(tx, _claim_in(row), "lease_expired", attempts=_ATTEMPTS) for row in late)
+        return sum(_give_back(tx, claim, "lease_expired", attempts=_ATTEMPTS) for claim in _lost_in(tx))
 
 
 def void_tasks(tx: Connection, case_id: str, kinds: Iterable[str]) -> None:
@@ -182,5 +185,7 @@ def _give_back(tx: Connection, claim: Claim, code: str, *, attempts: int) -> boo
     return back
 
 
-def _claim_in(row: Row[Any]) -> Claim:
-    return Claim(row.task_id, row.kind, row.case_id, row.attempt)
+def _lost_in(conn: Connection) -> list[Claim]:
+    leased = conn.execute(select(tasks).where(tasks.c.state == "leased")).all()
+    lost = (row for row in leased if row.lease_until <= clock.now() or is_gone(row.lease_owner))
+    return [Claim(row.task_id, row.kind, row.case_id, row.attempt) for row in lost]

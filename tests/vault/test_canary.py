@@ -104,7 +104,8 @@ def test_the_canary_is_found_where_it_is(tmp_path: Path) -> None:
 
 
 def test_nobody_finds_the_person(
-    vault: Config, redis_server: RedisServer, case: str, busy: Callable[[], bytes], capfd: pytest.CaptureFixture[str],
+    vault: Config, redis_server: RedisServer, case: str, *, busy: Callable[[], bytes],
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     secrets = _secrets_of(case)
     with db.write() as tx:

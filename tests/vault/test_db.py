@@ -18,7 +18,8 @@ from sqlalchemy import select, text, update
 from backend.ground.config import Config
 from backend.ground.faults import Fault
 from backend.vault import db, records
-from backend.vault.tables import cases
+from backend.vault.engine import after_commit, insert_into
+from backend.vault.tables import cases, tickets
 from tests.vault.samples import Answers, Consent
 
 SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -155,6 +156,13 @@ def test_errors_do_not_quote_what_was_written(case: str) -> None:
     assert "Mẫu" not in str(caught.value)
 
 
+def test_an_insert_tells_whether_it_made_a_row(case: str) -> None:
+    row = {"fingerprint": "f" * 64, "case_id": case, "expires_at": datetime.now(UTC)}
+    with db.write() as tx:
+        insert = insert_into(tx, tickets).values(**row).on_conflict_do_nothing()
+        assert [tx.execute(insert).rowcount for _ in range(2)] == [1, 0]
+
+
 def test_opening_twice_changes_nothing(vault: Config) -> None:
     before = db.opened()
     db.open_vault(vault)
@@ -181,8 +189,6 @@ def test_a_child_opens_lines_of_its_own(vault: Config, case: str, tmp_path: Path
 
 
 def test_an_act_after_the_commit_is_done_once_and_only_then(case: str) -> None:
-    from backend.vault.engine import after_commit
-
     done: list[str] = []
     with db.write() as tx:
         after_commit(tx, lambda: done.append("stood"))

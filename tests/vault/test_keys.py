@@ -63,7 +63,7 @@ def test_another_key_file_is_refused_before_harm_is_done(vault: Config, case: st
         cases.find_case(conn, case)
 
 
-def test_no_new_keys_are_made_over_sealed_data(vault: Config, case: str) -> None:
+def test_no_new_keys_are_made_over_what_is_sealed(vault: Config, case: str) -> None:
     for path in vault.keys_dir.iterdir():
         path.unlink()
     db.close_vault()
