@@ -10,6 +10,7 @@ import tomllib
 from typing import Any
 
 import numpy as np
+
 from backend.lens.session import MODELS, models_known, open_session, tensor_of
 
 

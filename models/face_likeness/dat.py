@@ -38,7 +38,7 @@ def weights_of(path: Path) -> Weights:
     faults   ValueError, when a version differs from what is known or bytes are left over.
     source   dlib: serialize.h, float_details.h, cuda/tensor.h, dnn/core.h, dnn/layers.h.
     """
-    reader = _Reader(path.read_bytes())
+    reader = Reader(path.read_bytes())
     layers = list(_layers())
     means = _open_wrappers(reader, layers)
     found: dict[str, list[Floats]] = {"filters": [], "biases": [], "gammas": [], "betas": [], "fc": []}
@@ -85,7 +85,7 @@ def _down() -> tuple[str, ...]:
     return ("relu", "add_prev", "avg_pool", "skip", "tag", *_block(), "tag")
 
 
-class _Reader:
+class Reader:
     """dlib's primitive encodings over one byte string; `at` is the next byte."""
 
     def __init__(self, raw: bytes) -> None:
@@ -132,7 +132,7 @@ class _Reader:
             raise ValueError(f"expected {known!r}, found {found!r} before byte {self.at}")
 
 
-def _open_wrappers(reader: _Reader, layers: list[str]) -> tuple[float, float, float]:
+def _open_wrappers(reader: Reader, layers: list[str]) -> tuple[float, float, float]:
     """Read the run of wrapper versions and the input record; returns the R, G, B means."""
     for kind in layers[:-1]:
         reader.expect(reader.integer(), 1 if kind in ("loss", "tag", "skip") else 2)
@@ -146,7 +146,7 @@ def _open_wrappers(reader: _Reader, layers: list[str]) -> tuple[float, float, fl
     return means
 
 
-def _read_details(reader: _Reader, kind: str, found: dict[str, list[Floats]]) -> None:
+def _read_details(reader: Reader, kind: str, found: dict[str, list[Floats]]) -> None:
     version = reader.text()
     if kind == "con":
         _read_convolution(reader, version, found)
@@ -162,7 +162,7 @@ def _read_details(reader: _Reader, kind: str, found: dict[str, list[Floats]]) ->
         reader.expect(version in BARE, True)
 
 
-def _read_convolution(reader: _Reader, version: str, found: dict[str, list[Floats]]) -> None:
+def _read_convolution(reader: Reader, version: str, found: dict[str, list[Floats]]) -> None:
     reader.expect(version, "con_4")
     flat = reader.tensor().ravel()
     for _ in range(7):
@@ -174,7 +174,7 @@ def _read_convolution(reader: _Reader, version: str, found: dict[str, list[Float
     found["biases"].append(flat[-biases:])
 
 
-def _read_affine(reader: _Reader, version: str, found: dict[str, list[Floats]]) -> None:
+def _read_affine(reader: Reader, version: str, found: dict[str, list[Floats]]) -> None:
     reader.expect(version, "affine_")
     flat = reader.tensor().ravel()
     count = reader.alias()[1]
@@ -184,7 +184,7 @@ def _read_affine(reader: _Reader, version: str, found: dict[str, list[Floats]]) 
     found["betas"].append(flat[count:])
 
 
-def _read_projection(reader: _Reader, version: str, found: dict[str, list[Floats]]) -> None:
+def _read_projection(reader: Reader, version: str, found: dict[str, list[Floats]]) -> None:
     reader.expect(version, "fc_2")
     shape = (reader.integer(), reader.integer())
     weights = reader.tensor()
@@ -195,7 +195,7 @@ def _read_projection(reader: _Reader, version: str, found: dict[str, list[Floats
     found["fc"].append(weights.reshape(shape[1], shape[0]))
 
 
-def _read_state(reader: _Reader, *, innermost: bool) -> None:
+def _read_state(reader: Reader, *, innermost: bool) -> None:
     """Training leftovers that each wrapper writes: three flags and three tensors, empty here."""
     for _ in range(3):
         reader.flag()

@@ -19,16 +19,16 @@ from typing import Any
 
 import cv2
 import numpy as np
+
 from backend.lens.face import find_faces, find_near_mesh
 from backend.lens.likeness import Embedding, align_chip, distance_of, embedding_of, steady_embedding_of
 from backend.lens.mesh import find_mesh
 from backend.lens.shapes import Image
 from backend.verify.rules import DIFFERENT_MIN, SAME_MAX
+from models.check import drift_of
 from tests.attacks.portraits import admiral, astronaut, framed
 from tests.attacks.poses import FULLY
 from tests.attacks.puppet import Puppet
-
-from models.check import drift_of
 
 METRICS = Path(__file__).with_name("metrics.json")
 EYE_SPANS_PX = (60, 45, 30, 20)
