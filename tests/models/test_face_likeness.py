@@ -33,7 +33,7 @@ def test_texts_flags_and_tensors() -> None:
 
 @pytest.mark.parametrize("raw", ["", "0280", "7102", "00", "0902"])
 def test_what_is_no_integer_is_refused(raw: str) -> None:
-    with pytest.raises(ValueError, match="integer|early"):
+    with pytest.raises(ValueError, match=r"integer|early"):
         Reader(bytes.fromhex(raw)).integer()
 
 
