@@ -12,6 +12,7 @@ from typing import Final
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from backend.ground.config import BadSetting
+from backend.ground.ids import make_id
 from backend.ground.seal import make_key
 from backend.slip.receipt import Signer
 
@@ -77,7 +78,7 @@ def _signer_of(path: Path) -> Signer:
 
 def _make_file(path: Path) -> None:
     """Written aside and linked into place: two processes that begin together end with one key."""
-    aside = path.with_name(f".{path.name}-{os.getpid()}")
+    aside = path.with_name(f".{path.name}-{make_id()}")
     handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
     try:
         os.write(handle, make_key())
