@@ -22,6 +22,7 @@ from backend.ground.config import ROOT, config
 from backend.ground.faults import Fault
 from backend.ground.log import open_log
 from backend.journey import views as journey_views
+from backend.lens.mesh import warm_meshes
 from backend.read import views as read_views
 from backend.slip import views as slip_views
 from backend.submit import views as submit_views
@@ -48,6 +49,8 @@ def make_app() -> Flask:
         app.register_blueprint(room.blueprint)
     capture_talk.hang_socket(app)
     _leave_on_stop()
+    # Making a mesh and its first frame take 50 to 300 ms: the first phone of the day must not feel that.
+    threading.Thread(target=warm_meshes, daemon=True).start()
     _hang_pages(app, Path(os.environ.get("HOSO_PWA", ROOT / "pwa" / "dist")))
     return app
 
