@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import fcntl
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 # Redis, database and stills of some days in an office; below its own limit the vault refuses by itself.
 _DATA_BYTES = 500_000_000
+_COMPLAINT = re.compile(r"[\w.]*(?:Error|Fault|BadSetting|LoosePen)\b: ")
 _BEHIND_PAGES = 10  # a card is read in seconds either way; a hint to a moving hand is not
 _TRIES = 3  # who died this often before the first page is broken, not unlucky
 
@@ -102,14 +104,14 @@ def _check_models() -> None:
     say("Checking the models...")
     failed = tried([sys.executable, "-m", "models.check"])
     if failed:
-        raise Stuck(f"A model is missing or not the one it should be. Fetch the checkout again. It said: {_last_line(failed)}")
+        raise Stuck(f"A model is missing or not the one it should be. Fetch the checkout again. It said: {_last_words(failed)}")
     bootstrap.keep_stamp("models", digest)
 
 
 def _migrate() -> None:
     failed = tried([sys.executable, "-m", "backend", "migrate"])
     if failed:
-        raise Stuck(f"The database is not ready: {_last_line(failed)}")
+        raise Stuck(f"The database is not ready: {_last_words(failed)}")
 
 
 def _live(config: Config, place: Place, *, demo: bool) -> int:
@@ -139,7 +141,7 @@ def _patient(household: Household, awake: Callable[[], bool]) -> Callable[[], bo
     def look() -> bool:
         for child in household.children:
             if child.deaths >= _TRIES:
-                said = _last_line(child.log.read_text(encoding="utf8", errors="replace"))
+                said = _last_words(child.log.read_text(encoding="utf8", errors="replace"))
                 raise Stuck(f"The process {child.duty.name} does not start. It said: {said} (all of it: {child.log})")
         return awake()
 
@@ -158,7 +160,7 @@ def _seed() -> None:
     # A process of its own: this one must stay small, and free of threads, to start others.
     failed = tried([sys.executable, "-c", "from backend.demo import seed_demo; seed_demo()"])
     if failed:
-        raise Stuck(f"The demo office could not be filled. It said: {_last_line(failed)}")
+        raise Stuck(f"The demo office could not be filled. It said: {_last_words(failed)}")
 
 
 def _announce(place: Place, certificate: Certificate | None) -> None:
@@ -171,5 +173,7 @@ def _announce(place: Place, certificate: Certificate | None) -> None:
     say("  Ctrl-C stops everything.\n")
 
 
-def _last_line(text: str) -> str:
-    return ([line.strip() for line in text.splitlines() if line.strip()] or ["nothing"])[-1]
+def _last_words(text: str) -> str:
+    """The line that says why: the last that names an error, else simply the last."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()] or ["nothing"]
+    return next((line for line in reversed(lines) if _COMPLAINT.match(line)), lines[-1])

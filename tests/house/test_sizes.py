@@ -26,11 +26,18 @@ def _long_functions(module: Module) -> list[str]:
 def _wide_functions(module: Module) -> list[str]:
     found = []
     for each in functions_in(module):
+        if _is_called_by_pytest(each):
+            continue
         names = [argument.arg for argument in [*each.args.posonlyargs, *each.args.args]]
         own = names[1:] if names[:1] in (["self"], ["cls"]) else names
         if len(own) > _POSITIONAL:
             found.append(f"{module.name}:{each.lineno} {each.name}: {len(own)} positional arguments; name the rest (after *)")
     return found
+
+
+def _is_called_by_pytest(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Tests and fixtures: their arguments are always given by name."""
+    return function.name.startswith("test_") or any("fixture" in ast.unparse(deco) for deco in function.decorator_list)
 
 
 def _deep_functions(module: Module) -> list[str]:
