@@ -12,13 +12,15 @@ from torch import Tensor
 from torch.utils.data import IterableDataset
 
 from models.kit.synth.alphabet import ALPHABET
-from models.kit.synth.chance import make_chance, make_choice, make_luck
+from models.kit.synth.chance import Item, make_chance, make_choice, make_luck
 from models.kit.synth.grade import Difficulty
 from models.kit.synth.lines import InkLine, make_line
-from models.kit.synth.shapes import Image
 
 from .sample import STEP_PX, Sample, make_sample, sheet_of
 
+# Writing a line and wearing it take as long as learning from it, so both are used again: a line is worn about 2.5 times,
+# a worn strip shown twice.
+_LINES, _STRIPS = 20_000, 8_000
 _CLASS_OF = {letter: place for place, letter in enumerate(ALPHABET, start=1)}
 _GRADES: tuple[Difficulty, ...] = ("easy", "ordinary", "ordinary", "hard")
 _FIRST_GRADES: tuple[Difficulty, ...] = ("easy", "easy", "easy", "ordinary")
@@ -47,45 +49,45 @@ def batch_of(samples: Sequence[Sample]) -> Batch:
 class Feed(IterableDataset[Batch]):
     """Endless batches; the same seed gives the same ones.
 
-    size   strips a batch of usual width; wide batches hold fewer.
-    pool   lines kept written, of which each is worn about three times before another takes its place.
-    ease   so many lines from the start are mostly easy, for the network to find the letters' places first.
+    size    strips a batch of usual width; wide batches hold fewer.
+    ease    so many lines from the start are mostly easy, for the network to find the letters' places first.
+    photos  strips cut from photographed cards, of which `share` of all strips are drawn.
     """
 
-    def __init__(
-        self, *, seed: int, size: int = 32, pool: int = 20_000, ease: int = 0, photos: Sequence[Sample] = (), share: float = 0.0
-    ) -> None:
-        self.seed, self.size, self.pool, self.ease = seed, size, pool, ease
-        self.photos, self.share = photos, share
-        self.grades = _GRADES
+    def __init__(self, *, seed: int, size: int, ease: int = 0, photos: Sequence[Sample] = (), share: float = 0.0) -> None:
+        self.seed, self.size, self.ease = seed, size, ease
+        self.photos, self.share = photos, share if photos else 0.0
+        self.drawn = seed * 10_000_000
+        self.lines: list[InkLine] = []
+        self.strips: list[Sample] = []
 
     def __iter__(self) -> Iterator[Batch]:
         cv2.setNumThreads(1)
         chance = make_chance(self.seed, "feed")
-        lines: list[InkLine] = []
-        drawn = self.seed * 10_000_000
         given = 0
         while True:
-            samples = []
-            self.grades = _FIRST_GRADES if given < self.ease else _GRADES
+            grades = _FIRST_GRADES if given < self.ease else _GRADES
             given += self.size * 8
-            for _ in range(self.size * 8):
-                if self.photos and make_luck(chance, self.share):
-                    samples.append(make_choice(chance, self.photos))
-                    continue
-                if len(lines) < self.pool or make_luck(chance, 0.34):
-                    drawn += 1
-                    lines.append(make_line(drawn))
-                    line = lines[-1]
-                    if len(lines) > self.pool:
-                        lines[int(chance.integers(self.pool))] = lines.pop()
-                else:
-                    line = make_choice(chance, lines)
-                samples.append(self._worn(line, make_choice(chance, lines).ink, chance))
-            yield from self._batches(samples, chance)
+            yield from self._batches([self._sample(chance, grades) for _ in range(self.size * 8)], chance)
 
-    def _worn(self, line: InkLine, neighbour: Image, chance: np.random.Generator) -> Sample:
-        return make_sample(line, chance, difficulty=make_choice(chance, self.grades), neighbour=neighbour)
+    def _sample(self, chance: np.random.Generator, grades: tuple[Difficulty, ...]) -> Sample:
+        """A strip of a photograph, one shown before, or a new one."""
+        if make_luck(chance, self.share):
+            return make_choice(chance, self.photos)
+        if len(self.strips) == _STRIPS and make_luck(chance, 0.5):
+            return make_choice(chance, self.strips)
+        line = self._line(chance)
+        sample = make_sample(line, chance, difficulty=make_choice(chance, grades), neighbour=make_choice(chance, self.lines).ink)
+        _keep(self.strips, sample, chance, most=_STRIPS)
+        return sample
+
+    def _line(self, chance: np.random.Generator) -> InkLine:
+        if len(self.lines) == _LINES and make_luck(chance, 0.6):
+            return make_choice(chance, self.lines)
+        self.drawn += 1
+        line = make_line(self.drawn)
+        _keep(self.lines, line, chance, most=_LINES)
+        return line
 
     def _batches(self, samples: list[Sample], chance: np.random.Generator) -> list[Batch]:
         """Sorted by width so that little is padding, then shuffled."""
@@ -97,6 +99,14 @@ class Feed(IterableDataset[Batch]):
             batches.append(batch_of(samples[start : start + count]))
             start += count
         return [batches[place] for place in chance.permutation(len(batches))]
+
+
+def _keep(kept: list[Item], item: Item, chance: np.random.Generator, *, most: int) -> None:
+    """Add an item, in the place of any other once there are enough."""
+    if len(kept) < most:
+        kept.append(item)
+    else:
+        kept[int(chance.integers(most))] = item
 
 
 def _fits(sample: Sample) -> bool:

@@ -18,6 +18,8 @@ STEP_PX = 4  # columns of the input for one step of the output
 WIDTH_STEP_PX = 32
 WIDEST_PX = 800
 PAD_GREY = 127  # the network's zero
+SPREAD = 50.0  # standard deviation of a levelled strip, of 255
+LEAST_SPREAD = 5.0  # below this there is no ink, and noise must not be blown up
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,19 @@ class Sample:
 
 
 def fitted(strip: Image) -> Image:
-    """A grey strip at the network's height, squeezed when wider than WIDEST_PX."""
+    """A grey strip at the network's height and level of light, squeezed when wider than WIDEST_PX."""
     wide = round(strip.shape[1] * HIGH_PX / strip.shape[0])
     shrinks = strip.shape[0] > HIGH_PX
     size = (max(STEP_PX * 2, min(WIDEST_PX, wide)), HIGH_PX)
-    return cv2.resize(strip, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
+    return levelled(cv2.resize(strip, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR))
+
+
+def levelled(strip: Image) -> Image:
+    """The strip with its mean at middle grey and its spread at SPREAD, so that a dim photograph costs no learning."""
+    mean, spread = cv2.meanStdDev(strip)
+    gain = SPREAD / max(float(spread[0, 0]), LEAST_SPREAD)
+    # Not convertScaleAbs: it folds what falls below 0 up again.
+    return np.clip(strip * np.float32(gain) + np.float32(PAD_GREY - gain * mean[0, 0]), 0, 255).astype(np.uint8)
 
 
 def make_sample(line: InkLine, chance: np.random.Generator, *, difficulty: Difficulty, neighbour: Image | None = None) -> Sample:

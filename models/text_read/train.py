@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import argparse
 import math
+import signal
+import sys
 import time
 import tomllib
 from dataclasses import dataclass
@@ -29,6 +31,7 @@ from .feed import Batch, Feed, batch_of
 from .net import Recogniser, normalised
 from .sample import Sample, make_sample
 
+MEAN_EVERY = 4  # steps; averaging after each would take a tenth of the time
 RECIPE = Path(__file__).with_name("recipe.toml")
 
 
@@ -53,7 +56,7 @@ class Trainer:
         self.mean = torch.optim.swa_utils.AveragedModel(
             self.net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(recipe["training"]["mean_decay"]), use_buffers=True
         )
-        self.optimiser = torch.optim.AdamW(self.net.parameters(), weight_decay=recipe["training"]["weight_decay"])
+        self.optimiser = torch.optim.AdamW(self.net.parameters(), weight_decay=recipe["training"]["weight_decay"], fused=True)
         self.course = Course()
         if self.file.is_file():
             self._open()
@@ -99,7 +102,8 @@ class Trainer:
         nn.utils.clip_grad_norm_(self.net.parameters(), self.recipe["training"]["clip"])
         self.optimiser.step()
         self.optimiser.zero_grad()
-        self.mean.update_parameters(self.net)
+        if self.course.steps % MEAN_EVERY == 0:
+            self.mean.update_parameters(self.net)
         self.course.steps += 1
         self.course.lines += len(batch.lengths)
         return float(loss.detach())
@@ -139,27 +143,31 @@ def score_trial(net: nn.Module, trial: list[Sample], device: torch.device) -> tu
 
 
 def train(trainer: Trainer, *, keep_every_s: float) -> None:
-    """Train until the hours are used up, keeping a checkpoint every so often."""
-    feed = Feed(
-        seed=1 + trainer.course.steps,
-        size=trainer.recipe["training"]["batch"],
-        ease=trainer.recipe["training"]["ease_lines"] - trainer.course.lines,
-    )
-    batches = iter(DataLoader(feed, batch_size=None, num_workers=1, prefetch_factor=6))
+    """Train until the hours are used up, keeping a checkpoint every so often, and one when asked to stop."""
+    training = trainer.recipe["training"]
+    feed = Feed(seed=1 + trainer.course.steps, size=training["batch"], ease=training["ease_lines"] - trainer.course.lines)
+    batches = iter(DataLoader(feed, batch_size=None, num_workers=1, prefetch_factor=12))
     trial, losses = make_trial(320), []
     begun = kept = time.monotonic()
-    while trainer.done < 1:
-        losses.append(trainer.step(next(batches)))
-        now = time.monotonic()
-        trainer.course.seconds += now - begun
-        begun = now
-        if now - kept > keep_every_s or trainer.done >= 1:
-            trainer.keep()
-            error, exact = score_trial(trainer.mean, trial, trainer.device)
-            course = trainer.course
-            print(f"{course.seconds / 60:.0f} min {course.steps} steps {course.lines} lines: loss {np.mean(losses):.4f}"
-                  f" held-out CER {error:.4f} exact {exact:.3f}", flush=True)  # fmt: skip
-            losses, kept = [], time.monotonic()
+    try:
+        while trainer.done < 1:
+            losses.append(trainer.step(next(batches)))
+            now = time.monotonic()
+            trainer.course.seconds += now - begun
+            begun = now
+            if now - kept > keep_every_s or trainer.done >= 1:
+                trainer.keep()
+                _tell(trainer, trial, losses)
+                losses, kept = [], time.monotonic()
+    finally:
+        trainer.keep()
+
+
+def _tell(trainer: Trainer, trial: list[Sample], losses: list[float]) -> None:
+    error, exact = score_trial(trainer.mean, trial, trainer.device)
+    course = trainer.course
+    far = f"{course.seconds / 60:.0f} min {course.steps} steps {course.lines} lines"
+    print(f"{far}: loss {np.mean(losses):.4f} held-out CER {error:.4f} exact {exact:.3f}", flush=True)
 
 
 def main() -> None:
@@ -172,6 +180,7 @@ def main() -> None:
     parser.add_argument("--keep-every", type=float, default=240, help="seconds between checkpoints")
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     torch.set_num_threads(asked.threads)
     torch.manual_seed(recipe["training"]["seed"])
     train(Trainer(asked.out, hours=asked.hours, recipe=recipe), keep_every_s=asked.keep_every)

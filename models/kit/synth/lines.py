@@ -9,10 +9,11 @@ import numpy as np
 from PIL import Image as Pictures
 from PIL import ImageDraw, ImageFont
 
+from .alphabet import phrases
 from .chance import make_chance, make_choice, make_luck
 from .fonts import MRZ_FACE, find_path, letters, missing_of
 from .shapes import Image
-from .text import make_text, phrases
+from .text import make_text
 
 HIGH_PX = 56  # of every ink picture: a capital of 22 with two marks above it and a tail below fits
 CAP_PX = 22

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from . import mrz
-from .alphabet import ALPHABET, PLAIN, RARE
+from .alphabet import ALPHABET, PLAIN, RARE, phrases
 from .chance import make_choice, make_luck
 from .naming import make_name, make_syllable
-from .places import make_address, make_units, places, print_units_of, words_of
+from .places import words_of
+from .residence import make_residence, row_of
 
 # Shares of the strata: vision.md §E, with soup and Latin raised and the machine-readable zone lowered, for it is easy.
 SHARES = {"name": 25, "address": 31, "number": 15, "label": 9, "mrz": 4, "syllable": 8, "soup": 5, "latin": 3}
 Chance = np.random.Generator
-
-
-@cache
-def phrases() -> dict[str, Any]:
-    """The fixed phrases of lines.toml."""
-    return tomllib.loads((Path(__file__).parent / "lines.toml").read_text("utf-8"))
 
 
 def make_text(chance: Chance) -> tuple[str, str]:
@@ -53,63 +44,6 @@ def _name(chance: Chance) -> str:
     if draw < 0.07:
         return f"{make_choice(chance, phrases()['names'])} {name}"
     return make_choice(chance, tuple(name.split())) if draw > 0.95 else name
-
-
-def _address(chance: Chance) -> str:
-    if make_luck(chance, 0.25):
-        text = print_units_of(_units(chance), chance)
-    else:
-        text = make_address(chance, new=make_luck(chance, 0.35))[0]
-        if make_luck(chance, 0.35):
-            units = _units(chance)
-            text = ", ".join([*text.split(", ")[: -len(units)], *units])
-    if make_luck(chance, 0.4):
-        text = _shortened(text, chance)
-    text = text.upper() if make_luck(chance, 0.06) else text
-    row = _row(text, chance)
-    if make_luck(chance, 0.12):
-        return f"{make_choice(chance, phrases()['residence'])} {row[:30]}"
-    return row
-
-
-def _units(chance: Chance) -> tuple[str, ...]:
-    """Units of the lists, or with communes and districts that no list holds."""
-    units = make_units(chance, new=make_luck(chance, 0.35))
-    if make_luck(chance, 0.5):
-        return units
-    kinds = phrases()["kinds"]
-    made = [f"{make_choice(chance, kinds['old'])} {_place(chance)}"]
-    if len(units) == 3:
-        made.append(f"{make_choice(chance, kinds['middle'])} {_place(chance)}")
-    return (*made, units[-1])
-
-
-def _place(chance: Chance) -> str:
-    draw = chance.random()
-    if draw < 0.2:
-        return str(int(chance.integers(1, 29)))
-    if draw < 0.4:
-        return make_choice(chance, places()["stock"]["communes"])
-    return " ".join(make_syllable(chance) for _ in range(int(chance.integers(1, 4))))
-
-
-def _shortened(text: str, chance: Chance) -> str:
-    for full, shorts in phrases()["short"].items():
-        if full in text and make_luck(chance, 0.7):
-            text = text.replace(full, make_choice(chance, shorts))
-    return text.replace(", ", ",") if make_luck(chance, 0.08) else text
-
-
-def _row(text: str, chance: Chance) -> str:
-    """One printed row of a text that wraps at blanks; its comma may end the row."""
-    room, start = int(chance.integers(14, 52)), 0
-    rows: list[str] = []
-    while start < len(text):
-        end = len(text) if start + room >= len(text) else text.rfind(" ", start, start + room)
-        end = end if end > start else len(text)
-        rows.append(text[start:end].strip())
-        start = end + 1
-    return make_choice(chance, rows)[:64]
 
 
 def _number(chance: Chance) -> str:
@@ -155,7 +89,7 @@ def _label(chance: Chance) -> str:
     if draw < 0.88:
         told = {kind: make_choice(chance, words_of("peoplehood", kind)) for kind in ("ethnicity", "religion")}
         return make_choice(chance, phrases()["pairs"]).format(sex=make_choice(chance, ("Nam", "Nữ")), **told)
-    return _row(" ".join(make_choice(chance, words_of("features", part)) for part in ("kinds", "offsets", "places")), chance)
+    return row_of(" ".join(make_choice(chance, words_of("features", part)) for part in ("kinds", "offsets", "places")), chance)
 
 
 def _mrz(chance: Chance) -> str:
@@ -190,7 +124,7 @@ def _latin(chance: Chance) -> str:
 
 _MAKERS: dict[str, Callable[[Chance], str]] = {
     "name": _name,
-    "address": _address,
+    "address": make_residence,
     "number": _number,
     "label": _label,
     "mrz": _mrz,

@@ -1,0 +1,62 @@
+"""Cuts the lines out of photographed cards by their true boxes, for learning and for measuring; the cards are synth's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+
+from models.kit.synth.alphabet import ALPHABET
+from models.kit.synth.chance import make_chance, make_choice
+from models.kit.synth.draw import draw_card
+from models.kit.synth.grade import Difficulty
+from models.kit.synth.people import make_person
+from models.kit.synth.photo import photograph
+from models.kit.synth.shapes import Box, CardImage, Edition, Image, Side
+
+from .sample import Sample, fitted
+
+WIDTH_PX, HEIGHT_PX = 1012, 638  # a flat card of the product: 300 dpi
+TRAINED_BELOW = 8000  # seeds of cards that training may see; 8000 to 8999 are for calibration, the rest for measuring
+CALIBRATED_BELOW = 9000
+FAMILIES = ("Arimo", "Liberation Sans", "Roboto", "Noto Sans", "DejaVu Sans")  # none of those held out
+HELD_OUT_FAMILIES = ("Lato", "Open Sans")
+_FLAT = np.array([(0, 0), (WIDTH_PX, 0), (WIDTH_PX, HEIGHT_PX), (0, HEIGHT_PX)], np.float32)
+_LEAST_PX = 8
+
+
+def make_photo_samples(edition: Edition, side: Side, *, seed: int, difficulty: Difficulty) -> Iterator[Sample]:
+    """The lines of one side of one card, in the order drawn; `stratum` is the field's name.
+
+    Cards of seeds from CALIBRATED_BELOW on are set in families that training never sees.
+    """
+    chance = make_chance(seed, f"cuts {edition} {side} {difficulty}")
+    family = make_choice(chance, FAMILIES if seed < CALIBRATED_BELOW else HELD_OUT_FAMILIES)
+    card = draw_card(make_person(seed, edition=edition), edition, side, seed=seed, family=family)
+    flat = _flattened(card, seed=seed, difficulty=difficulty, chance=chance)
+    share = WIDTH_PX / card.image.shape[1]
+    for line in card.lines:
+        box = Box(line.box.left * share, line.box.top * share, line.box.right * share, line.box.bottom * share)
+        readable = line.text and all(letter in ALPHABET for letter in line.text) and line.name != "qr"
+        if readable and box.bottom - box.top >= _LEAST_PX:
+            strip = _cut(flat, box, chance)
+            if strip.size:
+                yield Sample(strip=fitted(strip), text=" ".join(line.text.split()), stratum=line.name)
+
+
+def _flattened(card: CardImage, *, seed: int, difficulty: Difficulty, chance: np.random.Generator) -> Image:
+    """The photographed card seen straight from above, grey; its corners are found a pixel or two off, as a finder does."""
+    photo = photograph(card, seed=seed, difficulty=difficulty)
+    corners = photo.quad + chance.normal(0, 1.2, (4, 2)).astype(np.float32)
+    matrix = cv2.getPerspectiveTransform(corners.astype(np.float32), _FLAT)
+    flat = cv2.warpPerspective(photo.image, matrix, (WIDTH_PX, HEIGHT_PX), flags=cv2.INTER_LINEAR)
+    return cv2.cvtColor(flat, cv2.COLOR_BGR2GRAY)
+
+
+def _cut(flat: Image, box: Box, chance: np.random.Generator) -> Image:
+    high = box.bottom - box.top
+    above, below = chance.uniform(0.02, 0.3, 2) * high
+    left, right = chance.uniform(0.05, 0.22, 2) * high  # a label's colon stands one gap further left
+    top, bottom = max(0, round(box.top - above)), min(flat.shape[0], round(box.bottom + below))
+    return flat[top:bottom, max(0, round(box.left - left)) : min(flat.shape[1], round(box.right + right))]
