@@ -9,7 +9,9 @@ import cv2
 import numpy as np
 import pytest
 import zxingcpp
+
 from models.kit.synth import fonts
+from models.kit.synth.camera import smear_of
 from models.kit.synth.cases import write_case
 from models.kit.synth.draw import draw_card
 from models.kit.synth.film import write_mjpeg
@@ -131,6 +133,18 @@ def test_the_photo_laid_flat_by_its_quad_is_the_card() -> None:
     drawn = cv2.resize(card.image, (1012, 638), interpolation=cv2.INTER_AREA)
     inner = (slice(30, -30), slice(30, -30), 1)
     assert np.corrcoef(flat[inner].ravel(), drawn[inner].ravel())[0, 1] > 0.9
+
+
+@pytest.mark.parametrize("length", [1.0, 1.7, 2.5, 6.0])
+def test_a_smear_neither_brightens_nor_darkens(length: float) -> None:
+    for turn in (0.0, 0.4, 1.2):
+        assert smear_of(length, turn).sum() == pytest.approx(1.0, abs=1e-6)
+
+
+def test_an_ordinary_photograph_is_not_blown_out() -> None:
+    card = card_of(Edition.CC6, Side.BACK, seed=9030)
+    photo = photograph(card, seed=9030, difficulty="ordinary", size=(960, 720))
+    assert (photo.image.min(axis=2) > 250).mean() < 0.01
 
 
 def test_a_level_pose_keeps_the_cards_shape() -> None:

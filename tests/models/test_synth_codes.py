@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 import zxingcpp
+
 from models.kit.synth import mrz, qr
 
 # (pin, name, birth, sex, expiry) and the three lines, each digit worked out by hand after ICAO 9303-3.

@@ -8,6 +8,7 @@ from pathlib import Path
 import cv2
 import pytest
 import zxingcpp
+
 from models.kit.synth.cases import write_paper
 from models.kit.synth.mrz import check_digit_of, passport_lines_of
 from models.kit.synth.papers import PaperKind, draw_paper

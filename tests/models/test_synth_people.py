@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+
 from models.kit.synth.chance import make_chance
 from models.kit.synth.naming import make_name, make_syllable
 from models.kit.synth.people import ISSUED, birthday_of, expiry_of, make_person

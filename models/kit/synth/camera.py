@@ -28,7 +28,7 @@ def make_shot(chance: np.random.Generator, grade: Grade, light: Plane) -> Image:
     seen: Plane = cv2.GaussianBlur(light, (0, 0), max(sigma, 0.2))
     length = chance.uniform(*grade.motion_px) * share
     if length >= 1:
-        seen = cv2.filter2D(seen, -1, _smear_of(length, chance.uniform(0, np.pi)))
+        seen = cv2.filter2D(seen, -1, smear_of(length, chance.uniform(0, np.pi)))
     noise = _make_noise(chance, light.shape, chance.uniform(*grade.noise))
     stored: Image = np.clip(cv2.add(seen, noise), 0, 255).astype(np.uint8)
     quality = int(chance.integers(grade.quality[0], grade.quality[1] + 1))
@@ -41,15 +41,15 @@ def packed(image: Image, quality: int) -> Image:
     return cv2.imdecode(stream, cv2.IMREAD_COLOR)
 
 
-def _smear_of(length: float, turn: float) -> Plane:
-    """The kernel of a straight smear of `length` pixels."""
+def smear_of(length: float, turn: float) -> Plane:
+    """The kernel of a straight smear of `length` pixels in a direction in radians; its sum is 1."""
     size = 2 * int(np.ceil(length / 2)) + 1
     kernel = np.zeros((size, size), np.float32)
     for step in np.linspace(-length / 2, length / 2, 8 * size):
         x, y = size // 2 + step * np.cos(turn), size // 2 + step * np.sin(turn)
         kernel[round(y), round(x)] += 1
-    smear: Plane = cv2.GaussianBlur(kernel, (3, 3), 0.5) / kernel.sum()
-    return smear
+    smear: Plane = cv2.GaussianBlur(kernel, (3, 3), 0.5)
+    return smear / smear.sum()  # after the blur, which does not keep the sum at the rim
 
 
 def _make_noise(chance: np.random.Generator, shape: tuple[int, ...], sigma: float) -> Plane:

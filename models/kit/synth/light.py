@@ -12,7 +12,6 @@ from .shapes import Plane, SizeMm
 
 COARSE = 8  # maps are this many times smaller than the photo
 _TRIES = 30
-_HEADROOM = 0.04
 
 
 def make_gain(chance: np.random.Generator, grade: Grade, frame: tuple[int, int]) -> Plane:
@@ -29,7 +28,7 @@ def make_gain(chance: np.random.Generator, grade: Grade, frame: tuple[int, int])
     tint = np.array([warmth**-0.5, 1 + chance.normal(0, 0.01), warmth**0.5], np.float32)
     tinted: Plane = np.maximum(gain[..., None] * tint, 0).astype(np.float32)
     # A phone meters the scene: without this a bright card under a warm lamp would be blown out.
-    return tinted * np.float32(min(1.0, (grade.exposure[1] + _HEADROOM) / float(tinted.max())))
+    return tinted * np.float32(min(1.0, grade.exposure[1] / float(tinted.max())))
 
 
 def _cast_shadow(chance: np.random.Generator, size: tuple[int, int]) -> Plane:
@@ -70,7 +69,7 @@ def _make_spot(chance: np.random.Generator, size_mm: SizeMm, barred_mm: list[Box
     """A highlight on the card: x, y, half width, half height in mm, turn in degrees."""
     for _ in range(_TRIES):
         x, y = chance.uniform(0, size_mm[0]), chance.uniform(0, size_mm[1])
-        half, flat = chance.uniform(3, 11), chance.uniform(0.35, 1)
+        half, flat = chance.uniform(2, 8), chance.uniform(0.35, 1)
         gaps = [np.hypot(max(box[0] - x, 0, x - box[2]), max(box[1] - y, 0, y - box[3])) for box in barred_mm]
         if all(gap > half * 1.5 for gap in gaps):
             return x, y, half, half * flat, chance.uniform(0, 180)
