@@ -33,6 +33,8 @@ COMMANDS = {
     "migrate": Command("make the keys and bring the databases up to date", "backend.duties:migrate"),
     "slip": Command("say without a network whether a slip is genuine", "backend.slip.command:main"),
     "check": Command("open every model and compare it with its golden answer", "backend.duties:check"),
+    "read": Command("read cards from folders of pictures (FOLDER --json)", "backend.read.command:main"),
+    "bench": Command("measure on drawn cards: bench reader", "backend.read.bench:main"),
     "mirror": Command("write the records as TypeScript for the pwa (--check compares)", "backend.mirror:main"),
 }
 

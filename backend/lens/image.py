@@ -14,7 +14,7 @@ from PIL import ImageOps
 
 from backend.ground.faults import Fault
 
-from .header import PIXELS_MAX, Header, check_header
+from .header import PIXELS_MAX, Header, check_header, header_of
 from .shapes import Image, Size, size_of
 
 __all__ = ["Header", "Image", "check_header", "decode", "encode_jpeg", "fitted", "is_blank"]
@@ -33,10 +33,13 @@ def decode(content: bytes) -> Image:
     content  JPEG, PNG or WebP of any depth and colour model; grey, CMYK, 16-bit, palette and alpha become BGR,
              transparent parts white.
     returns  H×W×3 uint8 BGR, contiguous.
-    faults   those of `check_header`; image_decode, when the pixels are cut off or broken.
+    faults   image_type, image_heic, image_animated, image_metadata, image_pixels as `check_header`, which is asked for
+             pictures of strangers first: our own strips may be small; image_decode, when the pixels are cut off.
     """
-    header = check_header(content)
     try:
+        header = header_of(content)
+        if header.width * header.height > PIXELS_MAX:
+            raise Fault("image_pixels")
         with Pictures.open(io.BytesIO(content), formats=[_FORMATS[header.kind]]) as picture:
             picture.load()
             pixels = np.asarray(_plain(_upright(picture)))

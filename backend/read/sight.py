@@ -12,7 +12,7 @@ from backend.lens.border import refine_quad
 from backend.lens.card import find_cards
 from backend.lens.codes import find_codes, sees_bars
 from backend.lens.face import find_faces
-from backend.lens.image import decode, fitted, is_blank
+from backend.lens.image import check_header, decode, fitted, is_blank
 from backend.lens.level import find_print
 from backend.lens.lines import find_lines
 from backend.lens.quality import score_colour, score_glare, score_light, score_sharp
@@ -68,9 +68,10 @@ def look_at(content: bytes, place: Side) -> Sight:
 
     content  a whole JPEG, PNG or WebP file as it came
     place    the side it was handed in as
-    faults   those of `lens.image.decode`
+    faults   those of `lens.image.check_header` and `decode`
     """
     watch = _Watch()
+    check_header(content)
     image = fitted(decode(content), STILL_PX)[0]
     if is_blank(image):
         return Sight(SideSeen(place, blank=True), None, None, watch.ms)

@@ -1,0 +1,155 @@
+"""The ten fields of a card out of its three sources: whose word is taken for each, and what counts as agreement.
+
+Source of the order of trust: cards.md, section 8.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from backend.read.dates import same_day
+from backend.read.evidence import Evidence
+from backend.read.fold import bare_of, key_of, machine_words_of, tidy_of
+from backend.read.lossy import came_from, shortened_from
+from backend.read.number import find_pin
+from backend.read.record import FieldName
+from backend.read.seen import Printed
+from backend.read.weigh import ALONE, Found, Voice, voice_of, weigh
+
+_MACHINE_WIDTH: Final = 30
+
+
+def fields_of(seen: Evidence) -> dict[FieldName, Found]:
+    """Every field that the card's edition has and some source tells."""
+    found: dict[FieldName, Found] = {
+        "number": _number(seen),
+        "old_number": _old_number(seen),
+        "name": _name(seen),
+        "birth_date": _birth(seen),
+        "sex": _sex(seen),
+        "nationality": _nationality(seen),
+        "origin": weigh(voice_of("origin", seen.prints.get("origin")), _same, seen.prints.get("origin")),
+        "residence": _residence(seen),
+        "issue_date": _issue(seen),
+        "expiry_date": _expiry(seen),
+    }
+    return {field: one for field, one in found.items() if one.value is not None}
+
+
+def is_own_code(seen: Evidence) -> bool:
+    """Whether another source confirms that the code is this card's; a code beside the card could be anybody's.
+
+    Its number must stand on the card a second time, or its name and its birth must.
+    """
+    if seen.code is None:
+        return False
+    numbers = [seen.proven.pin] if seen.proven else []
+    numbers += [printed.value for printed in (seen.prints.get("number"),) if printed and printed.value]
+    if seen.code.number in numbers:
+        return True
+    name, birth = seen.prints.get("name"), seen.prints.get("birth_date")
+    named = name is not None and came_from(name.text, seen.code.name)
+    return bool(named and birth and birth.value and seen.code.birth and same_day(seen.code.birth, birth.value) and not numbers)
+
+
+def _code_voice(seen: Evidence, text: str | None) -> list[Voice]:
+    """The code is read exactly or not at all (Reed-Solomon); once it is known to be this card's, it suffices."""
+    return [Voice("qr", text, alone=is_own_code(seen), chance=ALONE["qr"])] if seen.code and text else []
+
+
+def _machine_voice(seen: Evidence, text: str | None) -> list[Voice]:
+    return [Voice("mrz", text, alone=True, chance=ALONE["mrz"])] if seen.proven and text else []
+
+
+def _number(seen: Evidence) -> Found:
+    printed = seen.prints.get("number")
+    own = _machine_voice(seen, seen.proven and seen.proven.pin)
+    code = _code_voice(seen, seen.code and seen.code.number)
+    return weigh(own + code + voice_of("number", printed), _same, printed)
+
+
+def _old_number(seen: Evidence) -> Found:
+    """The number of an earlier card, which the code alone carries; a CMND9's own nine digits are its number."""
+    return weigh(_code_voice(seen, seen.code and seen.code.old_number), _same, None)
+
+
+def _name(seen: Evidence) -> Found:
+    printed = seen.prints.get("name")
+    spoken = [Voice(v.source, v.text.upper(), v.alone, v.chance) for v in voice_of("name", printed)]
+    machine = seen.proven.name if seen.proven else ""
+    lines = [Voice("mrz", " ".join(machine.split("<")).replace("  ", " ").strip(), alone=False, chance=0.03)] if machine else []
+    code = _code_voice(seen, tidy_of(seen.code.name).upper() if seen.code else None)
+    found = weigh(code + spoken + lines, _same_name, printed)
+    # Machine lines confirm letters, never marks: without a source that has these, nothing is sure.
+    return found if code else replace(found, sure=False)
+
+
+def _same_name(value: str, other: str) -> bool:
+    """Equal, or equal as far as the other source can write: print without marks, machine lines without them and cut."""
+    if key_of(value) == key_of(other) or came_from(other, value):
+        return True
+    words = "<".join(machine_words_of(value))
+    machine = "<".join(machine_words_of(other))
+    cut = len(machine) + 1 >= _MACHINE_WIDTH  # the surname's second filler is not counted here
+    return bool(machine) and bare_of(other) == other and (words == machine or (cut and words.startswith(machine)))
+
+
+def _birth(seen: Evidence) -> Found:
+    printed = seen.prints.get("birth_date")
+    code = _code_voice(seen, seen.code and seen.code.birth)
+    machine = _machine_voice(seen, seen.proven and seen.proven.birth)
+    voices = code + machine + voice_of("birth_date", printed)
+    found = weigh(voices, same_day, printed)
+    fuller = next((v.text for v in voices if found.value and len(v.text) > len(found.value) and same_day(found.value, v.text)), None)
+    # A year in the codes and a day in print: the print is the card's word, but nobody confirms its day.
+    return replace(found, value=fuller, sure=False) if fuller else found
+
+
+def _sex(seen: Evidence) -> Found:
+    printed = seen.prints.get("sex")
+    code = _code_voice(seen, seen.code and seen.code.sex)
+    machine = _machine_voice(seen, {"M": "Nam", "F": "Nữ"}.get(seen.proven.sex) if seen.proven else None)
+    number = [Voice("number", seen.pin.sex, alone=False, chance=ALONE["number"])] if seen.pin else []
+    return weigh(code + machine + voice_of("sex", printed) + number, _same, printed)
+
+
+def _nationality(seen: Evidence) -> Found:
+    """These cards are given to citizens alone: where the field can be read at all, it says Việt Nam."""
+    printed = seen.prints.get("nationality")
+    spoken = [Voice(v.source, v.text, alone=True, chance=ALONE["qr"]) for v in voice_of("nationality", printed)]
+    return weigh(_machine_voice(seen, "Việt Nam") + spoken, _same, printed)
+
+
+def _residence(seen: Evidence) -> Found:
+    """The code gives the marks, the card the wording: sure only where both have the same words."""
+    printed = seen.prints.get("residence")
+    spoken = voice_of("residence", printed)
+    if seen.code is None or not seen.code.residence:
+        return weigh(spoken, _same, printed)
+    known = tidy_of(seen.code.residence)
+    code = [Voice("qr", known, alone=False, chance=0.9)]
+    value = _worded(printed, known)
+    return weigh(code + spoken, lambda one, other: key_of(one) == key_of(other) or came_from(other, one), printed, value=value)
+
+
+def _worded(printed: Printed | None, known: str) -> str | None:
+    """The card's own wording where it only shortens the code's; None: keep the code's."""
+    if printed is None or printed.value is None or came_from(printed.value, known):
+        return None
+    return shortened_from(printed.value, known)
+
+
+def _issue(seen: Evidence) -> Found:
+    printed = seen.prints.get("issue_date")
+    return weigh(_code_voice(seen, seen.code and seen.code.issue) + voice_of("issue_date", printed), same_day, printed)
+
+
+def _expiry(seen: Evidence) -> Found:
+    printed = seen.prints.get("expiry_date")
+    machine = _machine_voice(seen, seen.proven and seen.proven.expiry)
+    return weigh(machine + voice_of("expiry_date", printed), same_day, printed)
+
+
+def _same(value: str, other: str) -> bool:
+    return value == other

@@ -1,0 +1,69 @@
+"""The job of the second step: open both stills, read the card, keep it or say which side to shoot again."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Connection
+
+from backend.capture.record import Back, Front, Tries
+from backend.ground import clock
+from backend.ground.config import config
+from backend.ground.record import Reason, Record, Refusal
+from backend.read.reading import Reading, read_card
+from backend.read.record import Card, Field
+from backend.read.strips import find_portrait, find_strip
+from backend.read.weigh import Found
+from backend.vault import db, records, stills
+
+PATIENT_AFTER: Final = 3  # pictures of the back: then machine lines that cannot be read go to a person (settled 4)
+
+
+def do_read(case_id: str) -> None:
+    """Keep a Card, or a Refusal that forgets what it refuses. May run twice: the second time finds it kept and leaves."""
+    with db.look() as conn:
+        front = records.find_record(conn, case_id, Front)
+        back = records.find_record(conn, case_id, Back)
+        if front is None or back is None or records.find_record(conn, case_id, Card) is not None:
+            return
+        tries = records.find_record(conn, case_id, Tries)
+        pictures = [stills.open_blob(conn, case_id, side.still.blob) for side in (front, back)]
+    patient = tries is not None and len(tries.back) >= PATIENT_AFTER
+    reading = read_card(pictures[0], pictures[1], today=clock.today(), specimen=config().specimen, patient=patient)
+    with db.write() as tx:
+        if reading.judged.refusals:
+            _keep_refused(tx, case_id, reading.judged.refusals)
+        else:
+            records.keep_record(tx, case_id, _kept_card(tx, case_id, reading))
+            records.forget_refusal(tx, case_id, "read")
+
+
+def _keep_refused(tx: Connection, case_id: str, reasons: tuple[Reason, ...]) -> None:
+    """A reason without a side is about the card, so both pictures go."""
+    sides = {reason.side for reason in reasons}
+    refused: list[type[Record]] = [kind for side, kind in (("front", Front), ("back", Back)) if sides & {side, None}]
+    records.forget_records(tx, case_id, refused)
+    records.keep_refusal(tx, case_id, Refusal(step="read", reasons=reasons))
+
+
+def _kept_card(tx: Connection, case_id: str, reading: Reading) -> Card:
+    portrait = find_portrait(reading)
+    return Card(
+        edition=reading.judged.edition,
+        fields={name: _kept_field(tx, case_id, reading, found) for name, found in reading.judged.fields.items()},
+        portrait=stills.keep_blob(tx, case_id, "portrait", portrait) if portrait else None,
+        cues=reading.judged.cues,
+        ms=reading.ms,
+    )
+
+
+def _kept_field(tx: Connection, case_id: str, reading: Reading, found: Found) -> Field:
+    strip = find_strip(reading, found)
+    return Field(
+        value=found.value,
+        sure=found.sure,
+        witnesses=found.witnesses,
+        confidence=found.confidence,
+        crop=stills.keep_blob(tx, case_id, "crop", strip) if strip else None,
+        side=found.side,
+    )

@@ -1,0 +1,115 @@
+"""Whether a print that lost marks can have come from a text that has them: the test of agreement between print and code.
+
+The recogniser of now knows few letters with tone marks: it drops them or gives another mark. Letters without marks and
+digits it reads well, so these must stand; a mark proves nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from backend.read.fold import bare_of, tidy_of
+
+# Words of addresses and how cards shorten them (addresses.md, section 5), bare.
+SHORT_FORMS: Final = {
+    "thanh pho": ("tp",), "phuong": ("p",), "quan": ("q",), "huyen": ("h",), "thi xa": ("tx",), "thi tran": ("tt",),
+    "tinh": ("t",), "xa": ("x",), "khu pho": ("kp",), "to dan pho": ("tdp",), "duong": ("d",),
+}  # fmt: skip
+
+
+def came_from(printed: str, known: str) -> bool:
+    """Whether `printed` is `known` but for marks: every plain letter and digit in its place, marked ones may be lost."""
+    return _laid(_signs_of(printed), _signs_of(known)) is not None
+
+
+def shortened_from(printed: str, known: str) -> str | None:
+    """The printed text with the marks of `known`, where it is `known` with some of its unit words shortened or left out.
+
+    printed  as read: `P. Bn Nghé, Q.1, TP. Hồ Chí Minh`
+    known    as the code has it: `Phường Bến Nghé, Quận 1, Thành phố Hồ Chí Minh`
+    returns  None when it is not; the spelling of what was shortened is the print's.
+    """
+    words = tidy_of(known).split(" ")
+    return _shortened(tuple(words), _signs_of(printed), tidy_of(printed))
+
+
+def _signs_of(text: str) -> tuple[str, ...]:
+    return tuple(letter for letter in tidy_of(text).casefold() if letter.isalnum())
+
+
+def is_marked(letter: str) -> bool:
+    """Whether a letter carries a mark: those are what the recogniser may lose."""
+    return len(unicodedata.normalize("NFD", letter)) > 1 or letter in "đĐ"
+
+
+def _laid(printed: tuple[str, ...], known: tuple[str, ...]) -> int | None:
+    """How many of `known`'s letters the whole of `printed` covers, all of them; None when it cannot."""
+    reachable = {0}
+    for letter in known:
+        base, marked = bare_of(letter), is_marked(letter)
+        after = {at + 1 for at in reachable if at < len(printed) and bare_of(printed[at]) == base}
+        reachable = after | (reachable if marked else set())
+        if not reachable:
+            return None
+    return len(known) if len(printed) in reachable else None
+
+
+def _shortened(words: tuple[str, ...], printed: tuple[str, ...], raw: str) -> str | None:
+    """Word by word: as it stands, shortened, or left out; the first way that uses up the whole print."""
+
+    @lru_cache(maxsize=None)
+    def rest(at: int, place: int) -> tuple[str, ...] | None:
+        if at == len(words):
+            return () if place == len(printed) else None
+        for taken, ways in _ways(words, at):
+            for letters, shown in ways:
+                for end in _ends(printed, place, letters):
+                    tail = rest(at + taken, end)
+                    if tail is not None:
+                        return ((shown,) if shown else ()) + tail
+        return None
+
+    parts = rest(0, 0)
+    return None if parts is None else _spelled(parts, raw)
+
+
+def _ways(words: tuple[str, ...], at: int) -> list[tuple[int, list[tuple[tuple[str, ...], str]]]]:
+    """How many words are taken, and as which letters and what text they may stand in print."""
+    ways = [(1, [(_signs_of(words[at]), words[at])])]
+    for long, shorts in SHORT_FORMS.items():
+        count = len(long.split())
+        if bare_of(" ".join(words[at : at + count])).lower() == long:
+            options = [(tuple(short), f"\0{short}") for short in shorts]
+            ways.append((count, [*options, ((), "")]))
+    return ways
+
+
+def _ends(printed: tuple[str, ...], place: int, letters: tuple[str, ...]) -> list[int]:
+    """Where in the print these letters may end, beginning at `place`; the furthest first."""
+    reachable = {place}
+    for letter in letters:
+        base = bare_of(letter)
+        after = {at + 1 for at in reachable if at < len(printed) and bare_of(printed[at]) == base}
+        reachable = after | (reachable if is_marked(letter) else set())
+    return sorted(reachable, reverse=True)
+
+
+def _spelled(parts: tuple[str, ...], raw: str) -> str:
+    """The parts as one text; a short form takes its capitals, dot and blank from the print."""
+    text, start = "", 0
+    for part in parts:
+        if part.startswith("\0"):
+            found, start = _short_in(raw, part[1:], start)
+            text += found
+        else:
+            text += part + " "
+    return text.strip()
+
+
+def _short_in(raw: str, short: str, start: int) -> tuple[str, int]:
+    """A short form as it is printed, with what follows it up to the next word."""
+    found = re.compile(rf"(?<![a-z0-9]){short}(?![a-z])[. ]*").search(bare_of(raw).lower(), start)
+    return (raw[found.start() : found.end()], found.end()) if found else (short.upper() + ". ", start)

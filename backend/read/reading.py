@@ -1,0 +1,60 @@
+"""The whole reading of a card, from the bytes of two pictures: what the job keeps and the command prints."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import date
+
+from backend.ground.faults import Fault
+from backend.ground.record import Reason, Side
+from backend.read.rules import Judged, judge_card
+from backend.read.seen import SideSeen
+from backend.read.sight import Sight, look_at
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """One card as read.
+
+    sights  what was seen, by the side handed in; for cutting strips out
+    ms      milliseconds by stage and side, and "total"
+    """
+
+    judged: Judged
+    sights: dict[Side, Sight]
+    ms: dict[str, int]
+
+
+def read_card(front: bytes, back: bytes, *, today: date, specimen: bool, patient: bool = False) -> Reading:
+    """Read both sides of one card.
+
+    front, back  whole picture files as they came; broken ones are a refusal, not a fault
+    today        in Việt Nam
+    specimen     accept the province code 099 (settled 18)
+    patient      see `rules.judge_card`
+    """
+    began = time.monotonic()
+    contents: dict[Side, bytes] = {"front": front, "back": back}
+    sights: dict[Side, Sight] = {}
+    broken: list[Reason] = []
+    for side, content in contents.items():
+        try:
+            sights[side] = look_at(content, side)
+        except Fault as fault:
+            broken.append(Reason(code=fault.code, side=side))
+            sights[side] = Sight(SideSeen(side), None, None, {})
+    judged = judge_card(sights["front"].seen, sights["back"].seen, today=today, specimen=specimen, patient=patient)
+    if broken:
+        broken_sides = {reason.side for reason in broken}
+        others = [reason for reason in judged.refusals if reason.side not in broken_sides]
+        judged = Judged(judged.edition, judged.fields, (*broken, *others), judged.cues)
+    elif front == back:
+        judged = Judged(judged.edition, judged.fields, (Reason(code="sides_identical", side=_wrong_side(judged)),), judged.cues)
+    ms = {f"{side}_{stage}": spent for side, sight in sights.items() for stage, spent in sight.ms.items()}
+    return Reading(judged, sights, ms | {"total": round(1000 * (time.monotonic() - began))})
+
+
+def _wrong_side(judged: Judged) -> Side:
+    """Of one picture handed in twice, the side that it does not show."""
+    return next((reason.side for reason in judged.refusals if reason.code == "same_side" and reason.side), "back")

@@ -1,0 +1,83 @@
+"""Weighs what the sources say of one field: the value chosen, who agrees, and whether that makes it sure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from backend.ground.record import Side
+from backend.read.record import FieldName, FieldSource, Witness
+from backend.read.seen import Area, Printed
+
+# How often a source alone is right (models/text_read/metrics.json, field "alone"): what an unsure value is worth.
+# Print of names and addresses is worth little while the recogniser lacks the letters.
+ALONE: Final[dict[FieldSource, float]] = {"qr": 0.999, "mrz": 0.999, "print": 0.97, "number": 0.97}
+PRINT_WITHOUT_MARKS: Final = 0.03
+CONTRADICTED: Final = 0.5
+HEARD: Final = 0.8  # print less likely right than this contradicts nobody: it is misread
+MARKED: Final[frozenset[FieldName]] = frozenset({"name", "origin", "residence"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One field of the card, before its strip is cut out; see `record.Field`. `area` is on the flat card of `side`."""
+
+    value: str | None
+    sure: bool
+    witnesses: tuple[Witness, ...]
+    confidence: float
+    area: Area | None = None
+    side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One source's word on one field.
+
+    text   as it would stand on the card
+    alone  whether this source is enough to be sure: right at least 999 times in 1,000 (settled 17)
+    chance how likely it is right
+    """
+
+    source: FieldSource
+    text: str
+    alone: bool
+    chance: float
+
+
+Same = Callable[[str, str], bool]
+
+
+def weigh(voices: Sequence[Voice], same: Same, printed: Printed | None, *, value: str | None = None) -> Found:
+    """Choose between sources.
+
+    voices   the most trusted first: its word is the value
+    same     whether two words of this field agree: (word of the value's source, word of the other)
+    printed  where the field stands on the card
+    value    what to keep instead of the first voice's word, where that is the same spelled otherwise
+    returns  sure when two sources agree, or one that suffices alone is contradicted by none
+    """
+    area, side = (printed.area, printed.side) if printed else (None, None)
+    if not voices:
+        return Found(None, sure=False, witnesses=(), confidence=0.0, area=area, side=side)
+    first = voices[0]
+    agreeing = [voice for voice in voices[1:] if same(first.text, voice.text)]
+    against = [voice for voice in voices[1:] if voice not in agreeing and voice.chance >= HEARD]
+    sure = bool(agreeing) or (first.alone and not against)
+    witnesses = tuple(Witness(source=v.source, text=v.text, agrees=v is first or v in agreeing) for v in voices)
+    return Found(value or first.text, sure, witnesses, _confidence(first, agreeing, against), area, side)
+
+
+def _confidence(first: Voice, agreeing: list[Voice], against: list[Voice]) -> float:
+    if agreeing:
+        return round(1 - (1 - first.chance) * (1 - max(voice.chance for voice in agreeing)) * 0.5, 4)
+    return round(first.chance * (CONTRADICTED if against else 1.0), 4)
+
+
+def voice_of(field: FieldName, printed: Printed | None) -> list[Voice]:
+    """What print says, or nothing where it makes no sense. Print alone is never enough (settled 17: not calibrated)."""
+    if printed is None or printed.value is None:
+        return []
+    worth = PRINT_WITHOUT_MARKS if field in MARKED else ALONE["print"]
+    return [Voice("print", printed.value, alone=False, chance=round(worth * printed.confidence, 4))]
