@@ -34,11 +34,13 @@ export interface Stage {
 const BEGUN = 0.12
 
 /** The stages of the ring: looking straight, then one for each act. */
-export function stagesOf(said: FaceSaid | null): readonly Stage[] {
+export function stagesOf(heard: Heard | null): readonly Stage[] {
+  const said = heard?.said ?? null
   const of = Math.max(1, said?.of ?? 3)
   const at = placeOf(said, of)
   return Array.from({ length: of + 1 }, (_, index): Stage => {
-    const name: FaceKey | null = index === 0 ? 'short.neutral' : index === at && said?.act ? (`short.${said.act}` as FaceKey) : null
+    const act = heard?.acts[index - 1]
+    const name: FaceKey | null = index === 0 ? 'short.neutral' : act ? `short.${act}` : null
     if (index < at) return { share: 1, state: 'done', name }
     if (index > at) return { share: 0, state: 'coming', name: null }
     return { share: index === 0 ? calmShare(said, of) : BEGUN, state: 'now', name }
@@ -62,11 +64,18 @@ const RESTART_MS = 1500
 export function followed(shown: Heard | null, said: FaceSaid, now_ms: number): Heard {
   const code = said.code ?? (said.phase === 'selfie' || said.phase === 'done' ? null : (shown?.said.code ?? null))
   const held = shown?.said.phase === 'restart' && said.phase === 'neutral' && now_ms - shown.since_ms < RESTART_MS
-  if (shown && held) return { said: { ...said, phase: 'restart', code: shown.said.code }, since_ms: shown.since_ms }
-  return { said: { ...said, code }, since_ms: now_ms }
+  if (shown && held) return { ...shown, said: { ...said, phase: 'restart', code: shown.said.code } }
+  return { said: { ...said, code }, since_ms: now_ms, acts: actsAfter(shown?.acts ?? [], said) }
+}
+
+function actsAfter(acts: readonly Act[], said: FaceSaid): readonly Act[] {
+  if (said.phase === 'neutral' || said.phase === 'restart') return []
+  return said.act && acts[said.index] !== said.act ? [...acts.slice(0, said.index), said.act] : acts
 }
 
 export interface Heard {
   readonly said: FaceSaid
   readonly since_ms: number
+  /** Acts asked so far, by their place in the row. */
+  readonly acts: readonly Act[]
 }

@@ -33,7 +33,7 @@ export function Mirror(ends: Ends): VNode {
   const heard = useRef(signal<Heard | null>(null)).current
   useSession(video, heard, ends)
   const said = heard.value?.said ?? null
-  const stages = stagesOf(said)
+  const stages = stagesOf(heard.value)
   const way = wayOf(said)
   return (
     <>

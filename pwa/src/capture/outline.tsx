@@ -23,7 +23,7 @@ export function Outline({ frame, boxRatio }: { readonly frame: HintSaid['frame']
   const path = frame === 'good' ? WHOLE : frame === 'far' ? CORNERS + OUTWARD : CORNERS
   const thick = frame === 'good' ? 6 : 5
   return (
-    <svg class={`outline ${frame}`} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} style={{ width: `${width * 100}%`, top: `${middle * 100}%` }}
+    <svg class="card-frame" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} style={{ width: `${width * 100}%`, top: `${middle * 100}%` }}
       fill="none" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
       <path d={path} stroke="var(--frame-under)" stroke-width={thick + 4} />
       <path d={path} stroke={`var(--frame-${frame})`} stroke-width={thick} />

@@ -1,8 +1,10 @@
 // One field of a form by its type; what it looks like is each type's own file.
 
+import { useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
 import { Choice, Tick } from '../ui/choice'
+import { lazy } from '../ui/lazy'
 import { FieldSet, TextField, type TextFieldProps } from '../ui/field'
 import type { FormField } from '../wire/form'
 import type { Value } from '../wire/records'
@@ -13,8 +15,7 @@ import { DateField } from './date'
 import type { Filling } from './filling'
 import { hintOf, labelOf } from './label'
 import { LinesField } from './lines'
-import { MoneyField, WordsField } from './sum'
-import { TableField } from './rows'
+import { MoneyField } from './sum'
 
 export interface OneField {
   readonly field: FormField
@@ -23,19 +24,25 @@ export interface OneField {
   readonly error: string | null
   /** The only one on its screen: the question is its label, the label itself is only spoken. */
   readonly alone: boolean
+  /** The form also has the sum in words. */
+  readonly spelled: boolean
   /** By `row.column`, for tables. */
   readonly inner: Readonly<Record<string, string>>
 }
+
+// Few forms have a table, and few people need the one of this form.
+const TableField = lazy<OneField>(async () => (await import('./rows')).TableField)
 
 export function FieldFor({ field, filling, alone }: { readonly field: FormField; readonly filling: Filling; readonly alone: boolean }): VNode | null {
   const reasons = filling.told.value ? filling.reasons.value : {}
   const reason = reasons[field.key]
   const inner = Object.entries(reasons).filter(([name]) => name.startsWith(`${field.key}.`)).map(([name, { code }]) => [name.slice(field.key.length + 1), code])
   const one: OneField = {
-    field, alone, value: filling.answers.value[field.key]?.value ?? null, error: reason ? reasonShown(reason.code) : null,
+    field, alone, spelled: filling.screen.value.fields.some(({ of }) => of === field.key), value: filling.answers.value[field.key]?.value ?? null, error: reason ? reasonShown(reason.code) : null,
     onValue: (value) => filling.set(field, value), inner: Object.fromEntries(inner) as Record<string, string>,
   }
-  if (field.type === 'words') return <WordsField amount={filling.answers.value[field.of ?? '']?.value ?? null} />
+  // Said by the sum itself, at once.
+  if (field.type === 'words') return null
   return (
     <>
       <Typed {...one} />
@@ -61,14 +68,16 @@ function Typed(one: OneField): VNode {
 
 const MODES: Readonly<Partial<Record<FormField['type'], NonNullable<TextFieldProps['mode']>>>> = { phone: 'tel', email: 'email', digits: 'numeric' }
 const COMPLETED: Readonly<Partial<Record<FormField['type'], string>>> = { phone: 'tel', email: 'email' }
-const LONG = 60
+// Longer than a line: two lines to write in, decided once, as changing the box would lose the cursor.
+const LONG = 40
 
 function PlainField({ field, value, onValue, error, alone }: OneField): VNode {
   const upper = field.checks?.some(({ name }) => name === 'upper_case') ?? false
   const text = typeof value === 'string' ? value : ''
+  const [long] = useState(text.length > LONG)
   const mode = MODES[field.type]
   return (
-    <TextField name={field.key} label={labelOf(field)} quietLabel={alone} value={text} hint={hintOf(field)} error={error} long={text.length > LONG}
+    <TextField name={field.key} label={labelOf(field)} quietLabel={alone} value={text} hint={hintOf(field)} error={error} long={long}
       autocomplete={COMPLETED[field.type] ?? 'off'} className={upper ? 'upper' : ''} {...(mode ? { mode } : {})}
       onInput={(typed) => onValue(upper ? typed.toUpperCase() : typed)} />
   )

@@ -25,10 +25,12 @@ export function LinesField({ field, value, onValue, error, alone }: OneField): V
   const chosen = asLines(value)
   const choose = (line: ChosenLine): void => onValue(added(chosen, line, more))
   const searching = more || chosen.length <= 1
+  // The only one is seen among what was found; a list of one above it would say the same twice.
+  const seen = !more && chosen.length === 1 && found?.some(({ code }) => code === chosen[0]?.code)
   return (
     <FieldSet name={field.key} legend={field.label} quietLabel={alone} hint={alone ? null : field.hint} error={error}>
       <div class="stack">
-        {chosen.length > 0 ? <Chosen chosen={chosen} onChange={onValue} /> : null}
+        {chosen.length > 0 && !seen ? <Chosen chosen={chosen} onChange={onValue} /> : null}
         {searching ? <SearchBox label={say('line_search')} value={q} onInput={setQ} /> : null}
         {searching && found ? <Found q={q} found={found} chosen={chosen} onChoose={choose} /> : null}
         {chosen.length > 0 && !more && chosen.length < (field.max ?? 20) ? <Button inside onPress={() => { setMore(true); setQ('') }}>{say('line_more')}</Button> : null}

@@ -49,7 +49,7 @@ function Cell({ column, name, value, code, onValue }: {
 }): VNode {
   const error = code ? reasonShown(code) : null
   if (column.type === 'date') {
-    const one = { field: { ...column, key: name }, value, error, alone: false, inner: {}, onValue: (next: Value) => onValue(next === null ? null : String(next)) }
+    const one = { field: { ...column, key: name }, value, error, alone: false, spelled: false, inner: {}, onValue: (next: Value) => onValue(next === null ? null : String(next)) }
     return <DateField {...one} />
   }
   if (column.type === 'choice') {

@@ -11,12 +11,13 @@ import { normalOf } from './normal'
 
 const MILLION = 1_000_000
 
-export function MoneyField({ field, value, onValue, error, alone }: OneField): VNode {
+export function MoneyField({ field, value, onValue, error, alone, spelled }: OneField): VNode {
   const text = typeof value === 'number' ? groupedOf(value) : typeof value === 'string' ? value : ''
   return (
     <div class="stack">
       <TextField name={field.key} label={labelOf(field)} quietLabel={alone} value={text} hint={hintOf(field)} error={error} mode="numeric" className="sum" unit={say('dong')}
         onInput={(typed) => onValue(normalOf('money', typed) as Value)} />
+      {spelled ? <InWords amount={value} /> : null}
       {field.quick?.length ? (
         <div>
           <p class="second">{say('quick')}</p>
@@ -32,7 +33,7 @@ export function MoneyField({ field, value, onValue, error, alone }: OneField): V
 }
 
 /** The sum in Vietnamese words, as the form will print it; made by rule, never typed. */
-export function WordsField({ amount }: { readonly amount: Value }): VNode | null {
+function InWords({ amount }: { readonly amount: Value }): VNode | null {
   const words = wordsOf(amount)
   if (!words) return null
   return <div class="in-words" role="status"><b>{say('in_words')}</b><p lang="vi">{words}</p></div>

@@ -19,7 +19,7 @@ import { language } from '../words/say'
 import { say as shared } from '../words/shared'
 import { say } from '../words/start'
 import { lapsed, openCase, place } from './place'
-import { BrandMark, FieldPicture, LARGE_TYPE } from './pictures'
+import { BrandMark, ProcedurePicture, LARGE_TYPE } from './pictures'
 
 const typed = signal('')
 const found = signal<Procedures | null>(null)
@@ -71,7 +71,7 @@ function Band(): VNode {
       <div class="ask">
         <p class="office">{found.value?.office?.name ?? say('office')}</p>
         <h1 tabIndex={-1}>{say('question')}</h1>
-        <form class="search" role="search" onSubmit={(event) => event.preventDefault()}>
+        <form class="searchbar" role="search" onSubmit={(event) => event.preventDefault()}>
           <Icon name="search" />
           <input type="search" aria-label={say('search_label')} placeholder={say('search')} value={typed.value} autocomplete="off"
             enterkeyhint="search" onInput={(event) => { typed.value = event.currentTarget.value }} />
@@ -114,13 +114,13 @@ function Found({ onChoose }: { readonly onChoose: (slug: string) => void }): VNo
 }
 
 function AllRow(): VNode {
-  return <Row name={say('all')} onPress={() => { showAll.value = true }} />
+  return <Row last name={say('all')} onPress={() => { showAll.value = true }} />
 }
 
 function ProcedureRow({ line, onPress }: { readonly line: Procedures['procedures'][number]; readonly onPress: () => void }): VNode {
   const note = [line.level_note, line.minutes ? say('minutes', { n: line.minutes }) : ''].filter(Boolean).join(', ')
   const matched = line.matched ? <><br /><span class="chip-match"><Icon name="search" size={16} />{say('matched', { matched: line.matched })}</span></> : null
-  return <Row icon={<FieldPicture field={line.field} />} name={line.name} note={<>{note}{matched}</>} onPress={onPress} />
+  return <Row icon={<ProcedurePicture slug={line.slug} />} name={line.name} note={<>{note}{matched}</>} onPress={onPress} />
 }
 
 function Ways(): VNode {

@@ -4,14 +4,14 @@ import type { VNode } from 'preact'
 import { Mark } from '../ui/mark'
 import type { SlipStatus } from '../wire/records'
 import { say } from '../words/slip'
-import { stepsOf } from './steps'
+import { stepsOf, type WayStep } from './steps'
 
 export function Progress({ state }: { readonly state: SlipStatus }): VNode {
   return (
     <ol class="way">
       {stepsOf(state.status).map((step) => (
         <li key={step.name} class={step.state}>
-          <span class="sign" aria-hidden="true">{step.state === 'now' ? <Mark state={step.look} size={30} /> : <Mark state={step.state === 'done' ? 'sure' : 'wait'} size={28} />}</span>
+          <span class="sign" aria-hidden="true"><Sign step={step} /></span>
           <p><b>{say(step.name)}</b>{step.state === 'now' ? <><br /><span class="second">{say('step_now', { words: state.status_words })}</span></> : null}</p>
         </li>
       ))}
@@ -19,3 +19,15 @@ export function Progress({ state }: { readonly state: SlipStatus }): VNode {
   )
 }
 
+
+/** Going on well is a ring with a dot; what asks something of the citizen has its own mark. */
+function Sign({ step }: { readonly step: WayStep }): VNode {
+  if (step.state !== 'now') return <Mark state={step.state === 'done' ? 'sure' : 'wait'} size={28} />
+  if (step.look !== 'sure') return <Mark state={step.look} size={30} />
+  return (
+    <svg width="30" height="30" viewBox="0 0 24 24" class="ngoc" aria-hidden="true">
+      <circle cx="12" cy="12" r="10" fill="none" stroke="currentColor" stroke-width="3" />
+      <circle cx="12" cy="12" r="5" fill="currentColor" />
+    </svg>
+  )
+}

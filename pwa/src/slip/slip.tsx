@@ -28,22 +28,22 @@ const ASK_MS = 1500
 const ASKED_OFTEN = 20
 const ASK_LATER_MS = 15_000
 
-export function Slip({ place, take, onLeave }: RoomProps): VNode {
+export function Slip({ place, take, onHome, onLeave }: RoomProps): VNode {
   const { slip, load } = useSlip()
   const close = useDeed()
   useEffect(() => { if (slip && place.stage !== 'done') ask<Place>('GET', '/api/case').then(take, () => undefined) }, [slip === null])
   if (!slip) {
     return (
-      <Page screen="11" title={say('title')} step={6} done={0.4} at="making">
+      <Page screen="11" title={say('title')} step={6} done={0.4} at="making" onBack={onHome}>
         {load.fault ? <FaultNotice fault={load.fault} onAgain={load.again} /> : <NoticeBox look="sure" role="status" head={say('making')}>{say('making_note')}</NoticeBox>}
       </Page>
     )
   }
   return (
-    <Page screen="11" title={say('title')} step={6} done={1} at="slip" foot={
+    <Page screen="11" title={say('title')} step={6} done={1} at="slip" onBack={onHome} foot={
       <>
         <LinkButton kind="filled" href={slip.pdf} download="giay-hen.pdf"><Stroke path={DOWNLOAD} />{say('download')}</LinkButton>
-        <div class="pair"><LinkButton href={slip.print} newTab><Stroke path={PRINT} />{say('print')}</LinkButton><LinkButton href={slip.url} newTab><Icon name="clock" />{say('status')}</LinkButton></div>
+        <div class="pair wide-right"><LinkButton href={slip.print} newTab><Stroke path={PRINT} />{say('print')}</LinkButton><LinkButton href={slip.url} newTab><Icon name="clock" />{say('status')}</LinkButton></div>
       </>
     }>
       <div class="stack">

@@ -5,7 +5,7 @@ import type { VNode } from 'preact'
 import { Button } from '../ui/button'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
-import { Icon, Stroke } from '../ui/icons'
+import { Stroke } from '../ui/icons'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
 import type { RoomProps } from '../ui/room'
@@ -21,6 +21,7 @@ import './send.css'
 import { firstFree, hourShown, type Chosen } from './slots'
 import { Summary } from './summary'
 
+const PIN = 'M12 21.5c-4.5-5-7-8.6-7-12a7 7 0 1 1 14 0c0 3.4-2.5 7-7 12zM12 12a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z'
 const MAIL = 'M3 6.5h18v12H3zM3.5 7l8.5 7 8.5-7'
 
 export function Send({ place, take, onOpenFile }: RoomProps): VNode {
@@ -65,7 +66,7 @@ function Choosing({ place, slots, chosen, onChoose }: {
   return (
     <>
       <h1 tabIndex={-1}>{say('when')}</h1>
-      <div class="where"><Icon name="info" /><p>{slots.place}<br /><span class="second">{say('bring')}</span></p></div>
+      <div class="where"><Stroke path={PIN} /><p>{slots.place}<br /><span class="second">{say('bring')}</span></p></div>
       {firstFree(slots.days) ? <Days days={slots.days} chosen={chosen} onChoose={onChoose} /> : <NoticeBox look="look" head={say('none')}>{say('none_note')}</NoticeBox>}
       {slots.post ? <p class="small">{say('post')}: {say('post_note')}</p> : null}
       <Summary place={place} />

@@ -39,7 +39,7 @@ function Box({ name, value, onInput, onLeave, mode = 'text', autocomplete, class
     'aria-describedby': [hint ? `h-${name}` : '', error ? `e-${name}` : ''].filter(Boolean).join(' ') || undefined,
     onBlur: onLeave,
   }
-  if (long) return <textarea {...shared} rows={2} onInput={(event) => onInput(event.currentTarget.value)} />
+  if (long) return <textarea {...shared} rows={3} onInput={(event) => onInput(event.currentTarget.value)} />
   return <input {...shared} type="text" inputMode={mode} onInput={(event) => onInput(event.currentTarget.value)} />
 }
 

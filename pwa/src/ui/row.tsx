@@ -9,9 +9,11 @@ export interface RowProps {
   readonly note?: ComponentChildren
   readonly onPress?: () => void
   readonly href?: string
+  /** The last of a list, leading to the rest of it. */
+  readonly last?: boolean
 }
 
-export function Row({ icon, name, note, onPress, href }: RowProps): VNode {
+export function Row({ icon, name, note, onPress, href, last }: RowProps): VNode {
   const inside = (
     <>
       {icon}
@@ -19,5 +21,5 @@ export function Row({ icon, name, note, onPress, href }: RowProps): VNode {
       <Icon name="forward" size={20} />
     </>
   )
-  return <li>{href ? <a class="row" href={href}>{inside}</a> : <button type="button" class="row" onClick={onPress}>{inside}</button>}</li>
+  return <li class={last ? 'last' : ''}>{href ? <a class="row" href={href}>{inside}</a> : <button type="button" class="row" onClick={onPress}>{inside}</button>}</li>
 }

@@ -1,7 +1,6 @@
 // The voice of consent and the camera.
 
-import { en } from './en/capture'
 import { voiceOf } from './say'
 import { vi } from './vi/capture'
 
-export const say = voiceOf(vi, en)
+export const say = voiceOf(vi, () => import('./en/capture'))

@@ -1,7 +1,6 @@
 // The voice of the face.
 
-import { en } from './en/face'
 import { voiceOf } from './say'
 import { vi } from './vi/face'
 
-export const say = voiceOf(vi, en)
+export const say = voiceOf(vi, () => import('./en/face'))

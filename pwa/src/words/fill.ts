@@ -1,7 +1,6 @@
 // The voice of the form.
 
-import { en } from './en/fill'
 import { voiceOf } from './say'
 import { vi } from './vi/fill'
 
-export const say = voiceOf(vi, en)
+export const say = voiceOf(vi, () => import('./en/fill'))

@@ -1,7 +1,6 @@
 // The voice of the reading and its refusals.
 
-import { en } from './en/read'
 import { voiceOf } from './say'
 import { vi } from './vi/read'
 
-export const say = voiceOf(vi, en)
+export const say = voiceOf(vi, () => import('./en/read'))

@@ -1,10 +1,9 @@
 // The voice of what does not pass: a code the page does not know asks to fill the field in again.
 
-import { en } from './en/reason'
 import { voiceOf } from './say'
 import { vi } from './vi/reason'
 
-const say = voiceOf(vi, en)
+const say = voiceOf(vi, () => import('./en/reason'))
 
 /** The sentence of a reason code. */
 export function reasonShown(code: string): string {

@@ -14,10 +14,23 @@ export function filled(sentence: string, blanks: Blanks = {}): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(blanks[name] ?? whole))
 }
 
+/** The English words of a room, brought when somebody first asks for English: most never do. */
+type Bring<W> = () => Promise<{ readonly en: Readonly<Record<keyof W, string>> }>
+
 /**
  * The voice of one room. English must have every word that Vietnamese has, or this does not compile.
- * @returns a function from a key (and blanks) to the sentence in the language of now
+ * @returns a function from a key (and blanks) to the sentence in the language of now; Vietnamese while English is on its way
  */
-export function voiceOf<W extends Words>(vi: W, en: Readonly<Record<keyof W, string>>) {
-  return (key: keyof W, blanks?: Blanks): string => filled((language.value === 'vi' ? vi : en)[key] as string, blanks)
+export function voiceOf<W extends Words>(vi: W, bring: Bring<W>) {
+  const english = signal<Readonly<Record<keyof W, string>> | null>(null)
+  let asked = false
+  const wordsNow = (): Readonly<Record<keyof W, string>> => {
+    if (language.value === 'vi') return vi
+    if (!asked) {
+      asked = true
+      bring().then(({ en }) => { english.value = en }, () => { asked = false })
+    }
+    return english.value ?? vi
+  }
+  return (key: keyof W, blanks?: Blanks): string => filled(wordsNow()[key], blanks)
 }

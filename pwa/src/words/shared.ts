@@ -1,7 +1,6 @@
 // The voice of what every screen shares.
 
-import { en } from './en/shared'
 import { voiceOf } from './say'
 import { vi } from './vi/shared'
 
-export const say = voiceOf(vi, en)
+export const say = voiceOf(vi, () => import('./en/shared'))

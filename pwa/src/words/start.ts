@@ -1,7 +1,6 @@
 // The voice of the first page.
 
-import { en } from './en/start'
 import { voiceOf } from './say'
 import { vi } from './vi/start'
 
-export const say = voiceOf(vi, en)
+export const say = voiceOf(vi, () => import('./en/start'))

@@ -14,7 +14,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   over_title: 'Not confirmed yet, no matter',
   over_note: 'Please try again in a bright place with the phone at face level, or choose another way. The card photos are kept.',
   over_again: 'Try again',
-  other: 'Cannot do the movements? Choose another way',
+  other: 'Cannot do the movements?\nChoose another way',
   other_title: 'Choose another way',
   other_turn: 'Without turning the head',
   other_eyes: 'Without closing the eyes',

@@ -29,6 +29,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'source.mrz': 'Code lines',
   'source.number': 'ID number',
 
+  example: 'For example: {example}',
   continue: 'Continue',
   finish: 'Form done, continue',
   saving: 'Saving…',

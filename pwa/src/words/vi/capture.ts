@@ -5,7 +5,7 @@ export const vi = {
   consent_heading: 'Thông tin về việc xử lý dữ liệu cá nhân',
   consent_card: 'Ảnh thẻ, ảnh khuôn mặt và đơn. Hai loại ảnh này là **dữ liệu nhạy cảm**.',
   consent_officer: 'Máy chỉ gợi ý. **Cán bộ quyết định.**',
-  consent_gone: 'Ảnh chụp tạm, video: **xóa tự động**, không giữ lại.',
+  consent_gone: 'Ảnh chụp tạm, video: **tự động xóa**.',
   consent_full: 'Đọc đầy đủ, quyền của Ông/Bà',
   consent_needed: 'Cần cho cách nộp này',
   consent_left: 'Còn {n} ô cần đánh dấu để nộp cách này.',

@@ -12,7 +12,7 @@ export const vi = {
   over_title: 'Chưa xác nhận được, không sao',
   over_note: 'Xin làm lại ở nơi sáng, giữ máy ngang mặt; hoặc chọn cách khác. Ảnh thẻ đã giữ.',
   over_again: 'Làm lại',
-  other: 'Không làm được động tác? Chọn cách khác',
+  other: 'Không làm được động tác?\nChọn cách khác',
   other_title: 'Chọn cách khác',
   other_turn: 'Không quay mặt',
   other_eyes: 'Không nhắm mắt',

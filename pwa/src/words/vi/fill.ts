@@ -27,6 +27,7 @@ export const vi = {
   'source.mrz': 'Dòng mã',
   'source.number': 'Số định danh',
 
+  example: 'Ví dụ: {example}',
   continue: 'Tiếp tục',
   finish: 'Xong đơn, tiếp tục',
   saving: 'Đang lưu…',

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'preact/hooks'
 import type { ComponentType, VNode } from 'preact'
-import { Button } from '../ui/button'
-import { NoticeBox } from '../ui/notice'
+import { Button } from './button'
+import { NoticeBox } from './notice'
 import { say } from '../words/shared'
 
 type Load<P> = () => Promise<ComponentType<P>>
