@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
 from backend.ground.record import Reason
 from backend.read.cross import CHILD_AGE, age_on, card_refused, cues_of, sides_refused
 from backend.read.dates import find_day
 from backend.read.evidence import Evidence, evidence_of
 from backend.read.fields import fields_of
-from backend.read.record import Edition, FieldName
+from backend.read.record import Card, Edition, Field, FieldName
 from backend.read.seen import SideSeen
 from backend.read.weigh import Found
 
@@ -49,8 +50,8 @@ def _edition_of(seen: Evidence, fields: dict[FieldName, Found], today: date) -> 
     if seen.edition != "CC6" or seen.portrait:
         return seen.edition
     birth, issue = fields.get("birth_date"), fields.get("issue_date")
-    born = find_day(birth and birth.value)
-    given = find_day(issue and issue.value) or today
+    born = find_day(birth.value) if birth else None
+    given = (find_day(issue.value) if issue else None) or today
     return "CC0" if born and age_on(born, given) < CHILD_AGE else "CC6"
 
 
