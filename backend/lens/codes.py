@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 import cv2
 import numpy as np
@@ -18,6 +18,9 @@ import zxingcpp
 from .shapes import Box, Image, Px, Quad, cut_of
 
 ENLARGED: Final = (2.0, 3.0)  # tries of a crop, after the picture itself
+# Lists, for the `|` form is deprecated; the package's own types still ask for that one.
+_QR: Final = cast(zxingcpp.BarcodeFormats, [zxingcpp.BarcodeFormat.QRCode])
+_BARS: Final = cast(zxingcpp.BarcodeFormats, [zxingcpp.BarcodeFormat.PDF417])
 CROP_MARGIN: Final = 0.25  # of the symbol's own size, for its quiet zone
 
 
@@ -49,7 +52,7 @@ def find_codes(image: Image, *, near: Box | None = None) -> tuple[Code, ...]:
 def sees_bars(image: Image) -> bool:
     """Whether a PDF417 strip is there (CMND12, CCCD_BAR); its content is not published and is not asked for."""
     grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
-    return bool(zxingcpp.read_barcodes(grey, formats=[zxingcpp.BarcodeFormat.PDF417], return_errors=True))
+    return bool(zxingcpp.read_barcodes(grey, formats=_BARS, return_errors=True))
 
 
 def text_of(raw: bytes) -> str | None:
@@ -89,7 +92,7 @@ def _enlarged(grey: Image, near: Box, scale: float) -> tuple[Code, ...]:
 
 
 def _codes_of(grey: Image, *, scale: float, left: float, top: float) -> tuple[Code, ...]:
-    found = zxingcpp.read_barcodes(grey, formats=[zxingcpp.BarcodeFormat.QRCode])
+    found = zxingcpp.read_barcodes(grey, formats=_QR)
     return tuple(Code(text_of(bytes(one.bytes)), _quad_of(one, scale, left, top)) for one in found if one.valid)
 
 

@@ -71,8 +71,9 @@ def _around(lines: Floats, way: Floats, stretch: float) -> Quad[Px] | None:
     left, top = group[:, :2].min(axis=0)
     right, bottom = group[:, 2:].max(axis=0)
     margin = MARGIN * (right - left)
-    corners = [(left - margin, top - margin), (right + margin, top - margin), (right + margin, bottom + margin), (left - margin, bottom + margin)]
-    return Quad(np.array([x * way + y * across for x, y in corners]) * stretch)
+    left, top, right, bottom = left - margin, top - margin, right + margin, bottom + margin
+    corners = [x * way + y * across for x, y in ((left, top), (right, top), (right, bottom), (left, bottom))]
+    return Quad(np.array(corners) * stretch)
 
 
 def _largest_group(boxes: Floats, reach: float) -> NDArray[np.bool_]:

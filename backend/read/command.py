@@ -33,7 +33,8 @@ def main(words: list[str]) -> int:
         return 2
     for folder in folders:
         reading = read_folder(folder)
-        print(json.dumps(line_of(folder.name, reading), ensure_ascii=False) if chosen.json else _table_of(folder.name, reading), flush=True)
+        shown = json.dumps(line_of(folder.name, reading), ensure_ascii=False) if chosen.json else _table_of(folder.name, reading)
+        print(shown, flush=True)
     return 0
 
 

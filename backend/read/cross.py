@@ -124,10 +124,12 @@ def _is_over(fields: Mapping[FieldName, Found], today: date) -> bool:
     return bool(expiry and day and day < today and (expiry.sure or expiry.confidence >= CLEAR))
 
 
-def cues_of(seen: Evidence, edition: Edition, fields: Mapping[FieldName, Found], *, today: date, specimen: bool) -> dict[str, float]:
+def cues_of(
+    seen: Evidence, edition: Edition, fields: Mapping[FieldName, Found], *, today: date, specimen: bool
+) -> dict[str, float]:
     """Checks that refuse nothing, for staff: 1 good, 0 to be looked at; what cannot be checked is left out."""
     birth, issue, expiry = (fields.get(name) for name in ("birth_date", "issue_date", "expiry_date"))
-    born, given = find_day(birth and birth.value), find_day(issue and issue.value)
+    born, given = (find_day(one.value) if one else None for one in (birth, issue))
     ends = find_day(expiry.value) if expiry and expiry.value != NO_END else None
     cues: dict[str, bool] = {}
     if seen.pin:

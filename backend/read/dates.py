@@ -60,7 +60,7 @@ def find_day(iso: str | None) -> date | None:
 
 def same_day(one: str, other: str) -> bool:
     """Whether two dates can be the same: equal, or the year where one has only that."""
-    if one == NO_END or other == NO_END:
+    if NO_END in (one, other):
         return one == other
     return one == other or (4 in (len(one), len(other)) and one[:4] == other[:4])
 

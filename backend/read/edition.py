@@ -127,7 +127,7 @@ def _paper_of(seen: SideSeen, words: tuple[str, ...]) -> Paper | None:
     for text in seen.codes:
         stranger = stranger_of(text)
         if stranger in ("bhyt", "licence", "vneid"):
-            return stranger  # type: ignore[return-value]
+            return stranger
     if any(line.startswith("P<") for line in seen.machine):
         return "passport"
     return next((paper for paper, cues in PAPERS.items() if any(_stands(cue, words) for cue in cues)), None)

@@ -5,6 +5,7 @@ Source of the order of trust: cards.md, section 8.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -12,10 +13,11 @@ from backend.read.dates import same_day
 from backend.read.evidence import Evidence
 from backend.read.fold import bare_of, key_of, machine_words_of, tidy_of
 from backend.read.lossy import came_from, shortened_from
-from backend.read.number import find_pin
+from backend.read.mrz import MachineLines
+from backend.read.qr import CodeFields
 from backend.read.record import FieldName
 from backend.read.seen import Printed
-from backend.read.weigh import ALONE, Found, Voice, voice_of, weigh
+from backend.read.weigh import ALONE, PRINT_WITHOUT_MARKS, Found, Voice, voice_of, weigh
 
 _MACHINE_WIDTH: Final = 30
 
@@ -53,33 +55,36 @@ def is_own_code(seen: Evidence) -> bool:
     return bool(named and birth and birth.value and seen.code.birth and same_day(seen.code.birth, birth.value) and not numbers)
 
 
-def _code_voice(seen: Evidence, text: str | None) -> list[Voice]:
+def _code_voice(seen: Evidence, word_of: Callable[[CodeFields], str | None]) -> list[Voice]:
     """The code is read exactly or not at all (Reed-Solomon); once it is known to be this card's, it suffices."""
-    return [Voice("qr", text, alone=is_own_code(seen), chance=ALONE["qr"])] if seen.code and text else []
+    text = word_of(seen.code) if seen.code else None
+    return [Voice("qr", text, alone=is_own_code(seen), chance=ALONE["qr"])] if text else []
 
 
-def _machine_voice(seen: Evidence, text: str | None) -> list[Voice]:
-    return [Voice("mrz", text, alone=True, chance=ALONE["mrz"])] if seen.proven and text else []
+def _machine_voice(seen: Evidence, word_of: Callable[[MachineLines], str | None]) -> list[Voice]:
+    text = word_of(seen.proven) if seen.proven else None
+    return [Voice("mrz", text, alone=True, chance=ALONE["mrz"])] if text else []
 
 
 def _number(seen: Evidence) -> Found:
     printed = seen.prints.get("number")
-    own = _machine_voice(seen, seen.proven and seen.proven.pin)
-    code = _code_voice(seen, seen.code and seen.code.number)
+    own = _machine_voice(seen, lambda lines: lines.pin)
+    code = _code_voice(seen, lambda fields: fields.number)
     return weigh(own + code + voice_of("number", printed), _same, printed)
 
 
 def _old_number(seen: Evidence) -> Found:
     """The number of an earlier card, which the code alone carries; a CMND9's own nine digits are its number."""
-    return weigh(_code_voice(seen, seen.code and seen.code.old_number), _same, None)
+    return weigh(_code_voice(seen, lambda fields: fields.old_number), _same, None)
 
 
 def _name(seen: Evidence) -> Found:
     printed = seen.prints.get("name")
     spoken = [Voice(v.source, v.text.upper(), v.alone, v.chance) for v in voice_of("name", printed)]
     machine = seen.proven.name if seen.proven else ""
-    lines = [Voice("mrz", " ".join(machine.split("<")).replace("  ", " ").strip(), alone=False, chance=0.03)] if machine else []
-    code = _code_voice(seen, tidy_of(seen.code.name).upper() if seen.code else None)
+    words = tidy_of(machine.replace("<", " "))
+    lines = [Voice("mrz", words, alone=False, chance=PRINT_WITHOUT_MARKS)] if words else []
+    code = _code_voice(seen, lambda fields: tidy_of(fields.name).upper())
     found = weigh(code + spoken + lines, _same_name, printed)
     # Machine lines confirm letters, never marks: without a source that has these, nothing is sure.
     return found if code else replace(found, sure=False)
@@ -97,8 +102,8 @@ def _same_name(value: str, other: str) -> bool:
 
 def _birth(seen: Evidence) -> Found:
     printed = seen.prints.get("birth_date")
-    code = _code_voice(seen, seen.code and seen.code.birth)
-    machine = _machine_voice(seen, seen.proven and seen.proven.birth)
+    code = _code_voice(seen, lambda fields: fields.birth)
+    machine = _machine_voice(seen, lambda lines: lines.birth)
     voices = code + machine + voice_of("birth_date", printed)
     found = weigh(voices, same_day, printed)
     fuller = next((v.text for v in voices if found.value and len(v.text) > len(found.value) and same_day(found.value, v.text)), None)
@@ -108,8 +113,8 @@ def _birth(seen: Evidence) -> Found:
 
 def _sex(seen: Evidence) -> Found:
     printed = seen.prints.get("sex")
-    code = _code_voice(seen, seen.code and seen.code.sex)
-    machine = _machine_voice(seen, {"M": "Nam", "F": "Nữ"}.get(seen.proven.sex) if seen.proven else None)
+    code = _code_voice(seen, lambda fields: fields.sex)
+    machine = _machine_voice(seen, lambda lines: {"M": "Nam", "F": "Nữ"}.get(lines.sex))
     number = [Voice("number", seen.pin.sex, alone=False, chance=ALONE["number"])] if seen.pin else []
     return weigh(code + machine + voice_of("sex", printed) + number, _same, printed)
 
@@ -118,7 +123,7 @@ def _nationality(seen: Evidence) -> Found:
     """These cards are given to citizens alone: where the field can be read at all, it says Việt Nam."""
     printed = seen.prints.get("nationality")
     spoken = [Voice(v.source, v.text, alone=True, chance=ALONE["qr"]) for v in voice_of("nationality", printed)]
-    return weigh(_machine_voice(seen, "Việt Nam") + spoken, _same, printed)
+    return weigh(_machine_voice(seen, lambda _: "Việt Nam") + spoken, _same, printed)
 
 
 def _residence(seen: Evidence) -> Found:
@@ -130,7 +135,11 @@ def _residence(seen: Evidence) -> Found:
     known = tidy_of(seen.code.residence)
     code = [Voice("qr", known, alone=False, chance=0.9)]
     value = _worded(printed, known)
-    return weigh(code + spoken, lambda one, other: key_of(one) == key_of(other) or came_from(other, one), printed, value=value)
+    return weigh(code + spoken, _same_words, printed, value=value)
+
+
+def _same_words(known: str, printed: str) -> bool:
+    return key_of(known) == key_of(printed) or came_from(printed, known)
 
 
 def _worded(printed: Printed | None, known: str) -> str | None:
@@ -142,12 +151,12 @@ def _worded(printed: Printed | None, known: str) -> str | None:
 
 def _issue(seen: Evidence) -> Found:
     printed = seen.prints.get("issue_date")
-    return weigh(_code_voice(seen, seen.code and seen.code.issue) + voice_of("issue_date", printed), same_day, printed)
+    return weigh(_code_voice(seen, lambda fields: fields.issue) + voice_of("issue_date", printed), same_day, printed)
 
 
 def _expiry(seen: Evidence) -> Found:
     printed = seen.prints.get("expiry_date")
-    machine = _machine_voice(seen, seen.proven and seen.proven.expiry)
+    machine = _machine_voice(seen, lambda lines: lines.expiry)
     return weigh(machine + voice_of("expiry_date", printed), same_day, printed)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from backend.read.fold import bare_of, tidy_of
@@ -60,7 +60,7 @@ def _laid(printed: tuple[str, ...], known: tuple[str, ...]) -> int | None:
 def _shortened(words: tuple[str, ...], printed: tuple[str, ...], raw: str) -> str | None:
     """Word by word: as it stands, shortened, or left out; the first way that uses up the whole print."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def rest(at: int, place: int) -> tuple[str, ...] | None:
         if at == len(words):
             return () if place == len(printed) else None
