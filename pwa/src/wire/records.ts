@@ -16,6 +16,8 @@ export type ReturnWay = "online" | "counter" | "post"
 
 export type Scalar = string | number | boolean | ReadonlyArray<string>
 
+export type EventKind = "submitted" | "received" | "refused" | "started" | "supplement_asked" | "supplemented" | "fee_asked" | "fee_paid" | "withdrawn" | "stopped" | "finished" | "returned" | "apologised"
+
 export type Value = string | number | boolean | Readonly<Record<string, string>> | ReadonlyArray<string> | ReadonlyArray<Readonly<Record<string, string | boolean | null>>> | null
 
 export type Origin = "card" | "typed" | "changed" | "counted"
@@ -244,6 +246,17 @@ export interface Office {
   readonly procedures: ReadonlyArray<string>
 }
 
+/** One thing that happened to a file. Never changed, never taken away but with the whole case. */
+export interface DossierEvent {
+  readonly kind: EventKind
+  readonly at: string
+  readonly actor: string
+  readonly code: string | null
+  readonly due: string | null
+  readonly reason: string | null
+  readonly law: string | null
+}
+
 /** One answer. */
 export interface Answer {
   readonly value: Value
@@ -385,8 +398,6 @@ export interface SlipShown {
   readonly official: boolean
   readonly received: string | null
   readonly due: string | null
-  readonly due_date: string | null
-  readonly due_hour: string | null
   readonly due_words: string
   readonly procedure: string
   readonly office: string
