@@ -33,6 +33,7 @@ SAID: dict[FieldName, str] = {
 LIVE = Verdict(
     live="live", likeness="same", distance=0.31, person_checks=False, identity_source="camera_ekyc", reasons=(),
 )
+_PICTURES = {seed: picture(seed) for seed in (1, 2)}
 DOUBTED = LIVE.model_copy(update={"live": "unsure", "person_checks": True})
 
 
@@ -74,7 +75,7 @@ def make_filing(card: Card | None = None, verdict: Verdict = LIVE) -> str:
         case_id = cases.open_case(tx, procedure=PROCEDURE, office=config().office).case_id
         records.keep_record(tx, case_id, Consent(purposes=frozenset({"filing"}), text_hash="0" * 64, given_at=clock.now()))
         for kind, seed in ((Front, 1), (Back, 2)):
-            blob = stills.keep_blob(tx, case_id, kind.__name__.lower(), picture(seed))
+            blob = stills.keep_blob(tx, case_id, kind.__name__.lower(), _PICTURES[seed])
             still = Still(blob=blob, sha256="0" * 64, width_px=960, height_px=640, source="camera", taken_at=clock.now())
             records.keep_record(tx, case_id, kind(still=still))
         records.keep_record(tx, case_id, FaceWaived(reason="chosen", waived_at=clock.now()))

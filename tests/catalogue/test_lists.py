@@ -133,7 +133,7 @@ def _copied(folder: Path, name: str, *, old: str, new: str) -> Path:
     ("provinces-old.csv", "096,96,Cà Mau,Tỉnh,96", "096,96,Cà Mau,Tỉnh,97", "096"),
     ("communes.csv", "26758,Phường Cầu Ông Lãnh,Phường,", "26758,Phường Cầu Ông Lãnh,", "line "),
 ])
-def test_a_wrong_list_is_refused_with_its_place(tmp_path: Path, name: str, old: str, new: str, place: str) -> None:
+def test_a_wrong_list_is_refused_with_its_place(tmp_path: Path, name: str, old: str, *, new: str, place: str) -> None:
     with pytest.raises(BadCatalogue) as refused:
         units_of(_copied(tmp_path, name, old=old, new=new))
     assert refused.value.file == name

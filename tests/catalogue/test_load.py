@@ -31,7 +31,7 @@ def test_the_form_asks_all_that_the_law_asks() -> None:
     assert {field.key for field in form.fields} >= ASKED
     members = next(field for field in form.fields if field.key == "members")
     assert [column.key for column in members.columns] == COLUMNS
-    assert [screen.key for screen in form.screens][0] == "review"
+    assert form.screens[0].key == "review"
     assert {pledge.value for pledge in form.pledges} == {
         "not_banned", "not_other_owner", "not_enterprise", "not_partner", "premises", "truthful",
     }
@@ -98,7 +98,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("name", "old", "new", "place"), WRONG, ids=[f"{row[0]}: {row[3]}" for row in WRONG])
-def test_a_wrong_file_is_refused_with_its_place(tmp_path: Path, name: str, old: str, new: str, place: str) -> None:
+def test_a_wrong_file_is_refused_with_its_place(tmp_path: Path, name: str, old: str, *, new: str, place: str) -> None:
     for folder in ("procedures", "blocks", "offices"):
         shutil.copytree(HERE / folder, tmp_path / folder)
     text = (tmp_path / name).read_text(encoding="utf8")

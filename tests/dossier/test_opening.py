@@ -28,6 +28,10 @@ from tests.filing import DOUBTED, LIVE, SAID, card_of, case_of, filled, office_a
 CODE = re.compile(r"^(?:[0-9A-Z]{2,3}\.){1,4}[A-Z]\d{2}-\d{6}-\d{4,6}$")
 
 
+# What the database itself must guard is tested on both; the rest needs only one.
+one_database = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
+
 @pytest.fixture
 def app(vault: Config, redis_url: str) -> Flask:
     return office_app(redis_url)
@@ -58,6 +62,7 @@ def kinds(case_id: str) -> list[str]:
         return [event.kind for event in events_of(conn, case_id)]
 
 
+@one_database
 def test_a_sure_file_is_received_in_office_hours(app: Flask, saturday_night: object) -> None:
     case_id = sent(app)
     work_off(case_id)
@@ -85,6 +90,7 @@ def test_opening_twice_changes_nothing(app: Flask) -> None:
         assert cases.find_case(conn, case_id) == version
 
 
+@one_database
 def test_the_journey_comes_to_rest(app: Flask) -> None:
     """Every record kept wakes the journey, which asks for the dossier again: that must end."""
     case_id = sent(app)
@@ -107,6 +113,7 @@ WAITING = [
 ]
 
 
+@one_database
 @pytest.mark.parametrize(("options", "reason"), WAITING, ids=[f"{row[1]}-{n}" for n, row in enumerate(WAITING)])
 def test_what_only_a_person_can_settle_waits_for_one(app: Flask, options: dict[str, object], reason: str) -> None:
     case_id = sent(app, **options)
@@ -119,6 +126,7 @@ def test_what_only_a_person_can_settle_waits_for_one(app: Flask, options: dict[s
     assert line.waits == reason
 
 
+@one_database
 def test_an_unsure_field_waits_although_the_citizen_says_it_is_right(app: Flask) -> None:
     from tests.filing import answers_of, make_filing, seated
 
@@ -134,6 +142,7 @@ def test_an_unsure_field_waits_although_the_citizen_says_it_is_right(app: Flask)
     assert line.waits == "unsure_field"
 
 
+@one_database
 def test_an_office_may_want_an_officer_for_all(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOSO_RECEPTION", "officer")
     config.cache_clear()
@@ -142,6 +151,7 @@ def test_an_office_may_want_an_officer_for_all(app: Flask, monkeypatch: pytest.M
     assert standing_of(case_id).official is False
 
 
+@one_database
 def test_a_stronger_source_is_kept_with_the_dossier(app: Flask) -> None:
     case_id = sent(app, verdict=Verdict.model_validate({**LIVE.model_dump(), "identity_source": "vneid_l2"}))
     work_off(case_id)
@@ -151,6 +161,7 @@ def test_a_stronger_source_is_kept_with_the_dossier(app: Flask) -> None:
     assert line.identity_source == "vneid_l2"
 
 
+@one_database
 def test_nothing_opens_before_it_is_sent(app: Flask) -> None:
     citizen = filled(app)
     do_open(case_of(citizen))
@@ -190,6 +201,7 @@ def test_a_code_given_up_is_not_given_again(vault: Config) -> None:
         assert make_serial(tx, "A", day) == 2
 
 
+@one_database
 def test_the_line_is_what_the_events_come_to(app: Flask) -> None:
     case_id = sent(app)
     work_off(case_id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 from flask import Flask
 
@@ -11,7 +10,6 @@ from backend.ground.config import Config
 from backend.vault import cases, db, records
 from tests.citizen import PROCEDURE, Citizen
 from tests.filing import SAID, answers_of, card_of, case_of, filled, make_filing, office_app, seated, send
-
 
 # One database is enough here: what both must guard is tested with sending.
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import time
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 import pypdf
@@ -43,7 +43,7 @@ def file_of(*, received: bool = True, **answers: Any) -> File:
     standing = Standing(
         status=2, code="000.00.99.H29-261120-0023", official=True, received_at=AT, due=datetime(2026, 11, 26, 17, tzinfo=ZONE),
     )
-    visit = Appointment(kind="show_card", day=datetime(2026, 11, 25).date(), start="09:00", place="Quầy 3")
+    visit = Appointment(kind="show_card", day=date(2026, 11, 25), start="09:00", place="Quầy 3")
     return File(
         procedure=procedure_of("hkd-thanh-lap"), office=office_of("phuong-mau"),
         submission=Submission(

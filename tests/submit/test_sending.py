@@ -20,6 +20,9 @@ from backend.vault.tables import keyed
 from tests.citizen import Citizen
 from tests.filing import SAID, card_of, case_of, day_of, filled, first_slot, make_filing, office_app, seat, seated, send
 
+# What the database itself must guard is tested on both; the rest needs only one.
+one_database = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
 
 @pytest.fixture
 def app(vault: Config, redis_url: str) -> Flask:
@@ -40,6 +43,7 @@ def submission_of(citizen: Citizen) -> Submission | None:
         return records.find_record(conn, case_of(citizen), Submission)
 
 
+@one_database
 def test_a_file_is_sent_with_a_visit(app: Flask) -> None:
     citizen = filled(app)
     shown = citizen.ask("GET", "/api/slots").get_json()
@@ -58,6 +62,7 @@ def test_a_file_is_sent_with_a_visit(app: Flask) -> None:
         assert seats_taken(conn, "phuong-mau", day_of(slot["day"]), day_of(slot["day"])) == {(day_of(slot["day"]), slot["start"]): 1}
 
 
+@one_database
 def test_without_a_visit_the_postman_looks_at_the_card(app: Flask) -> None:
     citizen = filled(app, return_by="post", return_address=seat())
     assert citizen.ask("GET", "/api/slots").get_json()["needed"] is False
@@ -78,6 +83,7 @@ def test_the_same_key_hears_the_same_reply(app: Flask) -> None:
         assert conn.execute(select(func.count()).select_from(seats)).scalar() == 1
 
 
+@one_database
 def test_the_same_key_with_another_wish_is_refused(app: Flask) -> None:
     citizen = filled(app)
     send(citizen)
@@ -85,6 +91,7 @@ def test_the_same_key_with_another_wish_is_refused(app: Flask) -> None:
     assert (answer.status_code, answer.get_json()["code"]) == (422, "idempotency_mismatch")
 
 
+@one_database
 def test_another_key_hears_that_it_was_sent(app: Flask) -> None:
     citizen = filled(app)
     send(citizen)
@@ -95,7 +102,8 @@ def test_another_key_hears_that_it_was_sent(app: Flask) -> None:
     assert answer.get_json()["fields"] == {"code": sent.temporary_code}
 
 
-def test_a_reply_lost_with_its_process_is_made_again(app: Flask) -> None:
+@one_database
+def test_a_reply_that_died_with_its_server_is_made_again(app: Flask) -> None:
     citizen = filled(app)
     send(citizen)
     with db.write() as tx:
@@ -106,6 +114,7 @@ def test_a_reply_lost_with_its_process_is_made_again(app: Flask) -> None:
         assert conn.execute(select(func.count()).select_from(sendings)).scalar() == 1
 
 
+@one_database
 @pytest.mark.parametrize(("slot", "status", "code"), [
     ("morning", 422, "field_invalid"), ({"day": "2026-11-25"}, 422, "field_invalid"), ({"day": 1, "start": 2}, 422, "field_invalid"),
     ({"day": "25/11/2026", "start": "09:00"}, 422, "field_invalid"), ({"day": "2020-01-02", "start": "09:00"}, 409, "slot_taken"),
@@ -119,6 +128,7 @@ def test_a_time_that_is_none_is_refused_and_nothing_is_sent(app: Flask, slot: di
     assert send(citizen, slot=None).status_code == 201
 
 
+@one_database
 def test_a_full_time_is_taken_and_another_may_be_chosen(app: Flask) -> None:
     citizen = filled(app)
     slot = first_slot(citizen)
@@ -171,6 +181,7 @@ def test_one_person_has_one_open_file_of_a_kind(app: Flask) -> None:
     assert all((one["code"], one["fields"]) == ("already_submitted", {"code": held.code}) for one in refused)
 
 
+@one_database
 def test_a_closed_file_makes_room_for_a_new_one(app: Flask) -> None:
     first, second = filled(app), filled(app)
     assert send(first).status_code == 201
@@ -180,6 +191,7 @@ def test_a_closed_file_makes_room_for_a_new_one(app: Flask) -> None:
     assert send(second).status_code == 201
 
 
+@one_database
 def test_a_claim_holds_no_number(app: Flask) -> None:
     send(filled(app))
     with db.look() as conn:
@@ -188,6 +200,7 @@ def test_a_claim_holds_no_number(app: Flask) -> None:
     assert len(row.person) == 64
 
 
+@one_database
 def test_a_form_that_changed_is_filled_again(app: Flask) -> None:
     citizen = filled(app)
     with db.write() as tx:
@@ -199,6 +212,7 @@ def test_a_form_that_changed_is_filled_again(app: Flask) -> None:
     assert submission_of(citizen) is None
 
 
+@one_database
 def test_nothing_is_sent_before_it_is_filled(app: Flask) -> None:
     citizen = seated(app, make_filing())
     assert send(citizen).get_json()["code"] == "step_order"
