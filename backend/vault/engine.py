@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Final, cast
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, ExceptionContext, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
@@ -13,9 +15,9 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from backend.ground.faults import Fault
+from backend.vault.turns import BUSY_MS, Turns
 
-# security.md 3.6: a writer waits 3 s for its turn, a statement runs 2.5 s at most.
-_BUSY_MS: Final = 3_000
+# security.md 3.6
 _STATEMENT_MS: Final = 2_500
 _SQLITE_BUSY: Final = {5, 6}
 _SQLITE_FULL: Final = 13
@@ -23,6 +25,8 @@ _PG_FULL: Final = "53100"
 # Parameters stay out of error texts: they hold what people wrote. And an insert tells how many rows it made:
 # on PostgreSQL it would say -1, which reads as "one" to whoever asks whether the row was there before.
 _OPTIONS: Final[dict[str, Any]] = {"hide_parameters": True, "execution_options": {"preserve_rowcount": True}}
+
+_turns: WeakKeyDictionary[Engine, Turns] = WeakKeyDictionary()
 
 
 def engine_of(url: str, *, wipe: bool = False) -> Engine:
@@ -35,8 +39,9 @@ def engine_of(url: str, *, wipe: bool = False) -> Engine:
         engine = create_engine(url, pool_size=16, max_overflow=150, pool_timeout=3, **_OPTIONS)
         event.listen(engine, "connect", _sqlite_manners(wipe=wipe))
         event.listen(engine, "begin", _sqlite_begin)
+        _turns[engine] = Turns(Path(engine.url.database or ""))
         return engine
-    options = f"-c statement_timeout={_STATEMENT_MS} -c lock_timeout={_BUSY_MS} -c timezone=UTC"
+    options = f"-c statement_timeout={_STATEMENT_MS} -c lock_timeout={BUSY_MS} -c timezone=UTC"
     engine = create_engine(
         url, pool_size=8, max_overflow=16, pool_timeout=3, pool_pre_ping=True, connect_args={"options": options}, **_OPTIONS,
     )
@@ -58,7 +63,8 @@ def fold_log(engine: Engine) -> None:
 @contextmanager
 def transaction_of(engine: Engine) -> Iterator[Connection]:
     """One writing transaction of any engine of ours, with its acts after the commit."""
-    with _faults():
+    turns = _turns.get(engine)
+    with turns.taken() if turns else nullcontext(), _faults():
         tx = _begun(engine)
         acts: list[Callable[[], None]] = []
         tx.info["after"] = acts
@@ -97,7 +103,7 @@ def _make_folder(url: str) -> None:
 def _sqlite_manners(*, wipe: bool) -> Callable[[Any, Any], None]:
     # FULL: under NORMAL a power cut takes back commits that were answered with 2xx (security.md 1.2).
     pragmas = [
-        f"busy_timeout={_BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON",
+        f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON",
         f"secure_delete={'ON' if wipe else 'OFF'}",
     ]
 
@@ -110,9 +116,12 @@ def _sqlite_manners(*, wipe: bool) -> Callable[[Any, Any], None]:
 
 
 def _sqlite_begin(conn: Connection) -> None:
-    # A deferred reader that turns writer fails at once, whatever the busy time-out (security.md M9).
-    writer = conn.get_execution_options().get("writer", False)
-    conn.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+    if not conn.get_execution_options().get("writer", False):
+        conn.exec_driver_sql("BEGIN")
+        return
+    line = cast(sqlite3.Connection, conn.connection.dbapi_connection)
+    if not _turns[conn.engine].try_begin(line):
+        raise Fault("busy")
 
 
 def _hush(context: ExceptionContext) -> None:
@@ -129,9 +138,7 @@ def _begun(engine: Engine) -> Connection:
     """A connection whose transaction has begun; one more try when all were busy (security.md M10)."""
     try:
         return _begin(engine)
-    except OperationalError as error:
-        if _code_of(error) != "busy":
-            raise
+    except Fault:
         return _begin(engine)
 
 
@@ -139,7 +146,7 @@ def _begin(engine: Engine) -> Connection:
     tx = engine.connect().execution_options(writer=True)
     try:
         tx.begin()
-    except DBAPIError:
+    except (DBAPIError, Fault):
         tx.close()
         raise
     return tx

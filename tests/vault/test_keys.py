@@ -46,8 +46,8 @@ def test_rotation_wraps_anew_and_touches_nothing_sealed(vault: Config, case: str
 
 
 def test_rotation_goes_through_many_keys_and_may_be_repeated(vault: Config) -> None:
-    made = [keys.make_case_key(f"case-{number:017d}") for number in range(1_100)]
-    assert keys.rotate() == 1_100
+    made = [keys.make_case_key(f"case-{number:017d}") for number in range(510)]
+    assert keys.rotate() == 510
     assert keys.rewrap(to=2) == 0
     assert keys.find_case_key("case-" + "0" * 17) == made[0]
 
