@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from backend.read.fold import bare_of, key_of, tidy_of
+from backend.read.fold import bare_of, tidy_of
 
 Likeness = Literal["equal", "compatible", "different"]
 
@@ -36,8 +36,8 @@ _EXPANSIONS: Final = tuple(
         (r"ntmk", "nguyen thi minh khai"),
     )
 )
-_UNIT_WORDS: Final = frozenset(("thanh pho", "tinh", "quan", "huyen", "thi xa", "phuong", "xa", "thi tran", "dac khu"))
-_LOOSE_WORDS: Final = re.compile(r"(?<![a-z0-9])(so nha|so|duong|pho|thanh pho|tinh|quan|huyen|thi xa|phuong|xa|thi tran|dac khu)(?![a-z0-9])")
+_DROPPED: Final = "so nha|so|duong|pho|thanh pho|tinh|quan|huyen|thi xa|phuong|xa|thi tran|dac khu"
+_LOOSE_WORDS: Final = re.compile(rf"(?<![a-z0-9])({_DROPPED})(?![a-z0-9])")
 _COMMAS: Final = re.compile(r"\s*,(\s*,)*\s*")
 
 
@@ -62,38 +62,6 @@ def likeness_of(one: str, other: str) -> Likeness:
         return "equal"
     short, long = sorted((first, second), key=len)
     return "compatible" if short and set(short) <= set(long) and short[-1] == long[-1] else "different"
-
-
-def marked_of(printed: str, known: str) -> str | None:
-    """The printed text with the marks that a second source gives its words; verbatim in all else.
-
-    printed  as read, its tone marks unreliable; abbreviations as they stand on the card
-    known    the same address from a code, with all marks
-    returns  None when some printed word has no counterpart: nothing is guessed
-    """
-    marked: dict[str, set[str]] = {}
-    for word in re.findall(r"\w+", tidy_of(known)):
-        marked.setdefault(bare_of(word).lower(), set()).add(key_of(word))
-    spelled = {bare_of(word).lower(): word for word in re.findall(r"\w+", tidy_of(known))}
-    parts = re.split(r"(\w+)", tidy_of(printed))
-    for at in range(1, len(parts), 2):
-        bare = bare_of(parts[at]).lower()
-        if len(marked.get(bare, ())) == 1:
-            parts[at] = _cased(spelled[bare], parts[at])
-        elif not (bare.isdigit() or (len(bare) <= 3 and bare not in marked and _is_short(bare))):
-            return None
-    return "".join(parts)
-
-
-def _is_short(bare: str) -> bool:
-    """Abbreviations that carry no tone mark: P, Q, TP, TX, TT, H, X, T, KP, HCM, TDP."""
-    return bool(re.fullmatch(r"tp|p|q|tx|tt|h|x|t|kp|hcm|tdp|kdc|ktt", bare))
-
-
-def _cased(word: str, like: str) -> str:
-    if like.isupper() and len(like) > 1:
-        return word.upper()
-    return word[0].upper() + word[1:].lower() if like[:1].isupper() else word.lower()
 
 
 def _words_of(address: str) -> tuple[str, ...]:

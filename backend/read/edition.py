@@ -49,12 +49,15 @@ PAPERS: Final[dict[Paper, tuple[str, ...]]] = {
 }
 
 # What is printed on which side.
+_FRONT_2016: Final[frozenset[FieldName]] = frozenset(
+    {"number", "name", "birth_date", "sex", "nationality", "origin", "residence", "expiry_date"}
+)
 FIELDS: Final[dict[tuple[Edition, Side], frozenset[FieldName]]] = {
-    ("CCCD_CHIP", "front"): frozenset({"number", "name", "birth_date", "sex", "nationality", "origin", "residence", "expiry_date"}),
+    ("CCCD_CHIP", "front"): _FRONT_2016,
     ("CCCD_CHIP", "back"): frozenset({"issue_date"}),
     ("CC6", "front"): frozenset({"number", "name", "birth_date", "sex", "nationality"}),
     ("CC6", "back"): frozenset({"residence", "origin", "issue_date", "expiry_date"}),
-    ("CCCD_BAR", "front"): frozenset({"number", "name", "birth_date", "sex", "nationality", "origin", "residence", "expiry_date"}),
+    ("CCCD_BAR", "front"): _FRONT_2016,
     ("CCCD_BAR", "back"): frozenset({"issue_date"}),
     ("CMND12", "front"): frozenset({"number", "name", "birth_date", "sex", "origin", "residence", "expiry_date"}),
     ("CMND12", "back"): frozenset({"issue_date"}),

@@ -106,7 +106,8 @@ def _birth(seen: Evidence) -> Found:
     machine = _machine_voice(seen, lambda lines: lines.birth)
     voices = code + machine + voice_of("birth_date", printed)
     found = weigh(voices, same_day, printed)
-    fuller = next((v.text for v in voices if found.value and len(v.text) > len(found.value) and same_day(found.value, v.text)), None)
+    year = found.value or ""
+    fuller = next((v.text for v in voices if len(v.text) > len(year) and same_day(year, v.text)), None)
     # A year in the codes and a day in print: the print is the card's word, but nobody confirms its day.
     return replace(found, value=fuller, sure=False) if fuller else found
 

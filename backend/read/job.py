@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Connection
-
 from backend.capture.record import Back, Front, Tries
 from backend.ground import clock
 from backend.ground.config import config
@@ -38,7 +36,7 @@ def do_read(case_id: str) -> None:
             records.forget_refusal(tx, case_id, "read")
 
 
-def _keep_refused(tx: Connection, case_id: str, reasons: tuple[Reason, ...]) -> None:
+def _keep_refused(tx: db.Tx, case_id: str, reasons: tuple[Reason, ...]) -> None:
     """A reason without a side is about the card, so both pictures go."""
     sides = {reason.side for reason in reasons}
     refused: list[type[Record]] = [kind for side, kind in (("front", Front), ("back", Back)) if sides & {side, None}]
@@ -46,7 +44,7 @@ def _keep_refused(tx: Connection, case_id: str, reasons: tuple[Reason, ...]) -> 
     records.keep_refusal(tx, case_id, Refusal(step="read", reasons=reasons))
 
 
-def _kept_card(tx: Connection, case_id: str, reading: Reading) -> Card:
+def _kept_card(tx: db.Tx, case_id: str, reading: Reading) -> Card:
     portrait = find_portrait(reading)
     return Card(
         edition=reading.judged.edition,
@@ -57,7 +55,7 @@ def _kept_card(tx: Connection, case_id: str, reading: Reading) -> Card:
     )
 
 
-def _kept_field(tx: Connection, case_id: str, reading: Reading, found: Found) -> Field:
+def _kept_field(tx: db.Tx, case_id: str, reading: Reading, found: Found) -> Field:
     strip = find_strip(reading, found)
     return Field(
         value=found.value,

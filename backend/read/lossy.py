@@ -15,14 +15,15 @@ from backend.read.fold import bare_of, tidy_of
 
 # Words of addresses and how cards shorten them (addresses.md, section 5), bare.
 SHORT_FORMS: Final = {
-    "thanh pho": ("tp",), "phuong": ("p",), "quan": ("q",), "huyen": ("h",), "thi xa": ("tx",), "thi tran": ("tt",),
-    "tinh": ("t",), "xa": ("x",), "khu pho": ("kp",), "to dan pho": ("tdp",), "duong": ("d",),
+    "thanh pho": "tp", "phuong": "p", "quan": "q", "huyen": "h", "thi xa": "tx", "thi tran": "tt", "tinh": "t", "xa": "x",
+    "khu pho": "kp", "to dan pho": "tdp", "duong": "d",
 }  # fmt: skip
 
 
 def came_from(printed: str, known: str) -> bool:
     """Whether `printed` is `known` but for marks: every plain letter and digit in its place, marked ones may be lost."""
-    return _laid(_signs_of(printed), _signs_of(known)) is not None
+    letters = _signs_of(printed)
+    return len(letters) in _ends(letters, 0, _signs_of(known))
 
 
 def shortened_from(printed: str, known: str) -> str | None:
@@ -45,18 +46,6 @@ def is_marked(letter: str) -> bool:
     return len(unicodedata.normalize("NFD", letter)) > 1 or letter in "đĐ"
 
 
-def _laid(printed: tuple[str, ...], known: tuple[str, ...]) -> int | None:
-    """How many of `known`'s letters the whole of `printed` covers, all of them; None when it cannot."""
-    reachable = {0}
-    for letter in known:
-        base, marked = bare_of(letter), is_marked(letter)
-        after = {at + 1 for at in reachable if at < len(printed) and bare_of(printed[at]) == base}
-        reachable = after | (reachable if marked else set())
-        if not reachable:
-            return None
-    return len(known) if len(printed) in reachable else None
-
-
 def _shortened(words: tuple[str, ...], printed: tuple[str, ...], raw: str) -> str | None:
     """Word by word: as it stands, shortened, or left out; the first way that uses up the whole print."""
 
@@ -64,26 +53,24 @@ def _shortened(words: tuple[str, ...], printed: tuple[str, ...], raw: str) -> st
     def rest(at: int, place: int) -> tuple[str, ...] | None:
         if at == len(words):
             return () if place == len(printed) else None
-        for taken, ways in _ways(words, at):
-            for letters, shown in ways:
-                for end in _ends(printed, place, letters):
-                    tail = rest(at + taken, end)
-                    if tail is not None:
-                        return ((shown,) if shown else ()) + tail
+        steps = ((taken, end, shown) for taken, letters, shown in _ways(words, at) for end in _ends(printed, place, letters))
+        for taken, end, shown in steps:
+            tail = rest(at + taken, end)
+            if tail is not None:
+                return ((shown,) if shown else ()) + tail
         return None
 
     parts = rest(0, 0)
     return None if parts is None else _spelled(parts, raw)
 
 
-def _ways(words: tuple[str, ...], at: int) -> list[tuple[int, list[tuple[tuple[str, ...], str]]]]:
-    """How many words are taken, and as which letters and what text they may stand in print."""
-    ways = [(1, [(_signs_of(words[at]), words[at])])]
-    for long, shorts in SHORT_FORMS.items():
+def _ways(words: tuple[str, ...], at: int) -> list[tuple[int, tuple[str, ...], str]]:
+    """How many words are taken, which letters stand for them in print, and their text; a short form is marked by NUL."""
+    ways = [(1, _signs_of(words[at]), words[at])]
+    for long, short in SHORT_FORMS.items():
         count = len(long.split())
         if bare_of(" ".join(words[at : at + count])).lower() == long:
-            options = [(tuple(short), f"\0{short}") for short in shorts]
-            ways.append((count, [*options, ((), "")]))
+            ways += [(count, tuple(short), f"\0{short}"), (count, (), "")]
     return ways
 
 
