@@ -9,14 +9,10 @@ import { TextField } from '../ui/field'
 import { Page } from '../ui/page'
 import { say as shared } from '../words/shared'
 import { say } from '../words/start'
+import { codeOf } from './code'
 import { resumeCase } from './place'
 
 const CODE_LENGTH = 8
-
-/** What was typed or read aloud, as the eight characters it means: Crockford's alphabet has no O, I or L. */
-export function codeOf(typed: string): string {
-  return typed.toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
-}
 
 export function Resume({ onLeave }: { readonly onLeave: () => void }): VNode {
   const [typed, setTyped] = useState('')

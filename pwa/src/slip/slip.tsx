@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { BrickBand } from '../ui/brick'
 import { Button, LinkButton } from '../ui/button'
+import { momentShown } from '../ui/day'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { Icon, Stroke } from '../ui/icons'
@@ -67,7 +68,7 @@ function Paper({ slip, code }: { readonly slip: SlipShown; readonly code: string
       <div class="slip-band"><BrickBand height={24} block={24} /></div>
       <div class="slip-body">
         <p class="second">{say('due')}</p>
-        {slip.due_date ? <><p class="slip-date">{slip.due_date}</p><p>{slip.due_words}</p></> : <p class="slip-later">{slip.due_words || say('due_later')}</p>}
+        <Due slip={slip} />
         {picture ? <img class="slip-qr" src={picture} alt={say('qr')} width="168" height="168" /> : null}
         <p class="slip-code"><span class="quiet">{say('code')} </span>{slip.code}</p>
         <p class="second slip-scan">{say('scan')}</p>
@@ -80,6 +81,12 @@ function Paper({ slip, code }: { readonly slip: SlipShown; readonly code: string
       </div>
     </article>
   )
+}
+
+function Due({ slip }: { readonly slip: SlipShown }): VNode {
+  if (!slip.due) return <p class="slip-later">{slip.due_words || say('due_later')}</p>
+  const { date, line } = momentShown(slip.due)
+  return <><p class="slip-date">{date}</p><p>{line}</p><p class="second">{slip.due_words}</p></>
 }
 
 /** The slip, asked for until it is there, and on until it is official. */

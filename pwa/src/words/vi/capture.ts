@@ -53,7 +53,7 @@ export const vi = {
   'card.fit': 'Đưa thẻ vào khung',
   'card.closer': 'Đưa thẻ lại gần hơn',
   'card.closer.more': 'Hạ điện thoại xuống cho thẻ đầy khung',
-  'card.farther': 'Đưa thẻ ra xa một chút',
+  'card.farther': 'Đưa thẻ ra xa hơn',
   'card.left': 'Dịch sang trái',
   'card.right': 'Dịch sang phải',
   'card.up': 'Dịch lên trên',

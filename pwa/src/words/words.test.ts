@@ -1,0 +1,66 @@
+// Every word in both languages with the same blanks, and a word for every code the server may send.
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { filled, language, voiceOf } from './say'
+
+const folder = new URL('./', import.meta.url)
+const names = readdirSync(new URL('vi/', folder)).map((file) => file.replace('.ts', ''))
+
+async function wordsOf(name: string, tongue: 'vi' | 'en'): Promise<Record<string, string>> {
+  const module = (await import(`./${tongue}/${name}.ts`)) as Record<string, Record<string, string>>
+  return module[tongue] as Record<string, string>
+}
+
+const blanksOf = (sentence: string): string[] => [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string).sort()
+
+describe.each(names)('%s', (name) => {
+  it('has the same keys and blanks in both languages, none empty', async () => {
+    const [vi, en] = [await wordsOf(name, 'vi'), await wordsOf(name, 'en')]
+    expect(Object.keys(en).sort()).toEqual(Object.keys(vi).sort())
+    for (const [key, sentence] of Object.entries(vi)) {
+      expect(sentence.trim(), key).not.toBe('')
+      expect(blanksOf(en[key] as string), key).toEqual(blanksOf(sentence))
+      expect(sentence, key).toBe(sentence.normalize('NFC'))
+    }
+  })
+})
+
+describe('codes of the server', () => {
+  const wording = JSON.parse(readFileSync(new URL('../../../backend/ground/wording.json', import.meta.url), 'utf8')) as Record<string, unknown>
+  const codes = (start: string): string[] => Object.keys(wording).filter((key) => key.startsWith(start))
+  // Said before any picture is taken, or by pages that are not the phone's.
+  const ELSEWHERE = new Set(['card.choose', 'card.front_title', 'card.back_title', 'card.intro', 'card.qr_fail', 'card.mrz_wait', 'card.ok', 'card.auto', 'card.review', 'card.torch_on', 'card.torch_off', 'face.title', 'face.intro', 'live.alt', 'live.reader', 'live.fail_final'])
+
+  it('have a hint each', async () => {
+    const vi = { ...(await wordsOf('capture', 'vi')), ...(await wordsOf('face', 'vi')) }
+    const wanted = [...codes('card.'), ...codes('face.'), ...codes('live.')].filter((code) => !ELSEWHERE.has(code))
+    expect(wanted.filter((code) => !(code in vi))).toEqual([])
+  })
+
+  it('have a reason each for every check of a form', async () => {
+    const vi = await wordsOf('reason', 'vi')
+    const vectors = JSON.parse(readFileSync(new URL('../../../backend/catalogue/checks.json', import.meta.url), 'utf8')) as ReadonlyArray<{ readonly answer: string | null }>
+    expect([...new Set(vectors.map(({ answer }) => answer))].filter((code) => code !== null && !(code in vi))).toEqual([])
+  })
+
+  it('keep hints to five words and one line of a small phone', async () => {
+    const vi = await wordsOf('capture', 'vi')
+    const short = Object.entries(vi).filter(([key]) => key.startsWith('card.') && !key.endsWith('.more'))
+    expect(short.filter(([, sentence]) => sentence.split(' ').length > 5).map(([key]) => key)).toEqual([])
+  })
+})
+
+describe('voiceOf', () => {
+  it('fills blanks, leaves unfilled ones to be seen, and waits for English in Vietnamese', async () => {
+    expect(filled('{a} và {b}', { a: 1 })).toBe('1 và {b}')
+    const say = voiceOf({ hi: 'Chào {name}' }, async () => ({ en: { hi: 'Hello {name}' } }))
+    expect(say('hi', { name: 'Ông' })).toBe('Chào Ông')
+    language.value = 'en'
+    expect(say('hi', { name: 'Sir' })).toBe('Chào Sir')
+    await Promise.resolve()
+    await Promise.resolve()
+    expect(say('hi', { name: 'Sir' })).toBe('Hello Sir')
+    language.value = 'vi'
+  })
+})
