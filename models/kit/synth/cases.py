@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -36,9 +37,15 @@ def make_case(
     difficulty: Difficulty = "ordinary",
     size: tuple[int, int] = (1920, 1440),
     portrait: Image | None = None,
+    valid_on: date | None = None,
+    min_age: int | None = None,
 ) -> Case:
-    """A case by its seed; the truth holds the fields beside edition, seed, difficulty, QR text, MRZ lines and quads."""
-    person = make_person(seed, edition=edition)
+    """A case by its seed; the truth holds the fields beside edition, seed, difficulty, QR text, MRZ lines and quads.
+
+    portrait           H×W×3 uint8 BGR, head and shoulders; by default a drawn face.
+    valid_on, min_age  as `make_person` takes them; without them a card may be expired, its holder young.
+    """
+    person = make_person(seed, edition=edition, valid_on=valid_on, min_age=min_age)
     photos = {}
     for side in Side:
         card = draw_card(person, edition, side, seed=seed, portrait=portrait)
