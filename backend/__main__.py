@@ -32,9 +32,9 @@ COMMANDS = {
     "sweep": Command("put back lost tasks, shred what has expired", "backend.duties:sweep"),
     "migrate": Command("make the keys and bring the databases up to date", "backend.duties:migrate"),
     "slip": Command("say without a network whether a slip is genuine", "backend.slip.command:main"),
+    "bench": Command("measure what the README states (uploads, hints, reader, journey, fresh)", "backend.bench:main", alone=True),
     "check": Command("open every model and compare it with its golden answer", "backend.duties:check"),
     "read": Command("read cards from folders of pictures (FOLDER --json)", "backend.read.command:main"),
-    "bench": Command("measure on drawn cards: bench reader", "backend.read.bench:main"),
     "mirror": Command("write the records as TypeScript for the pwa (--check compares)", "backend.mirror:main"),
 }
 

@@ -91,6 +91,6 @@ def test_a_job_is_called_after_its_step() -> None:
 
 
 def test_tests_stand_where_their_source_stands() -> None:
-    rooms = {path.name for path in (ROOT / "backend").iterdir() if path.is_dir()} | {"house", "attacks", "models"}
+    rooms = {path.name for path in (ROOT / "backend").iterdir() if path.is_dir()} | {"house", "attacks", "models", "load"}
     folders = {module.name.split("/")[1] for module in modules("tests") if module.name.count("/") > 1}
     assert folders <= rooms, f"tests/ has folders that backend/ has not: {sorted(folders - rooms)}"

@@ -1,0 +1,62 @@
+"""`python3 -m backend bench NAME`: measures anew the figures that the README states.
+
+The loads are programs of tests/load, which the product never imports: here they are only started.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from backend import bootstrap, rings
+from backend.bootstrap import ROOT
+
+
+class Bench(NamedTuple):
+    """What it measures, and what does it; that takes the rest of the words and returns the exit status."""
+
+    sentence: str
+    measure: Callable[[Sequence[str]], int]
+
+
+def main(words: list[str]) -> int:
+    """Run one bench; each takes --help."""
+    parser = argparse.ArgumentParser(
+        prog="python3 -m backend bench", description="Measure what the README states.", epilog=_listing(),
+        formatter_class=argparse.RawDescriptionHelpFormatter, add_help=len(words) < 2,
+    )
+    parser.add_argument("name", choices=tuple(BENCHES), metavar="NAME")
+    chosen, rest = parser.parse_known_args(words)
+    bootstrap.prepare(tests=True)
+    return BENCHES[chosen.name].measure(rest)
+
+
+def _load(module: str, words: Sequence[str]) -> int:
+    return subprocess.run([sys.executable, "-m", f"tests.load.{module}", *words], cwd=ROOT, check=False).returncode
+
+
+def _reader(words: Sequence[str]) -> int:
+    return int(importlib.import_module("backend.read.bench").main(list(words)))
+
+
+def _journey(words: Sequence[str]) -> int:
+    """The browser tests that put a clock beside them, at human speed on a slowed phone and line."""
+    return rings.run_rings(("browser",), ("-k", "timed", "-s", *words))
+
+
+def _listing() -> str:
+    return "\n".join(f"  {name:<9}{bench.sentence}" for name, bench in BENCHES.items())
+
+
+BENCHES: Mapping[str, Bench] = {
+    "uploads": Bench("how long accepting a picture takes while several citizens send", partial(_load, "uploads")),
+    "hints": Bench("how soon a preview frame is answered while several phones stream", partial(_load, "hints")),
+    "reader": Bench("how much of a card is read, how surely and how fast", _reader),
+    "journey": Bench("the whole way to the slip in a browser at human speed", _journey),
+    "fresh": Bench("from a fresh clone to the first page, and its size on the disk", partial(_load, "fresh")),
+}

@@ -1,0 +1,88 @@
+"""One phone at the live socket: a frame every tick, never two unanswered, ticks that come too early left out."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from simple_websocket import AioClient, ConnectionClosed
+
+from backend.capture.wire import HEADER, PURPOSES
+from tests.load.caller import Caller
+from tests.load.cameras import Camera, Said
+
+_NUMBER_OF: Final = {name: number for number, name in PURPOSES.items()}
+_ANSWER_S: Final = 10.0
+
+
+@dataclass
+class Heard:
+    """What phones have measured.
+
+    seconds  from a frame to its answer.
+    codes    what was answered, and how often.
+    fallen   close codes of sockets that the server let go.
+    """
+
+    seconds: list[float] = field(default_factory=list)
+    codes: dict[str, int] = field(default_factory=dict)
+    fallen: list[int] = field(default_factory=list)
+
+
+class LivePhone:
+    """A socket of one case."""
+
+    def __init__(self, caller: Caller) -> None:
+        ticket = caller.send("POST", "/api/ticket")["ticket"]
+        self._client = AioClient(
+            caller.address.replace("http", "ws", 1) + "/live",
+            subprotocols=["hoso.1", f"ticket.{ticket}"],
+            headers={"Origin": caller.address, "Cookie": caller.cookie},
+            receive_bytes=65_536,
+        )
+        self._seq = 0
+
+    async def open(self) -> None:
+        """Connect and greet."""
+        await self._client.connect()
+        await self._say(type="hello")
+        await self._client.receive(_ANSWER_S)
+
+    async def show(self, camera: Camera, *, fps: float, until: float, heard: Heard) -> None:
+        """Send what the camera sees until that moment of `time.perf_counter`; a socket that falls ends it."""
+        try:
+            await self._say(type="look", at=camera.at)
+            tick, said = time.perf_counter(), Said()
+            while time.perf_counter() < until:
+                said = await self._ask(*camera.shot(said), heard=heard)
+                if said["type"] == "done" or said.get("over"):
+                    await self._say(type="look", at=camera.at)  # and once more, as the next citizen would
+                tick = max(tick + 1 / fps, time.perf_counter())
+                await asyncio.sleep(tick - time.perf_counter())
+        except ConnectionClosed as closed:
+            heard.fallen.append(int(closed.reason or 1006))
+
+    async def close(self) -> None:
+        """Say goodbye."""
+        await self._say(type="bye")
+        await self._client.close()
+
+    async def _say(self, **message: Any) -> None:
+        await self._client.send(json.dumps(message))
+
+    async def _ask(self, purpose: str, jpeg: bytes, *, heard: Heard) -> Said:
+        began = time.perf_counter()
+        header = HEADER.pack(self._seq, int(began * 1000) % 2**32, _NUMBER_OF[purpose], 0, 0)
+        self._seq += 1
+        await self._client.send(header + jpeg)
+        text = await self._client.receive(_ANSWER_S)
+        if text is None:
+            raise ConnectionClosed(1006, "no answer")
+        heard.seconds.append(time.perf_counter() - began)
+        said: Said = json.loads(text)
+        code = str(said.get("code") or said["type"])
+        heard.codes[code] = heard.codes.get(code, 0) + 1
+        return said
