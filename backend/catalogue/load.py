@@ -11,11 +11,15 @@ from typing import get_args
 from rapidfuzz import fuzz
 
 from backend.catalogue.fold import fold_of
+from backend.catalogue.lines import lines
 from backend.catalogue.money import grouped_of
 from backend.catalogue.parse import form_in, office_in, procedure_in, tree_of
 from backend.catalogue.record import Fee, Form, Offer, Office, Procedure
 from backend.catalogue.table import HERE, BadCatalogue
+from backend.catalogue.units import units
+from backend.catalogue.workdays import calendar
 from backend.ground import clock
+from backend.ground.config import BadSetting
 from backend.ground.faults import Fault
 from backend.ground.words import Language, sentence_of
 
@@ -70,8 +74,19 @@ def find_numbered(number: int) -> Procedure | None:
 
 
 def office_of(slug: str) -> Office:
-    """The office; KeyError is a wrong setting and is told at the start by `check_office`."""
+    """The office; KeyError for one that `check_catalogue` would have refused."""
     return catalogue().offices[slug]
+
+
+def check_catalogue(office: str) -> None:
+    """Read every file now, and find the office of this installation: BadSetting with what is wrong, and where."""
+    try:
+        offices = catalogue().offices
+        units(), lines(), calendar()
+    except BadCatalogue as bad:
+        raise BadSetting(str(bad)) from None
+    if office not in offices:
+        raise BadSetting(f"HOSO_OFFICE takes one of: {', '.join(sorted(offices))}")
 
 
 def form_of(slug: str, language: Language = "vi", *, known: frozenset[str] = frozenset()) -> Form:

@@ -62,7 +62,10 @@ class VisitShown(Record):
 
 
 class SlipShown(Record):
-    """The slip on the phone. No name, no number: it is shown in public places."""
+    """The slip on the phone. No name, no number: it is shown in public places.
+
+    due_date   `26/11/2026`; due_words: weekday, hour and how the term was counted, or what comes before it
+    """
 
     status: StatusCode
     status_words: str
@@ -70,6 +73,7 @@ class SlipShown(Record):
     official: bool
     received: datetime | None
     due: datetime | None
+    due_date: str | None
     due_words: str
     procedure: str
     office: str

@@ -20,11 +20,12 @@ from backend.ground.ids import fingerprint_of
 from backend.ground.words import Language, language_of, sentence_of
 from backend.slip.file import find_file, url_of
 from backend.slip.keys import public_keys_in, told_keys_of
+from backend.slip.mould import mould_of
 from backend.slip.papers import papers_of
 from backend.slip.print import PaperSize, calendar_of, pdf_of, qr_svg_of
 from backend.slip.proof import proof_of, status_of
 from backend.slip.record import PaperShown, SlipShown
-from backend.slip.rules import File, bring_of, due_words_of, mould_of, visit_shown_of
+from backend.slip.rules import File, bring_of, due_under_date_of, visit_shown_of
 from backend.vault import db
 
 _TEMPLATES = Path(__file__).resolve().with_name("templates")
@@ -118,7 +119,8 @@ def _shown_of(file: File, papers: tuple[PaperShown, ...], language: Language) ->
         official=file.official,
         received=standing.received_at if standing else None,
         due=standing.due if standing else None,
-        due_words=due_words_of(file, calendar(), language),
+        due_date=f"{standing.due:%d/%m/%Y}" if standing and standing.due else None,
+        due_words=due_under_date_of(file, calendar(), language),
         procedure=file.procedure.short.of(language),
         office=file.office.name.of(language),
         office_address=file.office.address.of(language),

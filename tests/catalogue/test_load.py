@@ -9,9 +9,10 @@ from typing import get_args
 
 import pytest
 
-from backend.catalogue.load import catalogue, catalogue_in, fee_of, form_of, procedure_of, search_procedures
+from backend.catalogue.load import catalogue, catalogue_in, check_catalogue, fee_of, form_of, procedure_of, search_procedures
 from backend.catalogue.record import CardField
 from backend.catalogue.table import HERE, BadCatalogue
+from backend.ground.config import BadSetting
 from backend.ground.faults import Fault
 from backend.read.record import FieldName
 
@@ -75,6 +76,12 @@ def test_an_unknown_procedure_is_a_fault() -> None:
 
 def test_every_office_serves_known_procedures() -> None:
     assert all(slug in catalogue().procedures for office in catalogue().offices.values() for slug in office.procedures)
+
+
+def test_an_installation_without_its_office_does_not_start() -> None:
+    check_catalogue("phuong-mau")
+    with pytest.raises(BadSetting, match="HOSO_OFFICE takes one of: phuong-mau"):
+        check_catalogue("phuong-khong-co")
 
 
 WRONG = [

@@ -64,7 +64,8 @@ def test_the_slip_shows_dates_and_no_person(citizen: Citizen) -> None:
     shown = slip_of(citizen)
     assert (shown["official"], shown["status"], shown["status_words"]) == (True, 2, "Đã tiếp nhận")
     assert re.fullmatch(r"000\.00\.99\.H29-\d{6}-\d{4}", shown["code"])
-    assert shown["due_words"].startswith("3 ngày làm việc")
+    assert re.fullmatch(r"\d\d/\d\d/\d{4}", shown["due_date"])
+    assert re.match(r"(Thứ|Chủ nhật).*, 17 giờ 00 · 3 ngày làm việc", shown["due_words"])
     assert shown["url"].startswith("http://localhost:8000/r#")
     assert len(shown["url"].partition("#")[2]) == 127
     assert shown["qr_svg"].startswith("<svg")
@@ -151,6 +152,7 @@ def test_the_year_of_birth_opens_the_state(app: Flask, citizen: Citizen) -> None
     answer = ask(Citizen(app), "status", token=token_in(citizen), birth_year="1958").get_json()
     assert (answer["status"], answer["official"]) == (2, True)
     assert answer["procedure"] == "Đăng ký thành lập hộ kinh doanh"
+    assert re.match(r"17 giờ 00, Thứ \w+ \d\d/\d\d/\d{4} · 3 ngày làm việc", answer["due_words"])
     assert SAID["name"] not in json.dumps(answer, ensure_ascii=False)
 
 

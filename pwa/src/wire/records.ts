@@ -398,6 +398,7 @@ export interface SlipShown {
   readonly official: boolean
   readonly received: string | null
   readonly due: string | null
+  readonly due_date: string | null
   readonly due_words: string
   readonly procedure: string
   readonly office: string
