@@ -21,7 +21,7 @@ from backend.read.seen import SideSeen
 from backend.read.weigh import Found
 
 CLEAR: Final = 0.93  # print whose weakest digit is below this contradicts nobody (tuning seeds: misread numbers stay under 0.9)
-MACHINE_LINES: Final = 2
+NEAR_DIGITS: Final = 2
 CHILD_AGE: Final = 6  # Luật Căn cước 2023: no portrait before this age
 _SIDES: Final[tuple[Side, Side]] = ("front", "back")
 _PAPERS: Final = {"passport": "passport", "licence": "not_supported", "bhyt": "bhyt", "vneid": "vneid_shot"}
@@ -75,7 +75,8 @@ def card_refused(
     reasons = _numbers_refused(seen, edition)
     if not reasons and edition in _WITH_MACHINE and seen.proven is None and not patient:
         reasons = [Reason(code="mrz", side="back")]
-    reasons += _pin_refused(seen, fields, specimen=specimen, today=today)
+    if not reasons:
+        reasons = _pin_refused(seen, fields, specimen=specimen, today=today)
     if edition == "CC0":
         reasons.append(Reason(code="child_card"))
     if _is_over(fields, today):
@@ -92,11 +93,13 @@ def _numbers_refused(seen: Evidence, edition: Edition) -> list[Reason]:
     if code and machine and code != machine:
         # On one side both cannot be of two cards; on two sides they can.
         return [Reason(code="two_cards") if home == "front" else Reason(code="number_mismatch", side="back")]
-    for other, side in ((machine, "back"), (code, home)):
-        if front and other and front != other:
-            agreed = code is not None and code == machine
-            return [Reason(code="two_cards") if side == "back" and not agreed else Reason(code="number_mismatch", side="front")]
-    return []
+    other = machine or code
+    if front is None or other is None or front == other:
+        return []
+    # A digit or two apart it is one number, misread or changed; further apart it is another card's.
+    apart = sum(a != b for a, b in zip(front, other, strict=True))
+    near = apart <= NEAR_DIGITS or (home == "front" and code is not None)
+    return [Reason(code="number_mismatch", side="front") if near else Reason(code="two_cards")]
 
 
 def _pin_refused(seen: Evidence, fields: Mapping[FieldName, Found], *, specimen: bool, today: date) -> list[Reason]:

@@ -57,7 +57,8 @@ def hits_of(text: str) -> tuple[Hit, ...]:
         if all(hit.end <= other.start or hit.start >= other.end for other in chosen):
             chosen.append(hit)
     placed = [_placed(hit, places) for hit in sorted(chosen, key=lambda one: one.start)]
-    return _joined(text, [hit for hit in placed if _is_label(hit, text)])
+    whole = [hit for hit in _joined(placed) if _is_label(hit, text)]
+    return tuple(Hit(hit.field, hit.start, _past_colon(text, hit.end), hit.likeness) for hit in whole)
 
 
 def _is_label(hit: Hit, text: str) -> bool:
@@ -114,8 +115,8 @@ def _placed(hit: Hit, places: list[int]) -> Hit:
     return Hit(hit.field, places[hit.start], places[min(hit.end, len(places)) - 1] + 1, hit.likeness)
 
 
-def _joined(text: str, hits: list[Hit]) -> tuple[Hit, ...]:
-    """Halves of one label made one, and the colon after a label made part of it."""
+def _joined(hits: list[Hit]) -> list[Hit]:
+    """The two languages of one label made one."""
     joined: list[Hit] = []
     for hit in hits:
         last = joined[-1] if joined else None
@@ -123,7 +124,7 @@ def _joined(text: str, hits: list[Hit]) -> tuple[Hit, ...]:
             joined[-1] = Hit(hit.field, last.start, hit.end, max(hit.likeness, last.likeness))
         else:
             joined.append(hit)
-    return tuple(Hit(hit.field, hit.start, _past_colon(text, hit.end), hit.likeness) for hit in joined)
+    return joined
 
 
 def _past_colon(text: str, end: int) -> int:
