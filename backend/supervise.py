@@ -148,10 +148,13 @@ class Household:
 
 
 def _settle(nice: int) -> None:
-    """In the child: have the kernel end it when the supervisor is killed and can no longer do so."""
+    """In the child: have the kernel end it when the supervisor is killed and can no longer do so; step back."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGTERM)
     os.nice(nice)
+    # Where Linux schedules by session (autogroup), a child of ours is a group of its own and only this counts.
+    with suppress(OSError):
+        Path("/proc/self/autogroup").write_text(str(nice), encoding="ascii")
 
 
 def _shorten(log: Path) -> None:
