@@ -19,11 +19,16 @@ class CardWatch:
         self._framing = Framing(side)
 
     def see(self, frame: Frame, image: Image) -> dict[str, Any]:
-        """The hint for one frame."""
+        """The hint for one frame; one that was taken of the other side, before the phone moved on, is only answered."""
+        if frame.purpose != self._side:
+            return {"type": "idle", "seq": frame.seq}
         glance = glance_at(image)
         hint = self._framing.see(self._seen(glance, image), frame.captured_ms)
         quad = [[round(x, 4), round(y, 4)] for x, y in glance.quad] if glance else None
-        return {"type": "hint", "seq": frame.seq, "code": hint.code, "frame": hint.frame, "quad": quad, "shoot": hint.shoot}
+        return {
+            "type": "hint", "seq": frame.seq, "at": self._side, "code": hint.code, "frame": hint.frame, "quad": quad,
+            "shoot": hint.shoot,
+        }
 
     def close(self) -> None:
         """Nothing is held."""

@@ -90,7 +90,8 @@ function useSight({ side, video, shown, onShoot }: {
     }
     link.look(side)
     const deaf = hear((said) => {
-      if (said.type !== 'hint') return
+      // An answer about the other side was on its way while the citizen turned the card.
+      if (said.type !== 'hint' || said.at !== side) return
       offer(said)
       if (said.shoot && performance.now() - began > SETTLE_MS) fire.current()
     })

@@ -46,7 +46,7 @@ function play() {
 }
 
 const JPEG = new ArrayBuffer(8)
-const HINT = { type: 'hint', seq: 1, code: 'card.fit', frame: 'search', quad: null, shoot: false }
+const HINT = { type: 'hint', seq: 1, at: 'front', code: 'card.fit', frame: 'search', quad: null, shoot: false }
 
 describe('LiveLink', () => {
   it('greets, and tells what it looks at once it is heard', async () => {

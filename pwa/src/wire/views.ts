@@ -46,6 +46,8 @@ export type Said =
 export interface HintSaid {
   readonly type: 'hint'
   readonly seq: number
+  /** The side of the card that this is about. */
+  readonly at: 'front' | 'back'
   readonly code: string
   readonly frame: 'search' | 'far' | 'good'
   readonly quad: ReadonlyArray<readonly [number, number]> | null
