@@ -11,10 +11,12 @@ import { Journey } from '../journey/journey'
 import { followPlace } from '../journey/place'
 import { listenBack } from '../ui/back'
 import { openSettings } from '../ui/settings'
+import { followLine } from '../wire/knock'
 
 openSettings()
 listenBack()
 followPlace()
+followLine()
 render(<Journey />, document.getElementById('app') as HTMLElement)
 
 if ('serviceWorker' in navigator && import.meta.env.PROD) {

@@ -18,6 +18,7 @@ import type { Procedures } from '../wire/views'
 import { language } from '../words/say'
 import { say as shared } from '../words/shared'
 import { say } from '../words/start'
+import { hotline } from './call'
 import { lapsed, openCase, place } from './place'
 import { BrandMark, ProcedurePicture, LARGE_TYPE } from './pictures'
 
@@ -46,7 +47,7 @@ export function Start({ onGoOn }: { readonly onGoOn: () => void }): VNode {
         {typed.value ? null : <Ways />}
       </main>
       <div class="foot">
-        <div class="pair wide-left">
+        <div class="pair uneven">
           <LinkButton href="/verify"><Icon name="search" />{say('lookup')}</LinkButton>
           <Button pressed={largeType.value} onPress={() => chooseType(!largeType.value)}><Stroke path={LARGE_TYPE} />{shared('type_large')}</Button>
         </div>
@@ -59,6 +60,7 @@ function useSearch(run: (work: () => Promise<void>) => void): void {
   useEffect(() => {
     const timer = setTimeout(() => run(async () => {
       found.value = await ask<Procedures>('GET', `/api/procedures?q=${encodeURIComponent(typed.value.trim())}`)
+      hotline.value = found.value.hotline ?? null
     }), typed.value ? TYPING_MS : 0)
     return () => clearTimeout(timer)
   }, [typed.value, language.value])

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'preact/hooks'
 import type { ComponentChildren, VNode } from 'preact'
+import { knock } from '../wire/knock'
 import { lineUp } from '../wire/line'
 import { say } from '../words/shared'
 import { armBack } from './back'
@@ -39,9 +40,17 @@ export function Page(props: PageProps): VNode {
     <div class={props.light ? 'page light' : 'page'}>
       <Header {...props} />
       {props.step ? <Boxes step={props.step} done={props.done ?? 0} /> : null}
-      {lineUp.value ? null : <div class="over"><NoticeBox look="look" icon="offline" head={say('offline_head')}>{say('offline')}</NoticeBox></div>}
+      {lineUp.value ? null : <Offline />}
       <main ref={root} data-screen={props.screen} class={props.bare ? 'bare' : ''} tabIndex={-1}>{props.children}</main>
       <div class="foot">{props.foot}</div>
+    </div>
+  )
+}
+
+function Offline(): VNode {
+  return (
+    <div class="over">
+      <NoticeBox look="look" icon="offline" role="status" head={say('offline_head')}>{say('offline')} <button type="button" class="word" onClick={knock}>{say('resend')}</button></NoticeBox>
     </div>
   )
 }
