@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -36,15 +37,14 @@ class Running:
             self.process = subprocess.Popen(own, cwd=ROOT, env=bare, stdout=said, stderr=said)
         _wait_for(lambda: "Ctrl-C" in self.said.read_text() or self.process.poll() is not None, _START_S)
         assert self.process.poll() is None, self.said.read_text()
-        self.family = self.children()
 
     def children(self) -> list[psutil.Process]:
         """Everybody below it."""
         return psutil.Process(self.process.pid).children(recursive=True)
 
-    def child(self, role: str) -> psutil.Process:
-        """The first process whose command line says `role`."""
-        return next(each for each in self.children() if role in " ".join(each.cmdline()))
+    def pid_of(self, role: str) -> int | None:
+        """The first living process whose command line says `role`."""
+        return next((each.pid for each in self.children() if role in _line_of(each)), None)
 
     def is_ready(self) -> bool:
         """What the probe says over plain http."""
@@ -58,6 +58,13 @@ class Running:
         """As Ctrl-C does."""
         self.process.send_signal(signal.SIGINT)
         self.process.wait(30)
+
+
+def _line_of(process: psutil.Process) -> str:
+    """Its command line; empty when it is dying or dead."""
+    with suppress(psutil.Error):
+        return " ".join(process.cmdline())
+    return ""
 
 
 def _free_port() -> int:
@@ -89,17 +96,17 @@ def test_it_says_where_and_is_there(running: Running) -> None:
 
 
 def test_it_starts_every_role_and_opens_one_port(running: Running) -> None:
-    lines = [" ".join(each.cmdline()) for each in running.children()]
-    assert [role for role in _ROLES if not any(role in line for line in lines)] == []
+    assert [role for role in _ROLES if running.pid_of(role) is None] == []
     ports = {at.laddr.port for each in running.children() for at in each.net_connections("tcp") if at.status == "LISTEN"}
     assert ports == {running.port}
 
 
 @pytest.mark.parametrize("role", _ROLES)
 def test_whoever_is_killed_comes_back(running: Running, role: str) -> None:
-    before = running.child(role)
-    os.kill(before.pid, signal.SIGKILL)
-    _wait_for(lambda: any(role in " ".join(each.cmdline()) and each.pid != before.pid for each in running.children()))
+    before = running.pid_of(role)
+    assert before
+    os.kill(before, signal.SIGKILL)
+    _wait_for(lambda: running.pid_of(role) not in (None, before))
     _wait_for(running.is_ready)
 
 
