@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from backend.ground import clock
 from models.kit.synth.cases import Case, make_case
 from models.kit.synth.shapes import Edition
 from tests.attacks.camera import jpeg_of
@@ -37,7 +38,7 @@ class Reel:
 def make_reel(*, seed: int, edition: str = "CCCD_CHIP") -> Reel:
     """A card with the portrait of a person who gave it to the public, and that person's puppet."""
     portrait = astronaut()
-    case: Case = make_case(Edition(edition), seed=seed, difficulty="easy", size=CARD_FRAME, portrait=portrait)
+    case: Case = make_case(Edition(edition), seed=seed, difficulty="easy", size=CARD_FRAME, portrait=portrait, valid_on=clock.today(), min_age=18)
     width, height = FACE_FRAME
     pictures = {side.value: [jpeg_of(photo.image, quality=90)] for side, photo in case.photos.items()}
     return Reel(truth=case.truth, pictures=pictures | poses(portrait, width=width, height=height))

@@ -1,0 +1,175 @@
+"""A citizen with a phone: does on each screen what it asks for, in the fixed answers of the pilot form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page, expect
+
+PROCEDURE = "Đăng ký thành lập hộ kinh doanh"
+PATIENCE_MS = 60_000
+Look = Callable[[Page, str], None]
+
+
+class Citizen:
+    """Walks the way of a filing; every step can be asked for alone, and finds its own screen.
+
+    pause_ms  how long a tap takes: 0 for a test, a second for a person (settled 25)
+    """
+
+    def __init__(self, page: Page, *, look: Look = lambda page, name: None, pause_ms: int = 0) -> None:
+        self.page = page
+        self._look = look
+        self._pause_ms = pause_ms
+
+    def arrive(self) -> None:
+        """Open the address."""
+        self.page.goto("/")
+        self.on("01")
+
+    def choose(self) -> None:
+        """Find the procedure among those that many people need."""
+        self._look(self.page, "01-start")
+        self.tap(self.page.get_by_text(PROCEDURE).first)
+        self.on("02")
+
+    def consent(self) -> None:
+        """Tick for the filing and for the face, nothing else."""
+        self._look(self.page, "02-consent")
+        self.tap(self.page.get_by_text("Tôi đã đọc thông tin trên"))
+        self.tap(self.page.get_by_text("so khuôn mặt của tôi"))
+        self.press("Đồng ý, tiếp tục")
+        self.on("03")
+
+    def consent_without_face(self) -> None:
+        """The same by the way without a face."""
+        self.tap(self.page.get_by_text("Tôi đã đọc thông tin trên"))
+        self.press("Không dùng khuôn mặt")
+        self.on("03")
+
+    def photograph(self, *, until: str = "05") -> None:
+        """Both sides; the shutter fires by itself, and what did not work is taken again."""
+        if self.page.get_by_role("button", name="Mở máy ảnh").is_visible():
+            self._look(self.page, "03-primer")
+            self.press("Mở máy ảnh")
+        arrived = self.page.locator(f'[data-screen="{until}"]')
+        again = self.page.get_by_role("button", name="Chụp lại")
+        for _ in range(6):
+            expect(arrived.or_(again).first).to_be_visible(timeout=PATIENCE_MS)
+            if arrived.is_visible():
+                return
+            self.tap(again)
+        raise AssertionError("six pictures did not lead on")
+
+    def film(self) -> None:
+        """The face: the camera's puppet plays the acts, the citizen only begins."""
+        self._look(self.page, "05-primer")
+        self.press("Bắt đầu")
+        self.on("06")
+
+    def wait_for_form(self) -> None:
+        """The machine reads and verifies."""
+        self._look(self.page, "06-reading")
+        self.on("07")
+
+    def review(self) -> None:
+        """Compare with the card; what is doubtful is looked at and said to be right."""
+        self.page.wait_for_timeout(300)
+        self._look(self.page, "07-review")
+        doubtful = self.page.get_by_role("button", name="Đúng", exact=True)
+        while doubtful.count():
+            self.tap(doubtful.first)
+        self.press("Đúng, tiếp tục")
+        self.on("08")
+
+    def answer(self) -> None:
+        """The ten questions."""
+        for name, deed in self._answers().items():
+            self._look(self.page, f"08-{name}")
+            deed()
+            self.press("Xong đơn, tiếp tục" if name == "pledges" else "Tiếp tục")
+        self.on("10")
+
+    def send(self) -> None:
+        """Hold a time if one is needed, and send."""
+        self._look(self.page, "10-send")
+        first_time = self.page.locator("label:has(input[type=radio]:enabled)").first
+        if first_time.is_visible():
+            self.tap(first_time)
+        self.tap(self.page.locator("main ~ * button.filled, button.filled").last)
+        self.on("11")
+
+    def slip(self) -> str:
+        """The official code on the slip, once the office has received the file."""
+        code = self.page.get_by_text("000.00.99.H29-")
+        expect(code.first).to_be_visible(timeout=PATIENCE_MS)
+        self._look(self.page, "11-slip")
+        return code.first.inner_text()
+
+    def file(self) -> str:
+        """The whole way; the official code."""
+        for step in (self.arrive, self.choose, self.consent, self.photograph, self.film, self.wait_for_form,
+                     self.review, self.answer, self.send):
+            step()
+        return self.slip()
+
+    def on(self, screen: str) -> None:
+        """Wait until this screen is open."""
+        expect(self.page.locator(f'[data-screen="{screen}"]')).to_be_visible(timeout=PATIENCE_MS)
+
+    def tap(self, target: Locator) -> None:
+        """One tap, at a person's pace."""
+        target.click()
+        if self._pause_ms:
+            self.page.wait_for_timeout(self._pause_ms)
+
+    def press(self, name: str) -> None:
+        """Tap the button of that name."""
+        self.tap(self.page.get_by_role("button", name=name, exact=True))
+
+    def type(self, target: Locator, text: str) -> None:
+        """Type, a quarter of a second a character when at a person's pace."""
+        target.press_sequentially(text, delay=self._pause_ms / 4)
+
+    def _answers(self) -> dict[str, Callable[[], None]]:
+        def field(key: str) -> Locator:
+            return self.page.locator(f"#f-{key}")
+
+        def choose(words: str) -> Callable[[], None]:
+            return lambda: self.tap(self.page.locator("label", has_text=words).first)
+
+        def line() -> None:
+            self.type(self.page.locator("main input").first, "quan com")
+            self.tap(self.page.get_by_text("Mã ngành 5610"))
+
+        def seat() -> None:
+            field("seat-province").select_option(label="Thành phố Hồ Chí Minh")
+            self.type(self.page.get_by_label("Tìm phường, xã"), "co giang")
+            self.tap(self.page.get_by_text("Phường Cầu Ông Lãnh").first)
+            self.type(field("seat-detail"), "12/34 đường Không Có")
+
+        def start() -> None:
+            self.press("Hôm nay")
+            self.type(field("workers"), "2")
+            choose("Trực tiếp trên doanh thu")()
+
+        def person() -> None:
+            self.tap(self.page.locator("label:has(input[type=radio])").first)
+            self.type(field("owner_ethnicity"), "Kinh")
+
+        def pledge() -> None:
+            for box in self.page.locator("label:has(input[type=checkbox])").all():
+                self.tap(box)
+
+        return {
+            "name": lambda: self.type(field("name_vi"), "HỘ KINH DOANH MẪU ĐƠN"),
+            "lines": line,
+            "capital": lambda: self.press("50 triệu"),
+            "seat": seat,
+            "start": start,
+            "contact": lambda: self.type(field("owner_phone"), "0901234567"),
+            "subject": lambda: self.tap(self.page.locator("label:has(input[type=radio])").first),
+            "person": person,
+            "return": lambda: self.tap(self.page.locator("label:has(input[type=radio])").first),
+            "pledges": pledge,
+        }

@@ -1,0 +1,35 @@
+"""One filing through all of it: from two photographs to a slip that verifies, on the real stack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from e2e.citizen import Citizen
+from e2e.film import Reel
+
+Look = Callable[[Page, str], None]
+
+
+def test_from_two_photographs_to_a_slip_that_verifies(page: Page, reel: Reel, look: Look) -> None:
+    citizen = Citizen(page, look=look)
+    for step in (citizen.arrive, citizen.choose, citizen.consent, citizen.photograph, citizen.film, citizen.wait_for_form):
+        step()
+    expect(page.get_by_text(reel.truth["name"])).to_be_visible()
+    expect(page.get_by_text(reel.truth["residence"])).to_be_visible()
+    citizen.review()
+    citizen.answer()
+    citizen.send()
+    assert citizen.slip()
+    shown = page.evaluate("fetch('/api/slip').then(answer => answer.json())")
+    assert shown["official"]
+    assert shown["due"]
+    address = shown["url"]
+    page.goto(address)
+    expect(page.get_by_text("Ông/Bà sinh năm nào?")).to_be_visible()
+    year = reel.truth["birth_date"][:4]
+    citizen.type(page.get_by_label("Năm sinh, 4 chữ số"), year)
+    citizen.press("Xem tình trạng")
+    expect(page.get_by_text("Đã tiếp nhận").first).to_be_visible()
+    look(page, "12-status")
