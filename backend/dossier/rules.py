@@ -47,13 +47,13 @@ def waits_for(sent: Sent, reception: Literal["automatic", "officer"]) -> tuple[s
 
 
 def _unsure(sent: Sent) -> list[str]:
-    """Fields that the card gave and did not give for sure, whether or not the citizen said they were right."""
+    """Fields that the card should vouch for and does not, whether or not the citizen said they were right."""
     found = []
     for field in sent.form.fields:
         answer = sent.answers.answers.get(field.key)
-        if field.source is None or answer is None or answer.origin != "card":
+        if field.source is None or answer is None or not answer.value or answer.origin == "changed":
             continue
         read = sent.card.fields.get(field.source)
-        if read is None or not read.sure:
+        if answer.origin == "typed" or read is None or not read.sure:
             found.append(field.key)
     return found

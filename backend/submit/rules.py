@@ -10,6 +10,7 @@ from backend.catalogue.record import Office, Procedure
 from backend.catalogue.workdays import Calendar
 from backend.fill.record import Answers
 from backend.ground.words import Language, sentence_of
+from backend.read.record import Card
 from backend.submit.record import CardShown, Slot, SlotDay, Visit
 from backend.verify.record import Verdict
 
@@ -41,6 +42,19 @@ def card_shown_of(procedure: Procedure, verdict: Verdict, *, visits: bool) -> Ca
     if verdict.identity_source != "camera_ekyc" or not procedure.original:
         return "none"
     return "counter" if visits else "post"
+
+
+def find_claimant(card: Card, answers: Answers) -> str | None:
+    """The number under which a file is claimed; None when no card vouches for any.
+
+    Only a number that the card gave counts. One that was typed over would let anybody block a
+    stranger's filing, or ask whether the stranger has filed; an officer settles those.
+    """
+    read, given = card.fields.get("number"), answers.answers.get("owner_pin")
+    if read is None or not read.value:
+        return None
+    kept = given is not None and given.origin == "card"
+    return read.value if kept or read.sure else None
 
 
 def slot_days_of(agenda: Agenda, now: datetime, language: Language) -> list[SlotDay]:

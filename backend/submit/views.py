@@ -22,8 +22,9 @@ from backend.ground.faults import Fault
 from backend.ground.ids import make_id
 from backend.ground.words import Language, language_of, sentence_of
 from backend.person.tables import keep_claim
+from backend.read.record import Card
 from backend.submit.record import Appointment, SlotDay, Slots, Submission
-from backend.submit.rules import Agenda, card_shown_of, is_offered, slot_days_of, visit_of
+from backend.submit.rules import Agenda, card_shown_of, find_claimant, is_offered, slot_days_of, visit_of
 from backend.submit.tables import find_sending, keep_seat, make_sending, seats_taken
 from backend.vault import audit, cases, db, idempotency, records
 from backend.verify.record import Verdict
@@ -38,6 +39,7 @@ class _File:
     case_id: str
     procedure: Procedure
     office: Office
+    card: Card
     verdict: Verdict
     answers: Answers
 
@@ -89,7 +91,9 @@ def _send(tx: db.Tx, case_id: str, key: str, body: dict[str, Any]) -> None:
     if file.answers.form_version != load.form_of(file.procedure.slug).version:
         raise Fault("procedure_changed")
     code = make_sending(tx, case_id, key)
-    assert code is not None
+    if code is None:  # another tab was quicker by less than a transaction
+        sending = find_sending(tx, case_id)
+        raise Fault("already_submitted", fields={"code": sending.temporary_code} if sending else None)
     if file.procedure.single:
         _claim(tx, file, code)
     appointment = _appointment_of(tx, file, body.get("slot"))
@@ -104,8 +108,8 @@ def _send(tx: db.Tx, case_id: str, key: str, body: dict[str, Any]) -> None:
 
 def _claim(tx: db.Tx, file: _File, code: str) -> None:
     """One open file a person: the one there is stands (procedures.md 9.7)."""
-    number = file.answers.answers["owner_pin"].value
-    held = keep_claim(tx, str(number), procedure=file.procedure.slug, case_id=file.case_id, code=code)
+    number = find_claimant(file.card, file.answers)
+    held = number and keep_claim(tx, number, procedure=file.procedure.slug, case_id=file.case_id, code=code)
     if held:
         raise Fault("already_submitted", fields={"code": held.code})
 
@@ -135,13 +139,13 @@ def _slot_in(slot: Any) -> tuple[date, str]:
 def _file_of(conn: db.Tx, case_id: str) -> _File:
     case = cases.find_case(conn, case_id)
     answers = records.find_record(conn, case_id, Answers)
-    verdict = records.find_record(conn, case_id, Verdict)
-    if case is None or answers is None or verdict is None:
+    card, verdict = records.find_record(conn, case_id, Card), records.find_record(conn, case_id, Verdict)
+    if case is None or answers is None or card is None or verdict is None:
         raise Fault("step_order")
     office = load.office_of(case.office)
     if case.procedure not in office.procedures:
         raise Fault("procedure_changed")
-    return _File(case_id, load.procedure_of(case.procedure), office, verdict, answers)
+    return _File(case_id, load.procedure_of(case.procedure), office, card, verdict, answers)
 
 
 def _days_of(conn: db.Tx, office: Office) -> list[SlotDay]:

@@ -143,6 +143,17 @@ def test_an_unsure_field_waits_although_the_citizen_says_it_is_right(app: Flask)
 
 
 @one_database
+def test_a_number_that_no_card_gave_waits(app: Flask) -> None:
+    fields = {name: field for name, field in card_of().fields.items() if name != "number"}
+    case_id = sent(app, card=card_of().model_copy(update={"fields": fields}))
+    work_off(case_id)
+    with db.look() as conn:
+        line = find_dossier(conn, case_id)
+    assert line
+    assert line.waits == "unsure_field"
+
+
+@one_database
 def test_an_office_may_want_an_officer_for_all(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOSO_RECEPTION", "officer")
     config.cache_clear()

@@ -18,7 +18,20 @@ from backend.submit.tables import find_sending, keep_seat, seats, seats_taken, s
 from backend.vault import db, records
 from backend.vault.tables import keyed
 from tests.citizen import Citizen
-from tests.filing import SAID, card_of, case_of, day_of, filled, first_slot, make_filing, office_app, seat, seated, send
+from tests.filing import (
+    SAID,
+    answers_of,
+    card_of,
+    case_of,
+    day_of,
+    filled,
+    first_slot,
+    make_filing,
+    office_app,
+    seat,
+    seated,
+    send,
+)
 
 # What the database itself must guard is tested on both; the rest needs only one.
 one_database = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -179,6 +192,39 @@ def test_one_person_has_one_open_file_of_a_kind(app: Flask) -> None:
     assert held
     refused = [answer.get_json() for answer in answers if answer.status_code == 409]
     assert all((one["code"], one["fields"]) == ("already_submitted", {"code": held.code}) for one in refused)
+
+
+def test_two_tabs_with_their_own_keys_send_once(app: Flask) -> None:
+    citizen = filled(app)
+    tabs = [seated(app, case_of(citizen)) for _ in range(6)]
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(lambda tab: send(tab[1], key=f"key-of-the-tab-no-{tab[0]}"), enumerate(tabs)))
+    told = Counter((answer.status_code, (answer.get_json() or {}).get("code")) for answer in answers)
+    assert told == {(201, None): 1, (409, "already_submitted"): 5}
+    sent = submission_of(citizen)
+    assert sent
+    assert {answer.get_json()["fields"]["code"] for answer in answers if answer.status_code == 409} == {sent.temporary_code}
+
+
+@one_database
+def test_nobody_can_block_or_ask_for_another_by_typing_their_number(app: Flask) -> None:
+    stranger = seated(app, make_filing(card_of(number=numbered(7))))
+    told = answers_of(owner_pin=SAID["number"])
+    told["owner_pin"]["confirmed"] = True
+    assert stranger.ask("POST", "/api/answers", json={"answers": told}).status_code == 200
+    assert send(stranger).status_code == 201
+    with db.look() as conn:
+        assert find_claim(conn, SAID["number"], procedure="hkd-thanh-lap") is None
+        assert find_claim(conn, numbered(7), procedure="hkd-thanh-lap")
+    assert send(filled(app)).status_code == 201
+
+
+@one_database
+def test_a_number_corrected_on_a_doubtful_card_claims_nothing(app: Flask) -> None:
+    citizen = filled(app, card=card_of(unsure=("number",), number=numbered(8)), owner_pin=SAID["number"])
+    assert send(citizen).status_code == 201
+    with db.look() as conn:
+        assert conn.execute(select(func.count()).select_from(claims)).scalar() == 0
 
 
 @one_database
