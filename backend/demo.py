@@ -55,7 +55,7 @@ PEOPLE: Final = (
     Person("099158000123", "TRẦN THỊ MẪU ĐƠN", "1958-03-02", "Nữ", "HỘ KINH DOANH MẪU ĐƠN", ("5610", "quán cơm"), 50_000_000),
     Person("099085000456", "LÊ VĂN THỬ", "1985-11-20", "Nam", "HỘ KINH DOANH SỬA XE", ("9532", "sửa xe máy"), 30_000_000),
     Person("099192000789", "NGUYỄN NGỌC VÍ DỤ", "1992-07-14", "Nữ", "HỘ KINH DOANH TÓC VÍ DỤ", ("9621", "cắt tóc"), 80_000_000),
-    Person("099075000321", "ĐỖ MINH GIẢ ĐỊNH", "1975-01-30", "Nam", "HỘ KINH DOANH GIẢ ĐỊNH", ("4711", "tạp hóa"), 120_000_000, False),
+    Person("099075000321", "ĐỖ MINH GIẢ ĐỊNH", "1975-01-30", "Nam", "HỘ KINH DOANH GIẢ", ("4711", "tạp hóa"), 90_000_000, False),
     Person("099303000654", "H'MAI NIÊ", "2003-05-09", "Nữ", "HỘ KINH DOANH CÀ PHÊ", ("5630", "cà phê"), 45_000_000, sent=False),
 )
 
