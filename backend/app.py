@@ -12,6 +12,7 @@ from flask import Flask, Response, send_from_directory
 
 from backend.capture import talk as capture_talk
 from backend.capture import views as capture_views
+from backend.catalogue import load
 from backend.door import probes
 from backend.door.case import hang_guard, public
 from backend.door.headers import hang_headers
@@ -36,6 +37,7 @@ _BODY_MAX = 9 * 1024 * 1024
 def make_app() -> Flask:
     """The application of one process, its database open and its rooms hung."""
     open_log()
+    load.check_catalogue(config().office)
     db.open_vault(config())
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = _BODY_MAX

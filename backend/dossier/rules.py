@@ -30,13 +30,15 @@ def waits_for(sent: Sent, reception: Literal["automatic", "officer"]) -> tuple[s
     """Why an officer must receive the file; empty: it is received at once (settled 1, 3, 5, 7).
 
     Reception says that the file is complete and starts the clock, so whatever only a person can
-    settle comes first: doubt about the person, a field that one source alone gave, an answer that
-    is not the card's, a commune or line that the citizen could not name.
+    settle comes first: a field that one source alone gave, an answer that is not the card's, a
+    commune or line that the citizen could not name. Who the citizen is, an officer settles with
+    the card in hand while the clock runs; only a finding against the person comes before it.
     """
+    against = sent.verdict.live == "not_live" or sent.verdict.likeness == "different"
     reasons = (
         ("office_setting", reception != "automatic"),
         ("procedure", not sent.procedure.automatic),
-        ("person", sent.verdict.person_checks),
+        ("person", against),
         ("picture_from_file", sent.from_file),
         ("unsure_field", bool(_unsure(sent))),
         ("changed_field", any(answer.origin == "changed" for answer in sent.answers.answers.values())),

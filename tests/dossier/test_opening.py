@@ -107,7 +107,9 @@ def test_the_journey_comes_to_rest(app: Flask) -> None:
 
 NAME: tuple[FieldName, ...] = ("name",)
 WAITING = [
-    ({"verdict": DOUBTED}, "person"), ({"card": card_of(unsure=NAME), "owner_name": "TRẦN THỊ KHÁC"}, "changed_field"),
+    ({"verdict": LIVE.model_copy(update={"likeness": "different"})}, "person"),
+    ({"verdict": LIVE.model_copy(update={"live": "not_live"})}, "person"),
+    ({"card": card_of(unsure=NAME), "owner_name": "TRẦN THỊ KHÁC"}, "changed_field"),
     ({"name_vi": "HỘ KINH DOANH CTY MẪU"}, "doubt"), ({"seat": seat(commune="unsure")}, "doubt"),
     ({"lines": [{"code": "", "name": "Đan lát", "main": True}]}, "doubt"),
 ]
@@ -124,6 +126,13 @@ def test_what_only_a_person_can_settle_waits_for_one(app: Flask, options: dict[s
         line = find_dossier(conn, case_id)
     assert line
     assert line.waits == reason
+
+
+@one_database
+def test_doubt_about_the_face_is_settled_with_the_card_in_hand_while_the_clock_runs(app: Flask) -> None:
+    case_id = sent(app, verdict=DOUBTED)
+    work_off(case_id)
+    assert standing_of(case_id).official
 
 
 @one_database
