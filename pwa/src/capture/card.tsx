@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
+import { lazy } from '../ui/lazy'
 import { Page } from '../ui/page'
 import type { RoomProps } from '../ui/room'
 import type { Side, Source } from '../wire/records'
@@ -14,8 +15,11 @@ import { Elsewhere } from './elsewhere'
 import { Primer } from './primer'
 import { openCamera, stream, trouble, useRig } from './rig'
 import { Sending } from './sending'
-import { TroublePage } from './trouble'
+import type { TroubleProps } from './trouble'
 import { Opening } from './opening'
+
+// Most cameras work: the pages for those that do not come when one fails.
+const TroublePage = lazy<TroubleProps>(async () => (await import('./trouble')).TroublePage)
 
 interface Picture {
   readonly picture: Blob

@@ -7,6 +7,7 @@ import { useDeed, type Deed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { Icon } from '../ui/icons'
 import { NoticeBox } from '../ui/notice'
+import { lazy } from '../ui/lazy'
 import { Page } from '../ui/page'
 import type { RoomProps } from '../ui/room'
 import { Sheet } from '../ui/sheet'
@@ -19,7 +20,10 @@ import { Elsewhere } from './elsewhere'
 import { Mirror } from './mirror'
 import { Opening } from './opening'
 import { linkState, liveLink, openCamera, stream, trouble, useRig } from './rig'
-import { TroublePage } from './trouble'
+import type { TroubleProps } from './trouble'
+
+// Most cameras work: the pages for those that do not come when one fails.
+const TroublePage = lazy<TroubleProps>(async () => (await import('./trouble')).TroublePage)
 
 type Waiving = FaceWaived['reason']
 

@@ -32,7 +32,7 @@ export function Sending({ side, picture, clear, source, take, onRetake }: {
       <FaultNotice fault={deed.fault} />
       {asked ? <Button kind="filled" onPress={send}>{say('use')}</Button> : null}
       {deed.fault?.passing ? <Button kind="filled" onPress={send}>{shared('resend')}</Button> : null}
-      {deed.under_way ? null : <Button onPress={onRetake}>{say('retake')}</Button>}
+      {asked || deed.fault ? <Button onPress={onRetake}>{say('retake')}</Button> : null}
     </div>
   )
 }

@@ -10,12 +10,9 @@ import type { FormField } from '../wire/form'
 import type { Value } from '../wire/records'
 import { say } from '../words/fill'
 import { reasonShown } from '../words/reason'
-import { AddressField } from './address'
 import { DateField } from './date'
 import type { Filling } from './filling'
 import { hintOf, labelOf } from './label'
-import { LinesField } from './lines'
-import { MoneyField } from './sum'
 
 export interface OneField {
   readonly field: FormField
@@ -30,8 +27,16 @@ export interface OneField {
   readonly inner: Readonly<Record<string, string>>
 }
 
-// Few forms have a table, and few people need the one of this form.
+// The large ones come while the card is being checked, so that the check opens sooner.
+const AddressField = lazy<OneField>(async () => (await import('./address')).AddressField)
+const LinesField = lazy<OneField>(async () => (await import('./lines')).LinesField)
+const MoneyField = lazy<OneField>(async () => (await import('./sum')).MoneyField)
 const TableField = lazy<OneField>(async () => (await import('./rows')).TableField)
+
+/** Brings what later questions need. */
+export function fetchFields(): void {
+  for (const field of [LinesField, MoneyField, AddressField, TableField]) field.fetch().catch(() => undefined)
+}
 
 export function FieldFor({ field, filling, alone }: { readonly field: FormField; readonly filling: Filling; readonly alone: boolean }): VNode | null {
   const reasons = filling.told.value ? filling.reasons.value : {}

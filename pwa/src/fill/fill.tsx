@@ -13,6 +13,7 @@ import { language } from '../words/say'
 import { say as shared } from '../words/shared'
 import { BackSheet } from './backward'
 import './fill.css'
+import { fetchFields } from './field'
 import { openFilling, type Filling } from './filling'
 import { Question } from './question'
 import { Review } from './review'
@@ -26,7 +27,10 @@ export function Fill(props: RoomProps): VNode {
     if (filling) void filling.draft.flush().then(open)
     else open()
   }, [language.value])
-  useEffect(() => () => { void filling?.draft.flush() }, [filling])
+  useEffect(() => {
+    if (filling) fetchFields()
+    return () => { void filling?.draft.flush() }
+  }, [filling])
   if (filling) return <Screens key={filling.form.title} {...props} filling={filling} onReload={open} />
   return (
     <Page screen="07" title={say('review_title')} step={4} onBack={props.onHome}>

@@ -2,7 +2,6 @@
 
 import type { FormField } from '../wire/form'
 import type { Value } from '../wire/records'
-import { groupedOf } from './money'
 
 /** `2026-11-25` → `25/11/2026`; anything else stays. */
 export function dayShown(value: string): string {
@@ -15,7 +14,6 @@ export function shown(field: FormField, value: Value | undefined): string {
   if (value === null || value === undefined) return ''
   if (field.type === 'choice') return field.choices?.find((choice) => choice.value === value)?.label ?? String(value)
   if (field.type === 'date') return dayShown(String(value))
-  if (field.type === 'money' && typeof value === 'number') return groupedOf(value)
   if (field.type === 'digits') return String(value).replace(/(\d{3})(?=\d)/g, '$1 ')
   return typeof value === 'object' ? '' : String(value)
 }

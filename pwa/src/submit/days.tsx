@@ -42,7 +42,7 @@ function Hours({ day, chosen, onChoose }: { readonly day: SlotDay; readonly chos
   const { morning, afternoon } = halvesOf(day)
   const later = chosen?.day === day.day && afternoon.some(({ start }) => start === chosen.start)
   const choose = (start: string): void => onChoose({ day: day.day, start })
-  const hour = (slot: Slot): VNode => <Hour key={slot.start} slot={slot} chosen={chosen?.day === day.day && chosen.start === slot.start} onPress={() => choose(slot.start)} />
+  const hour = (slot: Slot): VNode => <Hour key={slot.start} slot={slot} chosen={chosen?.day === day.day && chosen.start === slot.start} onChoose={() => choose(slot.start)} />
   return (
     <>
       {morning.length > 0 ? <><h2 class="half">{say('morning', { day: day.label })}</h2><div class="hours">{morning.map(hour)}</div></> : null}
@@ -56,12 +56,13 @@ function Hours({ day, chosen, onChoose }: { readonly day: SlotDay; readonly chos
   )
 }
 
-function Hour({ slot, chosen, onPress }: { readonly slot: Slot; readonly chosen: boolean; readonly onPress: () => void }): VNode {
+function Hour({ slot, chosen, onChoose }: { readonly slot: Slot; readonly chosen: boolean; readonly onChoose: () => void }): VNode {
   const { start, seats_left: seats } = slot
   if (seats === 0) return <div class="hour full"><b>{hourShown(start)}</b><small>{say('full')}</small></div>
   return (
-    <button type="button" class={`hour ${chosen ? 'chosen' : ''}`} aria-pressed={chosen} onClick={onPress}>
+    <label class={`hour ${chosen ? 'chosen' : ''}`}>
+      <input type="radio" name="hour" value={start} checked={chosen} onChange={onChoose} />
       <b>{hourShown(start)}</b><small>{isQuiet(seats) ? say('quiet', { n: seats }) : say('left', { n: seats })}</small>
-    </button>
+    </label>
   )
 }

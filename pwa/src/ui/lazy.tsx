@@ -25,7 +25,7 @@ export function lazy<P extends object>(load: Load<P>): ComponentType<P> & { read
 }
 
 export function Waiting(): VNode {
-  return <main class="waiting" aria-busy="true"><p class="second" role="status">{say('loading')}</p></main>
+  return <p class="second waiting" role="status">{say('loading')}</p>
 }
 
 function Missing({ onAgain }: { readonly onAgain: () => void }): VNode {
