@@ -80,8 +80,10 @@ def transaction_of(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def view_of(engine: Engine) -> Iterator[Connection]:
-    """One reading transaction of any engine of ours."""
+    """One reading transaction of any engine of ours: all of it sees the same moment."""
     with _faults(), engine.connect() as conn:
+        if engine.dialect.name == "postgresql":  # SQLite reads like this by itself
+            conn.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         yield conn
 
 

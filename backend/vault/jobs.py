@@ -27,6 +27,8 @@ RENEW_S: Final = 10.0
 # security.md 3.5. Three attempts; a fault of our surroundings that will pass is given one more.
 WAITS: Final = (timedelta(seconds=5), timedelta(seconds=30), timedelta(seconds=120))
 _ATTEMPTS: Final = 3
+# The one kind that is never given up: without it a case would stand still and nobody would be told.
+_MOVER: Final = "advance"
 _OPEN: Final = ("pending", "leased")
 
 
@@ -169,16 +171,15 @@ def _end(tx: Connection, claim: Claim, **values: Any) -> bool:
 
 def _give_back(tx: Connection, claim: Claim, code: str, *, attempts: int) -> bool:
     now = clock.now()
-    if claim.attempt >= attempts:
+    if claim.attempt >= attempts and claim.kind != _MOVER:
         ended = _end(tx, claim, state="dead", ended_at=now, last_error=code)
-        # The journey sees what died and sends the case to a person; its own death is for the operator.
-        if ended and claim.kind != "advance":
-            stage_task(tx, "advance", claim.case_id)
+        if ended:  # the journey sees what died and sends the case to a person
+            stage_task(tx, _MOVER, claim.case_id)
         return ended
     twin = and_(tasks.c.kind == claim.kind, tasks.c.case_id == claim.case_id, tasks.c.state == "pending")
     if tx.execute(select(tasks.c.task_id).where(twin)).first():
         return _end(tx, claim, state="void", ended_at=now, last_error=code)
-    again = now + WAITS[claim.attempt - 1]
+    again = now + WAITS[min(claim.attempt, len(WAITS)) - 1]
     back = _end(tx, claim, state="pending", not_before=again, lease_owner=None, lease_until=None, last_error=code)
     if back:
         tx.execute(outbox.insert().values(task_id=claim.task_id))

@@ -81,7 +81,8 @@ def erase_files(names: Iterable[str]) -> None:
 def fileless_rows(conn: Connection) -> tuple[str, ...]:
     """Blobs that have a row and no file: loss, to be looked at by a person."""
     there = {path.name for path in _files()}
-    return tuple(sorted(set(conn.execute(select(blobs.c.blob)).scalars()) - there))
+    missing = set(conn.execute(select(blobs.c.blob)).scalars()) - there
+    return tuple(sorted(blob for blob in missing if not _path_of(blob).exists()))  # kept since the first look
 
 
 def rowless_files(conn: Connection, *, older_than_s: float) -> tuple[Path, ...]:

@@ -8,12 +8,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text, update
+from sqlalchemy.exc import DBAPIError
 
 from backend.ground.config import Config
 from backend.ground.faults import Fault
@@ -45,8 +46,6 @@ def test_writers_of_one_case_lose_nothing(case: str) -> None:
 
 def test_a_view_stays_as_it_was_while_others_write(case: str) -> None:
     with db.look() as conn:
-        if conn.dialect.name == "postgresql":
-            conn.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
         assert records.kinds_of(conn, case) == frozenset()
         with db.write() as tx:
             records.keep_record(tx, case, Consent())
@@ -55,9 +54,22 @@ def test_a_view_stays_as_it_was_while_others_write(case: str) -> None:
         assert records.kinds_of(conn, case) == {"Consent"}
 
 
-def test_what_is_written_while_looking_is_lost(case: str) -> None:
-    with db.look() as conn:
+def test_what_is_written_while_looking_is_refused_or_lost(case: str) -> None:
+    with suppress(DBAPIError), db.look() as conn:
         conn.execute(update(cases).values(version=99))
+    assert _version_of(case) == 0
+
+
+@SQLITE
+def test_a_database_without_room_says_so_and_keeps_what_it_has(case: str) -> None:
+    """security.md F11."""
+    def fill() -> None:
+        with db.write() as tx:
+            records.keep_record(tx, case, Consent())
+            tx.execute(text("PRAGMA max_page_count=1"))  # SQLite takes the size it has already
+            records.keep_record(tx, case, Answers(name="x" * 500_000))
+
+    assert _code_of(fill) == "disk_full"
     assert _version_of(case) == 0
 
 

@@ -161,11 +161,16 @@ def test_a_fault_that_lasts_is_not_tried_again(case: str) -> None:
     assert _state_of(task) == ("dead", 1, "blob_corrupt")
 
 
-def test_the_death_of_the_mover_wakes_no_mover(case: str) -> None:
+def test_the_mover_is_never_given_up(case: str, hands: Hands) -> None:
     task = _stage("advance", case)
-    jobs.fail_claim(_claim(task), "internal", passing=False, lasting=True)
+    for wait_s in (5, 30, 120, 120, 120):
+        jobs.fail_claim(_claim(task), "internal", passing=False, lasting=True)
+        hands(timedelta(seconds=wait_s - 1))
+        assert jobs.claim_task(task, "early") is None
+        hands(timedelta(seconds=1))
     with db.look() as conn:
-        assert not jobs.is_open(conn, case, "advance")
+        assert jobs.find_dead(conn, case) == frozenset()
+        assert jobs.find_busy_since(conn, case) is not None
 
 
 def test_staging_hurries_a_task_that_waits_for_its_next_attempt(case: str) -> None:
