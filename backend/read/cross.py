@@ -88,7 +88,7 @@ def _numbers_refused(seen: Evidence, edition: Edition) -> list[Reason]:
     """X2, X3, X4: the number stands on the card up to three times, and is one number."""
     printed = seen.prints.get("number")
     front = printed.value if printed and printed.confidence >= CLEAR and find_pin(printed.value or "") else None
-    code, machine = seen.code and seen.code.number, seen.proven and seen.proven.pin
+    code, machine = seen.code.number if seen.code else None, seen.proven.pin if seen.proven else None
     home: Side = "front" if edition == "CCCD_CHIP" else "back"
     if code and machine and code != machine:
         # On one side both cannot be of two cards; on two sides they can.

@@ -14,7 +14,7 @@ from backend.read.fold import bare_key_of
 NO_END: Final = "none"  # "Không thời hạn"
 _PRINTED: Final = re.compile(r"(?<!\d)(\d{2})\s*[/.\-,]\s*(\d{2})\s*[/.\-,]\s*(\d{4})(?!\d)")
 # A slash read as 1 or 7 gives a run of digits with them in the third and sixth place (cards.md, section 9).
-_RUN_TOGETHER: Final = re.compile(r"(?<!\d)(\d{2})[17](\d{2})[17](\d{4})(?!\d)")
+_RUN_TOGETHER: Final = re.compile(r"(?<!\d)(\d{2})[/.\-17](\d{2})[/.\-17](\d{4})(?!\d)")
 _SPOKEN: Final = re.compile(r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})")
 _YEAR: Final = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 

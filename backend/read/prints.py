@@ -161,9 +161,10 @@ def _unlabelled(lines: Sequence[Line], known: dict[FieldName, Printed], side: Si
     """Fields whose label was not read but whose value can be nothing else: a long number, a date in words."""
     found: dict[FieldName, Printed] = {}
     for line in lines:
-        alone = re.fullmatch(r"\D{0,12}([0-9]{12}|[0-9]{9})\D{0,2}", line.text.strip())
+        alone = re.fullmatch(r"\D{0,12}([0-9]{12}|[0-9]{9})\D{0,2}", line.text)
         if alone and (known.get("number") is None or known["number"].value is None):
-            found["number"] = Printed(line.text, alone[1], line.confidence, line.area, side)
+            digits = line.part(alone.start(1), alone.end(1))
+            found["number"] = Printed(digits.text, digits.text, digits.confidence, digits.area, side)
         if "issue_date" not in known and re.search(r"ngay \d{1,2} thang \d{1,2} nam", bare_key_of(line.text)):
             found["issue_date"] = Printed(line.text, find_printed(line.text), line.confidence, line.area, side)
     return found

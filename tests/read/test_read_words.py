@@ -1,0 +1,122 @@
+"""Words: folded, compared as far as a weak reader can be compared, found behind their labels wherever these stand."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+
+import pytest
+
+from backend.read.address import joined_of, likeness_of
+from backend.read.edition import kind_of
+from backend.read.fold import bare_key_of, bare_of, key_of, machine_words_of, tidy_of
+from backend.read.labels import hits_of
+from backend.read.lossy import came_from, shortened_from
+from backend.read.prints import prints_of
+from backend.read.seen import SideSeen
+from tests.read.cards import Holder, chip_back, chip_front, line, new_back, new_front
+
+
+@pytest.mark.parametrize(("one", "other", "alike"), [
+    ("Hoà", "Hòa", True), ("Thuý", "THÚY", True), ("khoẻ", "khỏe", True), ("Lý", "Lí", False), ("Mỹ", "Mĩ", False),
+    ("Đỗ", "Ðỗ", True), ("ĐỖ", "DO", False), ("Thứ", "Thử", False), ("Thu\u00a0 Ba", "Thu Ba", True),
+    ("Nguyễn", unicodedata.normalize("NFD", "Nguyễn"), True),
+])  # fmt: skip
+def test_spellings_that_are_one_and_names_that_are_two(one: str, other: str, *, alike: bool) -> None:
+    assert (key_of(one) == key_of(other)) is alike
+
+
+def test_folding_keeps_one_letter_for_one() -> None:
+    text = "ĐỖ THỊ ẪỄỘỮỶ ðƉ"
+    assert bare_of(text) == "DO THI AEOUY dD"
+    assert len(bare_of(text)) == len(tidy_of(text))
+    assert bare_key_of("  Số / No.: ") == "so no"
+    assert machine_words_of("H'Mai Niê-Kdăm") == ("HMAI", "NIE", "KDAM")
+
+
+@pytest.mark.parametrize(("printed", "known", "can"), [
+    ("TIÊU Ý KHO", "TIÊU Ý KHOẺ", True), ("TIÊU Ý HO", "TIÊU Ý KHOẺ", False), ("NGUYEN MÝ HUÒNG", "NGUYỄN MỸ HƯỜNG", True),
+    ("L KHÁNH MAI", "LÒ KHÁNH MAI", True), ("L KHÁNH MAI", "LAN KHÁNH MAI", False), ("12/84 Đưng", "12/34 Đường", False),
+    ("P. Th", "Phường Th", False), ("", "Ả", True), ("X", "", False),
+])  # fmt: skip
+def test_print_that_lost_marks_can_come_from_its_text(printed: str, known: str, *, can: bool) -> None:
+    assert came_from(printed, known) is can
+
+
+def test_print_that_shortens_takes_the_marks_and_keeps_its_wording() -> None:
+    known = "Số 5 Phố Huế, Phường Gia Lộc, Thị xã Trảng Bàng, Tỉnh Tây Ninh"
+    worded = "Số 5 Phố Huế, P.Gia Lộc, Thị xã Trảng Bàng, T. Tây Ninh"
+    assert shortened_from("S 5 Ph Hu, P.Gia Lc, Th xã Trng Bàng, T. Ty Ninh", known) == worded
+    assert shortened_from("S 5 Ph Hu, P.Gia Lc, Th xã Trng Bàng, T. Tây Nin", known) is None
+    assert shortened_from("S 5 Ph Hu, Gia Lc, Trng Bàng, Tây Ninh", known) == "Số 5 Phố Huế, Gia Lộc, Trảng Bàng, Tây Ninh"
+    assert shortened_from("S 6 Ph Hu, P.Gia Lc, Th xã Trng Bàng, T. Tây Ninh", known) is None
+
+
+def test_a_hostile_address_is_answered_at_once() -> None:
+    assert shortened_from("x" * 200, "Xã " * 100) is None
+
+
+@pytest.mark.parametrize(("one", "other", "like"), [
+    ("12 P. Bến Nghé, Q.1, TP.HCM", "12 Phường Bến Nghé, Quận 1, Thành phố Hồ Chí Minh", "equal"),
+    ("Quận 01, Quận 1, TP HCM", "Q1, Hồ Chí Minh", "equal"), ("Hoà Bình", "Hòa Bình", "equal"),
+    ("Phường Bến Nghé, Quận 1", "12 Lê Lợi, P. Bến Nghé, Q. 1", "compatible"), ("13 Lê Lợi, Huế", "12 Lê Lợi, Huế", "different"),
+])  # fmt: skip
+def test_addresses_compare_with_their_abbreviations_written_out(one: str, other: str, like: str) -> None:
+    assert likeness_of(one, other) == like
+
+
+def test_lines_of_an_address_are_joined_by_one_comma() -> None:
+    assert joined_of(("12 Lê Lợi,", ", Phường  Thử ,Quận Mẫu.")) == "12 Lê Lợi, Phường Thử, Quận Mẫu"
+
+
+@pytest.mark.parametrize(("text", "field", "value"), [
+    ("Số / No.: 099190000123", "number", "099190000123"), ("S/No.:099190000123", None, ""), ("Số: 099190000123", "number", "099190000123"),
+    ("Ho và tên / Fuil name:", "name", ""), ("Quê quán / Place oforigin: Xã", "origin", "Xã"), ("Gii tính / Sex: Nam", "sex", "Nam"),
+    ("SOCIALIST REPUBLIC OF VIET NAM", None, ""), ("Nguyễn Cư Trinh, P. Gia Lộc", None, ""), ("Họ tên: ĐỖ THỊ", "name", "ĐỖ THỊ"),
+    ("Có giá trị đến: 15/03/2030", "expiry_date", "15/03/2030"), ("Ngày, tháng, năm cấp / Date of issue: 1", "issue_date", "1"),
+    ("Số định danh cá nhân / Personal identification number:", "number", ""), ("Đặc điểm nhân dạng / Personal identification:", "stop", ""),
+])  # fmt: skip
+def test_labels_as_readers_spell_them(text: str, field: str | None, value: str) -> None:
+    hits = hits_of(text)
+    assert [hit.field for hit in hits] == ([field] if field else [])
+    assert not hits or text[hits[-1].end :] == value
+
+
+def test_two_labels_in_one_line_part_their_values() -> None:
+    found = prints_of([line("Giới tính / Sex: Nữ  Quốc tịch / Nationality: Việt Nam", 0.66)], "front")
+    assert {name: one.value for name, one in found.items()} == {"sex": "Nữ", "nationality": "Việt Nam"}
+
+
+def test_fields_are_found_by_their_labels_wherever_these_are_printed() -> None:
+    who = Holder()
+    moved = [replace(one, area=replace(one.area, left=one.area.left + 0.1, right=one.area.right + 0.1)) for one in reversed(chip_front(who).lines)]
+    assert prints_of(moved, "front")["number"].value == who.number
+    assert prints_of(moved, "front")["birth_date"].value == "1990-03-15"
+
+
+def test_a_value_goes_on_below_until_the_next_label() -> None:
+    lines = [
+        line("Quê quán / Place of origin:", 0.706), line("Pả Vi, Mèo Vạc", 0.754),
+        line("Nơi thường trú / Place of residence: K530/30 Phố", 0.798), line("Nguyễn Cư Trinh, P. Gia Lộc,", 0.848),
+        line("Có giá trị đến:", 0.877, 0.026), line("Tây Ninh", 0.897, 0.272), line("Date of expiry: 23/03/2027", 0.904, 0.023),
+    ]  # fmt: skip
+    found = prints_of(lines, "front")
+    assert found["origin"].value == "Pả Vi, Mèo Vạc"
+    assert found["residence"].value == "K530/30 Phố Nguyễn Cư Trinh, P. Gia Lộc, Tây Ninh"
+    assert found["expiry_date"].value == "2027-03-23"
+
+
+def test_an_empty_side_and_a_side_of_noise_have_no_fields() -> None:
+    assert prints_of([], "front") == {}
+    assert prints_of([line(":::", 0.1), line("/", 0.2), line("ngay thang nam", 0.3)], "back") == {}
+
+
+@pytest.mark.parametrize(("seen", "edition", "side"), [
+    (chip_front(Holder()), "CCCD_CHIP", "front"), (chip_back(Holder()), "CCCD_CHIP", "back"),
+    (new_front(Holder()), "CC6", "front"), (new_back(Holder()), "CC6", "back"),
+])  # fmt: skip
+def test_sides_are_told_by_more_than_one_cue(seen: SideSeen, edition: str, side: str) -> None:
+    kind = kind_of(seen)
+    assert (kind.edition, kind.side) == (edition, side)
+    assert kind.cues >= 2
+    assert kind_of(replace(seen, lines=(), codes=(), machine=(), portrait=False)).edition == "unknown"
