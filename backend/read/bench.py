@@ -13,7 +13,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -66,11 +66,12 @@ def main(words: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--editions", nargs="+", choices=EDITIONS, default=list(EDITIONS))
     parser.add_argument("--difficulties", nargs="+", choices=DIFFICULTIES, default=list(DIFFICULTIES))
+    parser.add_argument("--json", action="store_true", help="the counts themselves instead of a table")
     chosen = parser.parse_args(words)
     with tempfile.TemporaryDirectory() as drawn:
         folder = chosen.folder or _drawn(Path(drawn), chosen)
         tallies = tallied(folder)
-    print("\n".join(table_of(tallies)))
+    print(json.dumps({kind: asdict(tally) for kind, tally in tallies.items()}) if chosen.json else "\n".join(table_of(tallies)))
     return int(any(one.silent for kind in tallies.values() for one in kind.fields.values()))
 
 
@@ -89,7 +90,8 @@ def table_of(tallies: dict[str, KindTally]) -> Iterator[str]:
     for kind, tally in tallies.items():
         p50, p95 = np.percentile(tally.ms, (50, 95))
         refused = ", ".join(f"{code} {count}" for code, count in sorted(tally.refused.items())) or "none"
-        yield f"\n### {kind}: {tally.cards} cards, edition named on {tally.named}, p50 {p50:.0f} ms, p95 {p95:.0f} ms; refused: {refused}\n"
+        yield f"\n### {kind}: {tally.cards} cards, edition named on {tally.named}, p50 {p50:.0f} ms, p95 {p95:.0f} ms"
+        yield f"\nRefused: {refused}.\n"
         yield "| field | exact | marks alone wrong | sure | sure and wrong |"
         yield "| --- | --- | --- | --- | --- |"
         for name, one in tally.fields.items():

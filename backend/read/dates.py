@@ -10,8 +10,10 @@ from datetime import date
 from typing import Final
 
 from backend.read.fold import bare_key_of
+from backend.read.lossy import came_from
 
-NO_END: Final = "none"  # "Không thời hạn"
+NO_END: Final = "none"
+_ENDLESS: Final = "Không thời hạn"
 _PRINTED: Final = re.compile(r"(?<!\d)(\d{2})\s*[/.\-,]\s*(\d{2})\s*[/.\-,]\s*(\d{4})(?!\d)")
 # A slash read as 1 or 7 gives a run of digits with them in the third and sixth place (cards.md, section 9).
 _RUN_TOGETHER: Final = re.compile(r"(?<!\d)(\d{2})[/.\-17](\d{2})[/.\-17](\d{4})(?!\d)")
@@ -43,7 +45,7 @@ def find_printed(text: str, *, year_alone: bool = False) -> str | None:
     year_alone  a lone year is taken too (births only).
     """
     words = bare_key_of(text)
-    if "khong thoi han" in words or "khongthoihan" in words.replace(" ", ""):
+    if came_from(text, _ENDLESS):
         return NO_END
     for shape, place in ((_PRINTED, text), (_SPOKEN, words), (_RUN_TOGETHER, text)):
         found = shape.search(place)

@@ -24,7 +24,6 @@ from models.kit.synth.cases import Case, make_case
 from models.kit.synth.shapes import Edition
 from tests.citizen import Citizen
 
-
 # What differs between the databases is the vault's to test.
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
