@@ -58,14 +58,15 @@ def check_header(content: bytes) -> Header:
     if not content:
         raise Fault("image_empty")
     try:
-        header = _header_of(content)
+        header = header_of(content)
     except (struct.error, IndexError, zlib.error):
         raise Fault("image_decode") from None
     _check_size(header.size)
     return header
 
 
-def _header_of(content: bytes) -> Header:
+def header_of(content: bytes) -> Header:
+    """Kind and size alone, for pictures of our own making (preview frames); faults of kind and of broken bytes."""
     if content.startswith(b"\xff\xd8\xff"):
         return Header("jpeg", _jpeg_size(content))
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
