@@ -46,12 +46,12 @@ export function Start({ onGoOn }: { readonly onGoOn: () => void }): VNode {
         <Found onChoose={choose} />
         {typed.value ? null : <Ways />}
       </main>
-      <div class="foot">
+      <footer class="foot">
         <div class="pair uneven">
           <LinkButton href="/verify"><Icon name="search" />{say('lookup')}</LinkButton>
           <Button pressed={largeType.value} onPress={() => chooseType(!largeType.value)}><Stroke path={LARGE_TYPE} />{shared('type_large')}</Button>
         </div>
-      </div>
+      </footer>
     </div>
   )
 }
@@ -68,8 +68,8 @@ function useSearch(run: (work: () => Promise<void>) => void): void {
 
 function Band(): VNode {
   return (
-    <div class="band">
-      <header class="top"><span class="brand"><BrandMark />{shared('brand')}</span><HelpButton screen="01" /></header>
+    <header class="band">
+      <div class="top"><span class="brand"><BrandMark />{shared('brand')}</span><HelpButton screen="01" /></div>
       <div class="ask">
         <p class="office">{found.value?.office?.name ?? say('office')}</p>
         <h1 tabIndex={-1}>{say('question')}</h1>
@@ -81,7 +81,7 @@ function Band(): VNode {
         </form>
       </div>
       <BrickBand />
-    </div>
+    </header>
   )
 }
 

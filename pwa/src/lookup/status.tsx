@@ -3,7 +3,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button, LinkButton } from '../ui/button'
-import { momentShown } from '../ui/day'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { TextField } from '../ui/field'
@@ -77,8 +76,7 @@ function Known({ state, onHome }: DoorProps & { readonly state: SlipStatus }): V
       <div class="stack">
         <p class="second">{state.procedure}</p>
         <h1 tabIndex={-1}>{state.status_words}</h1>
-        {state.due ? <p>{say('due_at', { due: `${momentShown(state.due).line} ${momentShown(state.due).date}` })}</p> : null}
-        {state.due_words ? <p class="second">{state.due_words}</p> : null}
+        {state.due_words ? <p>{state.due ? say('due_at', { due: state.due_words }) : state.due_words}</p> : null}
         <p class="file-code">{state.code}</p>
         <Progress state={state} />
       </div>

@@ -1,11 +1,10 @@
 // The slip: the date first, then the code to scan, what the server holds, and the ways to keep it. No name, no number.
 
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { BrickBand } from '../ui/brick'
 import { Button, LinkButton } from '../ui/button'
-import { momentShown } from '../ui/day'
-import { useDeed } from '../ui/deed'
+import { useDeed, type Deed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { Icon, Stroke } from '../ui/icons'
 import { Mark } from '../ui/mark'
@@ -13,7 +12,6 @@ import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
 import { Rich } from '../ui/rich'
 import type { RoomProps } from '../ui/room'
-import { faultOf } from '../wire/fault'
 import { ask } from '../wire/http'
 import type { Place, SlipShown } from '../wire/records'
 import { language } from '../words/say'
@@ -30,9 +28,8 @@ const ASKED_OFTEN = 20
 const ASK_LATER_MS = 15_000
 
 export function Slip({ place, take, onHome, onLeave }: RoomProps): VNode {
-  const { slip, load } = useSlip()
+  const { slip, load } = useSlip(place, take)
   const close = useDeed()
-  useEffect(() => { if (slip && place.stage !== 'done') ask<Place>('GET', '/api/case').then(take, () => undefined) }, [slip === null])
   if (!slip) {
     return (
       <Page screen="11" title={say('title')} step={6} done={0.4} at="making" onBack={onHome}>
@@ -84,40 +81,33 @@ function Paper({ slip, code }: { readonly slip: SlipShown; readonly code: string
 }
 
 function Due({ slip }: { readonly slip: SlipShown }): VNode {
-  if (!slip.due) return <p class="slip-later">{slip.due_words || say('due_later')}</p>
-  const { date, line } = momentShown(slip.due)
-  return <><p class="slip-date">{date}</p><p>{line}</p><p class="second">{slip.due_words}</p></>
+  if (!slip.due_date) return <p class="slip-later">{slip.due_words || say('due_later')}</p>
+  return <><p class="slip-date">{slip.due_date}</p><p>{slip.due_words}</p></>
 }
 
-/** The slip, asked for until it is there, and on until it is official. */
-function useSlip(): { readonly slip: SlipShown | null; readonly load: ReturnType<typeof useDeed> } {
+/** The slip: waits until it is made, asks for it, and asks on until it is official. */
+function useSlip(place: Place, take: (place: Place) => void): { readonly slip: SlipShown | null; readonly load: Deed } {
   const [slip, setSlip] = useState<SlipShown | null>(null)
   const load = useDeed()
-  useEffect(() => {
-    let over = false
-    let timer: ReturnType<typeof setTimeout>
-    const look = (asked: number): void => {
-      const next = (official: boolean): void => {
-        if (!over && !official) timer = setTimeout(() => look(asked + 1), asked < ASKED_OFTEN ? ASK_MS : ASK_LATER_MS)
-      }
-      load.run(async () => {
-        const found = await ask<SlipShown>('GET', '/api/slip').catch(notYet)
-        if (!over && found) setSlip(found)
-        next(found?.official ?? false)
-      })
-    }
-    look(0)
-    return () => {
-      over = true
-      clearTimeout(timer)
-    }
-  }, [language.value])
+  const made = place.stage === 'done'
+  useRepeating(!made, () => load.run(async () => take(await ask<Place>('GET', '/api/case'))))
+  useRepeating(made && slip?.official !== true, () => load.run(async () => setSlip(await ask<SlipShown>('GET', '/api/slip'))))
+  useEffect(() => { if (slip) load.run(async () => setSlip(await ask<SlipShown>('GET', '/api/slip'))) }, [language.value])
   return { slip, load }
 }
 
-/** The slip's job may still be at work: that is no failure. */
-function notYet(thrown: unknown): null {
-  const fault = faultOf(thrown)
-  if (fault.status === 404 || fault.code === 'step_order') return null
-  throw fault
+/** Does it now and again while `wanted`: often at first, seldom later. */
+function useRepeating(wanted: boolean, deed: () => void): void {
+  const newest = useRef(deed)
+  newest.current = deed
+  useEffect(() => {
+    if (!wanted) return undefined
+    let timer: ReturnType<typeof setTimeout>
+    const turn = (turned: number): void => {
+      newest.current()
+      timer = setTimeout(() => turn(turned + 1), turned < ASKED_OFTEN ? ASK_MS : ASK_LATER_MS)
+    }
+    turn(0)
+    return () => clearTimeout(timer)
+  }, [wanted])
 }

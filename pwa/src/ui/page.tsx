@@ -38,11 +38,13 @@ export function Page(props: PageProps): VNode {
   }, [props.onBack])
   return (
     <div class={props.light ? 'page light' : 'page'}>
-      <Header {...props} />
-      {props.step ? <Boxes step={props.step} done={props.done ?? 0} /> : null}
-      {lineUp.value ? null : <Offline />}
+      <header>
+        <Top {...props} />
+        {props.step ? <Boxes step={props.step} done={props.done ?? 0} /> : null}
+        {lineUp.value ? null : <Offline />}
+      </header>
       <main ref={root} data-screen={props.screen} class={props.bare ? 'bare' : ''} tabIndex={-1}>{props.children}</main>
-      <div class="foot">{props.foot}</div>
+      {props.foot ? <footer class="foot">{props.foot}</footer> : null}
     </div>
   )
 }
@@ -55,26 +57,26 @@ function Offline(): VNode {
   )
 }
 
-function Header({ screen, title, step, onBack, bare }: PageProps): VNode {
+function Top({ screen, title, step, onBack, bare }: PageProps): VNode {
   const name = bare ? <h1 tabIndex={-1} class="in-header">{title}</h1> : <span>{title}</span>
   return (
-    <header class="top">
+    <div class="top">
       {onBack ? <button type="button" class="back" aria-label={say('back')} onClick={onBack}><Icon name="back" size={26} /></button> : null}
       <div class="titles">
         {step ? <small>{say('step', { n: step })}</small> : null}
         {name}
       </div>
       <HelpButton screen={screen} />
-    </header>
+    </div>
   )
 }
 
 /** Help and plate, one target: it opens the call sheet. */
 export function HelpButton({ screen }: { readonly screen: string }): VNode {
   return (
-    <button type="button" class="help" aria-label={say('help_label', { screen })} onClick={() => { helpFor.value = screen }}>
+    <button type="button" class="help" onClick={() => { helpFor.value = screen }}>
       <Icon name="phone" size={22} />
-      <span>{say('help')}</span>
+      <span class="help-word">{say('help')}</span><span class="quiet">, {say('help_screen')} </span>
       <b class="plate">{screen}</b>
     </button>
   )

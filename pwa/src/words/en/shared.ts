@@ -7,7 +7,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   skip: 'Skip to content',
   back: 'Back',
   help: 'Help',
-  help_label: 'Help, screen number {screen}',
+  help_screen: 'screen number',
   step: 'Step {n}/6',
   steps_label: 'Step {n} of 6',
   continue: 'Continue',

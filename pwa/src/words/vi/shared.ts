@@ -5,7 +5,7 @@ export const vi = {
   skip: 'Tới nội dung',
   back: 'Quay lại',
   help: 'Hỗ trợ',
-  help_label: 'Hỗ trợ, màn hình số {screen}',
+  help_screen: 'màn hình số',
   step: 'Bước {n}/6',
   steps_label: 'Bước {n} trong 6',
   continue: 'Tiếp tục',
