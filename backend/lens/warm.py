@@ -6,12 +6,17 @@ import numpy as np
 
 from .face import find_faces
 from .likeness import CHIP_PX, embedding_of
+from .lines import find_lines
 from .mesh import find_mesh
+from .text import is_upside_down, read_line
 
 
 def warm_models() -> None:
-    """Open and run once what a worker needs to find and compare faces. Call after the fork, never before."""
+    """Open and run once what a worker needs to read cards and compare faces. Call after the fork, never before."""
     blank = np.zeros((64, 64, 3), np.uint8)
     find_mesh(blank)
     find_faces(blank)
     embedding_of(np.zeros((CHIP_PX, CHIP_PX, 3), np.uint8))
+    find_lines(blank)
+    read_line(blank)
+    is_upside_down((blank,))

@@ -60,6 +60,8 @@ def evidence_of(front: SideSeen, back: SideSeen) -> Evidence:
     edition = _edition_of(kinds)
     prints: dict[FieldName, Printed] = {}
     for place in _SIDES:
+        if kinds[place].paper:  # a licence has the same labels: never fill from it (cards.md, at the top)
+            continue
         shown = kinds[place].side or place
         allowed = FIELDS.get((edition if kinds[place].edition == "unknown" else kinds[place].edition, shown))
         for field, printed in prints_of(seen[place].lines, place).items():
