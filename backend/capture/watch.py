@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any, Literal
+from dataclasses import asdict, replace
+from typing import Any, Final, Literal
 
 from backend.capture.framing import CardSeen, Framing, complaint_of
 from backend.capture.wire import Frame
 from backend.lens.glance import Glance, glance_at, has_portrait
 from backend.lens.shapes import Image
+
+# Looking for a portrait costs as much as half the rest, and nobody turns a card over between two good frames. The shutter
+# waits for 600 ms of good frames, so it never fires on fewer than two looks at 8 frames a second.
+LOOK_EVERY: Final = 4
 
 
 class CardWatch:
@@ -17,6 +21,8 @@ class CardWatch:
     def __init__(self, side: Literal["front", "back"]) -> None:
         self._side = side
         self._framing = Framing(side)
+        self._good = 0
+        self._has_portrait = False
 
     def see(self, frame: Frame, image: Image) -> dict[str, Any]:
         """The hint for one frame; one that was taken of the other side, before the phone moved on, is only answered."""
@@ -34,11 +40,13 @@ class CardWatch:
         """Nothing is held."""
 
     def _seen(self, glance: Glance | None, image: Image) -> CardSeen:
-        if glance is None:
-            return CardSeen(quad=None)
-        seen = CardSeen(**asdict(glance))
-        # The portrait is looked for only on frames that would be good otherwise, and only where it must not be:
-        # a front without one may be the card of a small child.
-        if self._side == "back" and complaint_of(seen) is None and has_portrait(image, glance):
-            return CardSeen(**asdict(glance), other_side=True)
-        return seen
+        seen = CardSeen(**asdict(glance)) if glance else CardSeen(quad=None)
+        # Asked only of frames that are good otherwise, and only where no portrait may be: a front without one may be the
+        # card of a small child.
+        if glance is None or self._side == "front" or complaint_of(seen):
+            self._good = 0
+            return seen
+        if self._good % LOOK_EVERY == 0:
+            self._has_portrait = has_portrait(image, glance)
+        self._good += 1
+        return replace(seen, other_side=self._has_portrait)
