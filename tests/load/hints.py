@@ -62,9 +62,7 @@ def _previews_of(side: Side) -> list[tuple[Side, list[bytes]]]:
 async def _measured(office: Office, plan: Plan, cards: Sequence[Camera], faces: Sequence[Camera]) -> list[int]:
     """Both streams on the same sockets; the codes with which sockets fell."""
     idle_mb = office.memory_mb()
-    phones = [LivePhone(Caller(office.address)) for _ in range(plan.phones)]
-    for phone in phones:
-        await phone.open()
+    phones = [await LivePhone.open(Caller(office.address)) for _ in range(plan.phones)]
     fallen = []
     for name, cameras in (("card", cards), ("face", faces)):
         fallen += await _streamed(name, office, plan, list(zip(phones, cameras, strict=True)))

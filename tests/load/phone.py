@@ -8,11 +8,10 @@ import time
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from simple_websocket import AioClient, ConnectionClosed
-
 from backend.capture.wire import HEADER, PURPOSES
 from tests.load.caller import Caller
 from tests.load.cameras import Camera, Said
+from tests.load.wire import Fallen, Wire
 
 _NUMBER_OF: Final = {name: number for number, name in PURPOSES.items()}
 _ANSWER_S: Final = 10.0
@@ -35,21 +34,22 @@ class Heard:
 class LivePhone:
     """A socket of one case."""
 
-    def __init__(self, caller: Caller) -> None:
-        ticket = caller.send("POST", "/api/ticket")["ticket"]
-        self._client = AioClient(
-            caller.address.replace("http", "ws", 1) + "/live",
-            subprotocols=["hoso.1", f"ticket.{ticket}"],
-            headers={"Origin": caller.address, "Cookie": caller.cookie},
-            receive_bytes=65_536,
-        )
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
         self._seq = 0
 
-    async def open(self) -> None:
-        """Connect and greet."""
-        await self._client.connect()
-        await self._say(type="hello")
-        await self._client.receive(_ANSWER_S)
+    @classmethod
+    async def open(cls, caller: Caller) -> LivePhone:
+        """Take a ticket, connect and greet."""
+        ticket = caller.send("POST", "/api/ticket")["ticket"]
+        wire = await Wire.open(
+            caller.address, "/live", subprotocols=["hoso.1", f"ticket.{ticket}"],
+            headers=[("Origin", caller.address), ("Cookie", caller.cookie)],
+        )
+        phone = cls(wire)
+        await phone._say(type="hello")
+        await wire.receive(_ANSWER_S)
+        return phone
 
     async def show(self, camera: Camera, *, fps: float, until: float, heard: Heard) -> None:
         """Send what the camera sees until that moment of `time.perf_counter`; a socket that falls ends it."""
@@ -62,25 +62,23 @@ class LivePhone:
                     await self._say(type="look", at=camera.at)  # and once more, as the next citizen would
                 tick = max(tick + 1 / fps, time.perf_counter())
                 await asyncio.sleep(tick - time.perf_counter())
-        except ConnectionClosed as closed:
-            heard.fallen.append(int(closed.reason or 1006))
+        except Fallen as fallen:
+            heard.fallen.append(fallen.code)
 
     async def close(self) -> None:
         """Say goodbye."""
         await self._say(type="bye")
-        await self._client.close()
+        self._wire.close()
 
     async def _say(self, **message: Any) -> None:
-        await self._client.send(json.dumps(message))
+        await self._wire.say(json.dumps(message))
 
     async def _ask(self, purpose: str, jpeg: bytes, *, heard: Heard) -> Said:
         began = time.perf_counter()
         header = HEADER.pack(self._seq, int(began * 1000) % 2**32, _NUMBER_OF[purpose], 0, 0)
         self._seq += 1
-        await self._client.send(header + jpeg)
-        text = await self._client.receive(_ANSWER_S)
-        if text is None:
-            raise ConnectionClosed(1006, "no answer")
+        await self._wire.say(header + jpeg)
+        text = await self._wire.receive(_ANSWER_S)
         heard.seconds.append(time.perf_counter() - began)
         said: Said = json.loads(text)
         code = str(said.get("code") or said["type"])
