@@ -36,12 +36,11 @@ def find_codes(image: Image, *, near: Box | None = None) -> tuple[Code, ...]:
     """Every QR code on a picture.
 
     image    H×W×3 uint8 BGR: the full still.
-    near     where one is expected, in pixels: searched again enlarged when the whole picture gives none.
+    near     where one is expected, in pixels, when the whole picture gave none: searched there, enlarged.
     """
     grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
-    found = _codes_of(grey, scale=1.0, left=0.0, top=0.0)
-    if found or near is None:
-        return found
+    if near is None:
+        return _codes_of(grey, scale=1.0, left=0.0, top=0.0)
     for scale in ENLARGED:
         found = _enlarged(grey, near, scale)
         if found:

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+import numpy as np
+
 from backend.ground.record import Side
-from backend.lens.border import refine_quad
-from backend.lens.card import find_cards
-from backend.lens.codes import find_codes, sees_bars
+from backend.lens.codes import Code, find_codes, sees_bars
 from backend.lens.face import find_faces
 from backend.lens.image import check_header, decode, fitted, is_blank
-from backend.lens.level import find_print
-from backend.lens.lines import find_lines
 from backend.lens.quality import score_colour, score_glare, score_light, score_sharp
-from backend.lens.shapes import Box, Image, Px, Quad, cut_of
-from backend.lens.text import LineText, is_upside_down, read_line
-from backend.lens.warp import FLAT, CardTooSmall, FlatCard, flatten_card, fractions_of
+from backend.lens.shapes import Box, Image, cut_of
+from backend.lens.text import LineText, read_line
+from backend.lens.warp import FLAT, FlatCard, fractions_of, moved, pixels_of
 from backend.read.edition import CUES_MIN, kind_of
+from backend.read.places import Laid, places_of
+from backend.read.record import Edition
 from backend.read.seen import Area, Line, SideSeen
 
 STILL_PX: Final = 3_200  # the QR of a card that fills the picture has then 5 pixels a module and more
-SIZES_PX: Final = (480, 640)  # faint borders show at one, cluttered ones at the other
-TURN_VOTES: Final = 6  # widest lines asked which way up they are
-LINES_MIN: Final = 3  # fewer lie on no side of any card
-LINES_MAX: Final = 40
 MACHINE_WIDTH: Final = 0.72  # of the card: the lines take 0.89 (ISO/IEC 7501), names of addresses less
 MACHINE_TOP: Final = 0.55
 DOUBT: Final = 0.9  # a letter of the machine-readable lines below this may be another (its own check digits decide)
 PORTRAIT_RIGHT: Final = 0.34  # of the card: the holder's face is left of this (cards.md, section 2)
+# Where codes stand, with room for how far off a flat card can be (cards.md, section 2).
+CODE_HOMES: Final[Mapping[tuple[Edition, Side | None], Box]] = {
+    ("CCCD_CHIP", "front"): Box(0.76, 0.07, 0.96, 0.34),
+    ("CC6", "back"): Box(0.73, 0.03, 0.98, 0.41),
+}
 FACE_MARGIN: Final = 0.7  # of the face's box, for hair and chin
 
 
@@ -78,57 +79,56 @@ def look_at(content: bytes, place: Side) -> Sight:
     watch.stop("decode")
     codes = find_codes(image)
     watch.stop("codes")
-    seen = SideSeen(place, codes=tuple(code.text for code in codes if code.text is not None))
+    seen = SideSeen(place, codes=_texts_of(codes))
     best: Sight | None = None
-    for quad in _places_of(image):
+    for laid in places_of(image):
         watch.stop("card")
-        sight = _look_flat(image, quad, seen, watch)
-        if sight is not None and (best is None or len(sight.seen.lines) > len(best.seen.lines)):
-            best = sight
-        if sight is not None and kind_of(sight.seen).cues >= CUES_MIN:
-            best = sight
+        sight = _better(best, _looked(laid, seen, watch))
+        if _cues(sight) < CUES_MIN:  # blurred print can be taken for print on its head
+            sight = _better(sight, _looked(laid.turned(), seen, watch))
+        best = sight
+        if _cues(best) >= CUES_MIN:
             break
     watch.stop("card")
-    return best or Sight(seen, None, None, watch.ms)
+    return _with_code(best, image, watch) if best else Sight(seen, None, None, watch.ms)
 
 
-def _places_of(image: Image) -> Iterator[Quad[Px]]:
-    """Where the card may lie, the likeliest first; its print alone is asked last."""
-    tried: list[Quad[Px]] = []
-    found = [one for size in SIZES_PX for one in find_cards(image, long_px=size, most=2)]
-    for one in sorted(found, key=lambda one: -one.support):
-        quad = refine_quad(image, one.quad)
-        if all(abs(quad.corners - other.corners).max() > 0.02 * quad.sides.max() for other in tried):
-            tried.append(quad)
-            yield quad
-    by_print = find_print(image)
-    if by_print is not None:
-        yield by_print
+def _cues(sight: Sight) -> int:
+    return kind_of(sight.seen).cues
 
 
-def _look_flat(image: Image, quad: Quad[Px], seen: SideSeen, watch: _Watch) -> Sight | None:
-    try:
-        flat = flatten_card(image, quad)
-    except CardTooSmall:
-        return None
-    boxes = find_lines(flat.image)
-    watch.stop("lines")
-    if len(boxes) < LINES_MIN:
-        return None
-    widest = sorted(boxes, key=lambda box: -box.width)[:TURN_VOTES]
-    if is_upside_down(tuple(cut_of(flat.image, box) for box in widest)):
-        flat, boxes = flat.turned(), tuple(_turned(box) for box in boxes)
-    watch.stop("turn")
-    sight = _read(flat, boxes[:LINES_MAX], seen)
+def _better(one: Sight | None, other: Sight) -> Sight:
+    if one is None:
+        return other
+    return max(one, other, key=lambda sight: (_cues(sight), len(sight.seen.lines)))
+
+
+def _texts_of(codes: tuple[Code, ...]) -> tuple[str, ...]:
+    return tuple(code.text for code in codes if code.text is not None)
+
+
+def _with_code(sight: Sight, image: Image, watch: _Watch) -> Sight:
+    """Where the side has a code that was not read, look again there, enlarged."""
+    kind = kind_of(sight.seen)
+    home = CODE_HOMES.get((kind.edition, kind.side))
+    if home is None or sight.flat is None or sight.seen.codes:
+        return sight
+    box = pixels_of(home)
+    corners = np.array([(box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)])
+    spots = moved(corners, np.linalg.inv(sight.flat.to_flat))
+    (left, top), (right, bottom) = spots.min(axis=0), spots.max(axis=0)
+    codes = _texts_of(find_codes(image, near=Box(left, top, right, bottom)))
+    watch.stop("codes")
+    return replace(sight, seen=replace(sight.seen, codes=codes))
+
+
+def _looked(laid: Laid, seen: SideSeen, watch: _Watch) -> Sight:
+    sight = _read(laid.flat, laid.boxes, seen)
     watch.stop("text")
-    face = _face_of(flat)
-    bars = not sight.machine and not sight.codes and sees_bars(flat.image)
+    face = _face_of(laid.flat)
+    bars = not sight.machine and not sight.codes and sees_bars(laid.flat.image)
     watch.stop("marks")
-    return Sight(replace(sight, portrait=face is not None, bars=bars, cues=_cues_of(flat)), flat, face, watch.ms)
-
-
-def _turned(box: Box) -> Box:
-    return Box(FLAT.width - box.right, FLAT.height - box.bottom, FLAT.width - box.left, FLAT.height - box.top)
+    return Sight(replace(sight, portrait=face is not None, bars=bars, cues=_cues_of(laid.flat)), laid.flat, face, watch.ms)
 
 
 def _read(flat: FlatCard, boxes: tuple[Box, ...], seen: SideSeen) -> SideSeen:

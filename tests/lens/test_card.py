@@ -80,8 +80,8 @@ def test_a_square_and_a_long_strip_are_no_cards() -> None:
 def test_a_side_that_cannot_be_seen_stays_where_it_was() -> None:
     image, true = photo(SEEDS[0])
     covered = image.copy()
-    left_top, right_top, right, left = true.corners
-    cv2.fillPoly(covered, [np.array([left + (-60, -60), right + (60, -60), right + (60, 200), left + (-60, 200)], np.int32)], (90, 120, 150))
+    hand = true.corners[[3, 2, 2, 3]] + [(-60, -60), (60, -60), (60, 200), (-60, 200)]
+    cv2.fillPoly(covered, [hand.astype(np.int32)], (90, 120, 150))
     assert apart(refine_quad(covered, true), true) < 0.02
 
 
