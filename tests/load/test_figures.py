@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from backend.bench import BENCHES
@@ -11,6 +13,7 @@ from backend.lens.strip import stripped_of
 from tests.citizen import picture
 from tests.house.source import ROOT
 from tests.load.figures import percentile_of, shown_times
+from tests.load.fresh import environ_of, megabytes_of
 from tests.load.pictures import marked
 
 
@@ -39,3 +42,19 @@ def test_every_bench_is_there_and_listed(capsys: pytest.CaptureFixture[str]) -> 
     listing = capsys.readouterr().out
     assert all(f"\n  {name} " in listing and each.sentence in listing for name, each in BENCHES.items())
     assert [name for name in ("uploads", "hints", "fresh") if not (ROOT / "tests" / "load" / f"{name}.py").is_file()] == []
+
+
+def test_a_fresh_clone_is_given_nothing_of_ours(tmp_path: Path) -> None:
+    mine = {"PATH": "/bin", "HOSO_DATA": "x", "REDIS_URL": "y", "VIRTUAL_ENV": "z", "PYTHONPATH": "p", "UV_CACHE_DIR": "full"}
+    assert environ_of(mine, None) == {"PATH": "/bin", "UV_CACHE_DIR": "full"}
+    cold = environ_of(mine, tmp_path)
+    assert cold["PATH"] == "/bin"
+    assert cold["UV_CACHE_DIR"] == str(tmp_path / "UV_CACHE_DIR")
+
+
+def test_a_file_with_two_names_counts_once(tmp_path: Path) -> None:
+    (tmp_path / "one").write_bytes(b"x" * 1_000_000)
+    once = megabytes_of(tmp_path)
+    assert 1.0 <= once < 1.1
+    (tmp_path / "two").hardlink_to(tmp_path / "one")
+    assert megabytes_of(tmp_path) == once
