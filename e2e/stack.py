@@ -45,6 +45,14 @@ class Stack:
             os.kill(pid, signal.SIGKILL)
         return len(hit)
 
+    def is_ready(self) -> bool:
+        """Whether files can be taken in now."""
+        try:
+            with urllib.request.urlopen(f"{self.address}/readyz", timeout=2) as answer:
+                return answer.status == 200
+        except (urllib.error.URLError, OSError):
+            return False
+
     def _children(self) -> Iterator[tuple[int, str]]:
         parents = dict(_processes())
         for pid in parents:
@@ -53,15 +61,10 @@ class Stack:
 
     def _wait(self) -> None:
         until = time.monotonic() + START_S
-        while time.monotonic() < until:
-            if self._run.poll() is not None:
-                break
-            try:
-                with urllib.request.urlopen(f"{self.address}/readyz", timeout=2) as answer:
-                    if answer.status == 200:
-                        return
-            except (urllib.error.URLError, OSError):
-                time.sleep(0.2)
+        while time.monotonic() < until and self._run.poll() is None:
+            if self.is_ready():
+                return
+            time.sleep(0.2)
         raise RuntimeError(f"the stack did not come up:\n{Path(self._log.name).read_text(errors='replace')[-3000:]}")
 
 

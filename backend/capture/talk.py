@@ -172,10 +172,8 @@ class Talk:
 def hang_socket(app: Flask) -> None:
     """Hang the socket and its guard into the app."""
     app.config["SOCK_SERVER_OPTIONS"] = _OPTIONS
-    sock = Sock(app)
     app.before_request(_guard_socket)
 
-    @sock.route("/live")
     def live(ws: Server) -> None:
         # A phone that stops reading must not hold a thread: give up a send after 5 s (security.md row 48).
         ws.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack("ll", _SEND_S, 0))
@@ -190,6 +188,8 @@ def hang_socket(app: Flask) -> None:
             talk.leave(1011, "internal")
         finally:
             SEATS.free(talk)
+
+    Sock(app).route("/live")(live)
 
 
 def _guard_socket() -> None:

@@ -143,7 +143,7 @@ def _notice_in(language: Language) -> list[str]:
         raise Fault("sign_in")
     office, procedure = load.office_of(case.office), load.procedure_of(case.procedure)
     asked = office.protection
-    blanks = {
+    blanks: dict[str, str | int] = {
         "agency": office.name.of(language), "procedure": procedure.name.of(language), "hours": config().scratch_hours,
         "dpo_name": asked.name.of(language), "dpo_phone": asked.phone, "dpo_email": asked.email,
     }

@@ -28,7 +28,7 @@ from backend.vault import cases, db, jobs, records, sessions
 blueprint = Blueprint("journey", __name__)
 # After this long at work the phone says so honestly instead of turning a wheel (capture-ux.md G6).
 LATE = timedelta(seconds=20)
-PARTS = {"front": Front, "back": Back}
+PARTS: dict[str, type[Front] | type[Back]] = {"front": Front, "back": Back}
 
 
 def place_of(case_id: str) -> Place:
