@@ -39,11 +39,9 @@ export function Card({ place, take, onHome }: RoomProps): VNode {
   const fromFile = (picture: Blob): void => setTaken({ picture, clear: false, source: 'file' })
   const page = { title: side === 'front' ? say('front_title') : say('back_title'), step: 1, done: side === 'front' ? 0.1 : 0.4, onBack: () => setLeaving(true) }
   const sheet = leaving ? <BackSheet side={side} take={take} onHome={onHome} onStay={() => setLeaving(false)} /> : null
-  if (taken) {
-    return <Page screen="03" {...page} at={`sending ${side}`}><Sending side={side} {...taken} take={take} onRetake={() => setTaken(null)} />{sheet}</Page>
-  }
-  if (trouble.value) return <>{<TroublePage page={page} place={place} trouble={trouble.value} onFile={fromFile} />}{sheet}</>
-  if (!started) return <Page screen="03" {...page} at="primer"><Primer side={side} onStart={() => setStarted(true)} onFile={fromFile} />{sheet}</Page>
+  if (taken) return <><Sending page={page} side={side} {...taken} take={take} onRetake={() => setTaken(null)} />{sheet}</>
+  if (trouble.value) return <><TroublePage page={page} place={place} trouble={trouble.value} onFile={fromFile} />{sheet}</>
+  if (!started) return <><Primer page={page} side={side} onStart={() => setStarted(true)} onFile={fromFile} />{sheet}</>
   return (
     <Page screen="03" {...page} at={`camera ${side}`} bare>
       <Elsewhere />

@@ -3,12 +3,15 @@
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
 import { Icon, Stroke } from '../ui/icons'
+import { Page } from '../ui/page'
 import type { Side } from '../wire/records'
 import { say } from '../words/capture'
 import { FileChoice } from './file'
 import { CARD, SUN } from './icons'
+import type { CapturePage } from './trouble'
 
-export function Primer({ side, onStart, onFile }: {
+export function Primer({ page, side, onStart, onFile }: {
+  readonly page: CapturePage
   readonly side: Side
   readonly onStart: () => void
   readonly onFile: (picture: Blob) => void
@@ -19,13 +22,13 @@ export function Primer({ side, onStart, onFile }: {
     [<Icon name="shield" size={28} />, say('primer_ask')],
   ]
   return (
-    <div class="stack">
-      <h1 tabIndex={-1}>{side === 'front' ? say('primer_front') : say('primer_back')}</h1>
-      <ul class="brief">
-        {lines.map(([picture, text]) => <li key={text}><span class="ngoc">{picture}</span><span>{text}</span></li>)}
-      </ul>
-      <Button kind="filled" onPress={onStart}>{say('primer_deed')}</Button>
-      <FileChoice onFile={onFile} />
-    </div>
+    <Page screen="03" {...page} at="primer" foot={<><Button kind="filled" onPress={onStart}>{say('primer_deed')}</Button><FileChoice onFile={onFile} /></>}>
+      <div class="stack">
+        <h1 tabIndex={-1}>{side === 'front' ? say('primer_front') : say('primer_back')}</h1>
+        <ul class="brief">
+          {lines.map(([picture, text]) => <li key={text}><span class="ngoc">{picture}</span><span>{text}</span></li>)}
+        </ul>
+      </div>
+    </Page>
   )
 }

@@ -5,12 +5,15 @@ import type { VNode } from 'preact'
 import { Button } from '../ui/button'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
+import { Page } from '../ui/page'
 import type { Place, Side, Source } from '../wire/records'
 import { putStill } from '../wire/upload'
 import { say } from '../words/capture'
 import { say as shared } from '../words/shared'
+import type { CapturePage } from './trouble'
 
-export function Sending({ side, picture, clear, source, take, onRetake }: {
+export function Sending({ page, side, picture, clear, source, take, onRetake }: {
+  readonly page: CapturePage
   readonly side: Side
   readonly picture: Blob
   readonly clear: boolean
@@ -24,16 +27,22 @@ export function Sending({ side, picture, clear, source, take, onRetake }: {
   const send = (): void => deed.run(async () => take(await putStill({ side, picture, source, onSent: setShare })))
   useEffect(() => { if (clear) send() }, [])
   const asked = !clear && !deed.under_way && !deed.fault
-  return (
-    <div class="stack">
-      <h1 tabIndex={-1}>{asked ? say('review') : say('photo_label')}</h1>
-      {address ? <img class="taken" src={address} alt={say('photo_label')} /> : null}
-      {deed.under_way ? <Progress share={share} /> : null}
-      <FaultNotice fault={deed.fault} />
+  const deeds = (
+    <>
       {asked ? <Button kind="filled" onPress={send}>{say('use')}</Button> : null}
       {deed.fault?.passing ? <Button kind="filled" onPress={send}>{shared('resend')}</Button> : null}
       {asked || deed.fault ? <Button onPress={onRetake}>{say('retake')}</Button> : null}
-    </div>
+    </>
+  )
+  return (
+    <Page screen="03" {...page} at={`sending ${side}`} foot={deed.under_way ? null : deeds}>
+      <div class="stack">
+        <h1 tabIndex={-1}>{asked ? say('review') : say('photo_label')}</h1>
+        <FaultNotice fault={deed.fault} />
+        {deed.under_way ? <Progress share={share} /> : null}
+        {address ? <img class="taken" src={address} alt={say('photo_label')} /> : null}
+      </div>
+    </Page>
   )
 }
 

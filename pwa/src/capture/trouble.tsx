@@ -16,8 +16,11 @@ import { openCamera } from './rig'
 import { browserAddress, surroundingOf, type Surrounding } from './surrounding'
 import { AppTaps } from './taps'
 
+/** What every page of one capture says in its header. */
+export type CapturePage = Pick<PageProps, 'title' | 'onBack'> & { readonly step: number; readonly done: number }
+
 export interface TroubleProps {
-  readonly page: Pick<PageProps, 'title' | 'onBack'> & { readonly step: number; readonly done: number }
+  readonly page: CapturePage
   readonly place: Place
   readonly trouble: Trouble
   readonly onFile?: (picture: Blob) => void

@@ -35,7 +35,7 @@ export async function findPlace(): Promise<void> {
   } catch (thrown) {
     const fault = faultOf(thrown)
     if (fault.status !== 401 && fault.status !== 404) throw fault
-    lapsed.value = place.value !== null || find('case') === '1'
+    if (place.value !== null || find('case') === '1') lapsed.value = true
     drop()
   }
 }

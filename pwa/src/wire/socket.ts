@@ -49,6 +49,7 @@ export class LiveLink {
   private seq = 0
   private sentAt: number | null = null
   private wanted = true
+  private lost = false
   private looking = 'idle'
 
   constructor(private readonly outlet: Outlet, private readonly world: World = WORLD) {}
@@ -56,13 +57,17 @@ export class LiveLink {
   /** Opens, and keeps open until `close`. */
   async open(): Promise<void> {
     let tried = 0
+    this.outlet.onState('opening')
     while (this.wanted) {
-      this.outlet.onState(this.falls.length >= FALLS ? 'lost' : 'opening')
       const code = await this.live()
       if (!this.wanted) return
       if (code === NEWER_SOCKET) return this.outlet.onState('elsewhere')
-      tried = this.fell() ? FALLS : tried + 1
-      await this.world.wait(this.falls.length >= FALLS ? LATER_MS : waitOf(tried))
+      // Once lost it stays lost until it is up again: the words on the page must not flicker.
+      const often = this.fell() || this.lost
+      this.lost = often
+      tried += 1
+      this.outlet.onState(often ? 'lost' : 'opening')
+      await this.world.wait(often ? LATER_MS : waitOf(tried))
     }
   }
 
@@ -132,6 +137,7 @@ export class LiveLink {
     const said = JSON.parse(text) as Said
     if (said.type === 'ready') {
       this.falls = []
+      this.lost = false
       this.outlet.onState('up')
       this.say({ type: 'look', at: this.looking })
     }
