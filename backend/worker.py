@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ctypes
 import importlib
-import importlib.util
 import signal
 import sys
 import threading
@@ -79,9 +78,11 @@ def work(queue: str) -> None:
     open_log()
     _die_with_parent()
     db.open_vault(config())
+    for kind in JOBS:
+        if queue_of(kind) == queue:
+            job_of(kind)  # loads its room: seconds that the first citizen would wait for
     for name in WARMERS[queue]:
-        if importlib.util.find_spec(name.rpartition(".")[0]):
-            _found(name)()
+        _found(name)()
     while not _work_until_cut(queue):
         warn("worker_waits", queue=queue)
         time.sleep(1)

@@ -94,7 +94,7 @@ def test_a_task_that_kills_every_worker_is_put_aside(
     task = workbench.stage("die", case)
     for attempt in (1, 2, 3):
         child = start()
-        assert child.process.wait(30) == -signal.SIGKILL
+        assert child.process.wait(60) == -signal.SIGKILL
         assert workbench.marks_of("die") == attempt
         workbench.lose_lease(task)
         if attempt < 3:
