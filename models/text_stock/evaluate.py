@@ -33,7 +33,10 @@ def main(words: list[str]) -> int:
                 count = counts[source][field]
                 count[0] += 1
                 count[1] += tidy_of(value) == tidy_of(truth.get(field) or "")
-    alone = {source: {field: {"said": n, "right": right} for field, (n, right) in fields.items()} for source, fields in counts.items()}
+    alone = {
+        source: {field: {"said": said, "right": right} for field, (said, right) in fields.items()}
+        for source, fields in counts.items()
+    }
     METRICS.write_text(json.dumps({"cards": cards, "alone": alone}, ensure_ascii=False, indent=2) + "\n", encoding="utf8")
     return 0
 
