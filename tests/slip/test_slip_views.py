@@ -22,7 +22,7 @@ from backend.slip.record import Slip
 from backend.slip.tables import find_receipt
 from backend.vault import cases, db, records
 from tests.citizen import Citizen
-from tests.filing import DOUBTED, SAID, case_of, filled, first_slot, office_app, send, work_off
+from tests.filing import SAID, case_of, filled, first_slot, office_app, send, work_off
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -200,7 +200,7 @@ def test_a_key_file_that_is_none_is_told(app: Flask, tmp_path: Path) -> None:
 
 
 def test_a_doubtful_file_waits_and_says_so(app: Flask) -> None:
-    holder = filled(app, verdict=DOUBTED)
+    holder = filled(app, name_vi="HỘ KINH DOANH CTY MẪU")
     send(holder)
     work_off(case_of(holder))
     shown = slip_of(holder)
