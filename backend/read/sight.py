@@ -10,11 +10,11 @@ from typing import Final
 import numpy as np
 
 from backend.ground.record import Side
-from backend.lens.codes import Code, find_codes, sees_bars
+from backend.lens.codes import Code, find_codes, find_codes_near, sees_bars
 from backend.lens.face import find_faces
 from backend.lens.image import check_header, decode, fitted, is_blank
 from backend.lens.quality import score_colour, score_glare, score_light, score_sharp
-from backend.lens.shapes import Box, Image, cut_of
+from backend.lens.shapes import Box, Image, Px, Quad, cut_of
 from backend.lens.text import LineText, read_line
 from backend.lens.warp import FLAT, FlatCard, fractions_of, moved, pixels_of
 from backend.read.edition import CUES_MIN, kind_of
@@ -115,9 +115,8 @@ def _with_code(sight: Sight, image: Image, watch: _Watch) -> Sight:
         return sight
     box = pixels_of(home)
     corners = np.array([(box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)])
-    spots = moved(corners, np.linalg.inv(sight.flat.to_flat))
-    (left, top), (right, bottom) = spots.min(axis=0), spots.max(axis=0)
-    codes = _texts_of(find_codes(image, near=Box(left, top, right, bottom)))
+    place: Quad[Px] = Quad(moved(corners, np.linalg.inv(sight.flat.to_flat)))
+    codes = _texts_of(find_codes_near(image, place))
     watch.stop("codes")
     return replace(sight, seen=replace(sight.seen, codes=codes))
 

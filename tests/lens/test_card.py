@@ -12,7 +12,7 @@ import zxingcpp
 
 from backend.lens.border import refine_quad
 from backend.lens.card import find_cards
-from backend.lens.codes import find_codes, sees_bars, text_of
+from backend.lens.codes import find_codes, find_codes_near, sees_bars, text_of
 from backend.lens.level import find_print
 from backend.lens.lines import find_lines
 from backend.lens.quality import score_colour, score_glare, score_light, score_sharp
@@ -181,9 +181,9 @@ def test_a_small_code_is_read_from_an_enlarged_cut_where_it_is_expected() -> Non
     place = moved(code.quad.corners.mean(axis=0)[None], flatten_card(image, true).to_flat)[0]
     assert 0.75 < place[0] / FLAT.width < 0.97
     tiny = cv2.resize(image, None, fx=0.55, fy=0.55, interpolation=cv2.INTER_AREA)
-    near = code.quad.scaled(0.55).corners
-    box = Box(near[:, 0].min(), near[:, 1].min(), near[:, 0].max(), near[:, 1].max())
-    assert [one.text for one in find_codes(tiny, near=box)] == [code.text]
+    near = code.quad.scaled(0.55)
+    middle = near.corners.mean(axis=0)
+    assert [one.text for one in find_codes_near(tiny, Quad(middle + 1.3 * (near.corners - middle)))] == [code.text]
 
 
 @pytest.mark.parametrize(("raw", "text"), [
