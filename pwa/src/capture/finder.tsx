@@ -55,7 +55,7 @@ export function Finder({ side, onTaken }: { readonly side: Side; readonly onTake
   return (
     <>
       <div class="view" style={{ height: `min(min(100vw, 600px) / ${ratio.toFixed(4)}, 57vh)` }}>
-        <CameraVideo onRunning={running} />
+        <CameraVideo label={say('camera_label')} onRunning={running} />
         <Outline frame={hint.frame} boxRatio={ratio} />
         <Capsule hint={hint} />
       </div>

@@ -38,7 +38,7 @@ export function Mirror(ends: Ends): VNode {
   return (
     <>
       <p class="act" role="status">{way ? <Stroke path={ARROW[way]} size={24} /> : null}<b>{say(sentenceKey(said))}</b></p>
-      <Ring stages={stages} way={way}><CameraVideo mirrored onRunning={setVideo} /></Ring>
+      <Ring stages={stages} way={way}><CameraVideo mirrored label={say('film_label')} onRunning={setVideo} /></Ring>
       <Stages stages={stages} />
     </>
   )

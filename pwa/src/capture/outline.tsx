@@ -12,7 +12,7 @@ const WHOLE = 'M19 5h293a14 14 0 0 1 14 14v171a14 14 0 0 1-14 14H19a14 14 0 0 1-
 const OUTWARD = 'M70 66L42 38M42 55V38h17M261 66l28-28M289 55V38h-17M70 143l-28 28M42 154v17h17M261 143l28 28M289 154v17h-17'
 
 /** How wide the frame is in its box, as a share of the box's width, and how far down its middle is. */
-export function placeOfOutline(boxRatio: number): { readonly width: number; readonly middle: number } {
+function placeOfOutline(boxRatio: number): { readonly width: number; readonly middle: number } {
   const width = Math.min(0.92, (0.78 * CARD_RATIO) / boxRatio)
   const height = (width / CARD_RATIO) * boxRatio
   return { width, middle: Math.min(0.57, 0.97 - height / 2) }

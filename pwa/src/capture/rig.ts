@@ -43,7 +43,7 @@ function sameWay(way: Facing): boolean {
 }
 
 /** Closes the camera and remembers nothing of it; the socket stays. */
-export function closeCamera(): void {
+function closeCamera(): void {
   facing = null
   openedWay = null
   camera.close()

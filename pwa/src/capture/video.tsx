@@ -2,11 +2,12 @@
 
 import { useEffect, useRef } from 'preact/hooks'
 import type { VNode } from 'preact'
-import { say } from '../words/capture'
 import { stream } from './rig'
 
 /** @param onRunning called when the first real frame is there, and when the size changes */
-export function CameraVideo({ onRunning, mirrored }: {
+export function CameraVideo({ label, onRunning, mirrored }: {
+  /** What is seen, for those who do not see it. */
+  readonly label: string
   readonly onRunning: (video: HTMLVideoElement) => void
   readonly mirrored?: boolean
 }): VNode {
@@ -24,7 +25,7 @@ export function CameraVideo({ onRunning, mirrored }: {
     return () => { video.srcObject = null }
   }, [stream.value])
   return (
-    <video ref={element} class={mirrored ? 'mirrored' : ''} autoplay muted playsInline aria-label={say('camera_label')}
+    <video ref={element} class={mirrored ? 'mirrored' : ''} autoplay muted playsInline aria-label={label}
       onLoadedData={(event) => onRunning(event.currentTarget)} onResize={(event) => onRunning(event.currentTarget)} />
   )
 }

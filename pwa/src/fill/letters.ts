@@ -30,7 +30,7 @@ export function isLatin(letter: string): boolean {
 }
 
 /** `Phường Đa Kao` → `phuong da kao`; for looking, never for keeping. */
-export function foldOf(text: string): string {
+function foldOf(text: string): string {
   const bare = text.replace(/[ĐÐ]/g, 'D').replace(/[đð]/g, 'd').normalize('NFD').replace(/\p{M}/gu, '')
   return (bare.toLowerCase().match(/[a-z0-9]+/g) ?? []).join(' ')
 }

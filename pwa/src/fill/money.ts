@@ -1,7 +1,7 @@
 // Sums of money as they are written: grouped digits, and Vietnamese words; the twin of the server's catalogue/money.
 
 // The form's upper bound is 10^12; words go to just below 10^15.
-export const SUM_MAX = 999_999_999_999_999
+const SUM_MAX = 999_999_999_999_999
 const DIGITS = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'] as const
 const GROUPS = ['', ' nghìn', ' triệu', ' tỷ'] as const
 

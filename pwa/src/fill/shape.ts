@@ -43,7 +43,7 @@ function textReason(value: unknown, type: string, args: Args): string | null {
 }
 
 /** A day that is on the calendar, ISO, year 1000 or later. */
-export function isDay(text: string): boolean {
+function isDay(text: string): boolean {
   if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) || text < '1000') return false
   const day = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)

@@ -34,7 +34,7 @@ export function valuesOf(form: Form, filled: Filled): Record<string, unknown> {
 }
 
 /** Whether the condition of a field holds. */
-export function isAsked(field: FormField, values: Readonly<Record<string, unknown>>): boolean {
+function isAsked(field: FormField, values: Readonly<Record<string, unknown>>): boolean {
   return !field.when || values[field.when.field] === field.when.equals
 }
 
@@ -70,7 +70,7 @@ export function reasonsOf(form: Form, screen: FormScreen, filled: Filled, knowin
 }
 
 /** The first reason of one field: its type, whether it must be there, its checks. */
-export function reasonOf(field: FormField, value: unknown, confirmed: boolean, context: Context): Reason | null {
+function reasonOf(field: FormField, value: unknown, confirmed: boolean, context: Context): Reason | null {
   const shape = findReason('type', shapeArgs(field), value, context)
   if (shape) return { code: shape, ask: false }
   if (field.required && isEmpty(value)) return { code: 'required', ask: false }
@@ -82,7 +82,7 @@ export function reasonOf(field: FormField, value: unknown, confirmed: boolean, c
 }
 
 /** Why each cell of one row does not pass, by column. In a row nothing is asked back. */
-export function cellReasonsOf(field: FormField, row: Readonly<Record<string, unknown>>, context: Context): Record<string, string> {
+function cellReasonsOf(field: FormField, row: Readonly<Record<string, unknown>>, context: Context): Record<string, string> {
   const cells = Object.fromEntries((field.columns ?? []).map((column) => [column.key, normalOf(column.type, row[column.key] ?? null)]))
   const found: Record<string, string> = {}
   for (const column of field.columns ?? []) {

@@ -29,7 +29,7 @@ export function take(next: Place): void {
 }
 
 /** Asks where the case stands; without a case nothing happens. @throws Fault when the server cannot be reached */
-export async function findPlace(): Promise<void> {
+async function findPlace(): Promise<void> {
   try {
     take(await ask<Place>('GET', '/api/case'))
   } catch (thrown) {

@@ -25,7 +25,7 @@ const BUSY_WAITS_MS = [500, 1000, 2000]
 // Past this a phone gives no more detail of a card, only more bytes (capture-ux.md, C7).
 const WISH = { width: { ideal: 1920 }, height: { ideal: 1080 } }
 
-export function browserDevices(): Devices {
+function browserDevices(): Devices {
   const media = navigator.mediaDevices as MediaDevices | undefined
   return {
     open: media?.getUserMedia ? (wish) => media.getUserMedia(wish) : null,

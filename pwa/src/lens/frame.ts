@@ -4,7 +4,7 @@ import { fitted, middleOf, type Size } from './region'
 import { greyOf, type Grey } from './score'
 
 // The long side of a live frame, in pixels (settled 25), and its JPEG quality.
-export const LIVE_LONG_PX = 480
+const LIVE_LONG_PX = 480
 const LIVE_QUALITY = 0.7
 // The grey copy is for scores only.
 const GREY_LONG_PX = 160

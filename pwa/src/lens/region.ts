@@ -19,7 +19,7 @@ export function middleOf(whole: Size, ratio: number): Region {
 }
 
 // The narrowest the camera box becomes: 360 wide, 432 high (the look, "Camera overlay, card").
-export const CARD_RATIO_MIN = 360 / 432
+const CARD_RATIO_MIN = 360 / 432
 
 /** What the citizen sees of a video of the card, width ÷ height: a tall video is cut above and below, a wide one never. */
 export function cardRatioOf(video: Size): number {

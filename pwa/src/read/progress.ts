@@ -22,8 +22,8 @@ export function progressOf({ kept }: Pick<Place, 'kept'>): readonly Step[] {
 }
 
 // Two seconds at first, five later: a queue is not made shorter by asking (capture-ux.md, G6).
-export const POLL_MS = 2000
-export const POLL_LATER_MS = 5000
+const POLL_MS = 2000
+const POLL_LATER_MS = 5000
 const LATER_AFTER_MS = 20_000
 
 /** How long to wait before asking again. */

@@ -6,7 +6,7 @@ import { say } from '../words/shared'
 import { NoticeBox } from './notice'
 
 /** The sentence of a fault: the server's own, else ours. */
-export function sentenceOf(fault: Fault): string {
+function sentenceOf(fault: Fault): string {
   if (fault.sentence) return fault.sentence
   return fault.code === 'offline' ? say('fault_offline') : say('fault_odd')
 }

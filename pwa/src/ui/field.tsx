@@ -44,7 +44,7 @@ function Box({ name, value, onInput, onLeave, mode = 'text', autocomplete, class
 }
 
 /** The error under a field; the mark says it without colour. */
-export function FieldError({ name, error }: { readonly name: string; readonly error?: string | null | undefined }): VNode | null {
+function FieldError({ name, error }: { readonly name: string; readonly error?: string | null | undefined }): VNode | null {
   if (!error) return null
   return <p class="field-error gach" id={`e-${name}`}><Mark state="stop" size={20} /><span>{error}</span></p>
 }

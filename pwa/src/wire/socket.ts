@@ -32,7 +32,7 @@ const BACKED_UP_BYTES = 65_536
 // A frame the server never answers must not stop the stream for ever.
 const ANSWER_MS = 4000
 
-export const WORLD: World = {
+const WORLD: World = {
   ticket: async () => (await ask<{ ticket: string }>('POST', '/api/ticket')).ticket,
   connect: (ticket) => new WebSocket(liveAddress(), ['hoso.1', `ticket.${ticket}`]),
   now: () => performance.now(),

@@ -20,7 +20,6 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   other_eyes: 'Without closing the eyes',
   other_none: 'Do not use my face',
   other_none_note: 'An officer will look at the original card. You still file online, nothing twice.',
-  other_asked: 'The movements were changed.',
   line_lost: 'Weak connection.',
   line_lost_note: 'Connecting again. The card photos are kept. You may wait or choose another way.',
   film_label: 'Your face, as in a mirror',

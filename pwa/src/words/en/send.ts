@@ -24,8 +24,6 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   summary_card: 'Photos of both sides of the card',
   summary_face: 'Photo of the face',
   summary_form: 'The form: {name}',
-  back_form: 'Change the form',
   none: 'No time is free.',
   none_note: 'Please call the hotline to be given one.',
-  taken: 'Somebody has just taken this time. Please choose another.',
 }

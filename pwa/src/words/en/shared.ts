@@ -4,7 +4,6 @@ import type { vi } from '../vi/shared'
 
 export const en: Readonly<Record<keyof typeof vi, string>> = {
   brand: 'Định Danh',
-  skip: 'Skip to content',
   back: 'Back',
   help: 'Help',
   help_screen: 'screen number',
@@ -20,7 +19,6 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   saved: 'Saved at {time}',
   loading: 'Loading…',
   edit: 'Edit',
-  correct: 'Correct',
   error: 'Error: {title}',
   call: 'Call {hotline}',
   call_note: 'Say number {screen}, someone helps at once',
@@ -50,7 +48,6 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   later: 'Save, do it later',
   later_note: 'Closes the file on this phone. Open it again with the file code.',
   closed: 'Saved, and closed on this phone.',
-  show: 'Display',
   type_large: 'Larger type',
   contrast: 'High contrast',
   language: 'Language',

@@ -30,5 +30,4 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   resume_deed: 'Open the file',
   lapsed: 'The session ended to protect your data.',
   lapsed_note: 'Saved parts are kept. Open the file again with its code, or call the hotline.',
-  new_case: 'Start a new file',
 }

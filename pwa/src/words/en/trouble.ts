@@ -9,7 +9,6 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   app_pick: '2. Choose',
   app_open: 'Open in browser',
   app_code: 'In the browser choose “I have a file code” and type: {code}',
-  other_app: 'This app',
 
   denied_head: 'The camera is not allowed yet',
   denied_text: 'Your phone is fine. Allow the camera once and it works. What you did is kept.',

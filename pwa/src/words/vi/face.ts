@@ -18,7 +18,6 @@ export const vi = {
   other_eyes: 'Không nhắm mắt',
   other_none: 'Không dùng khuôn mặt',
   other_none_note: 'Cán bộ sẽ xem thẻ gốc. Vẫn nộp trực tuyến, không phải khai lại.',
-  other_asked: 'Đã đổi động tác.',
   line_lost: 'Đường truyền yếu.',
   line_lost_note: 'Đang nối lại. Ảnh thẻ đã giữ. Ông/Bà có thể chờ, hoặc chọn cách khác.',
   film_label: 'Hình khuôn mặt, như trong gương',

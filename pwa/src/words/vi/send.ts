@@ -22,8 +22,6 @@ export const vi = {
   summary_card: 'Ảnh hai mặt thẻ căn cước',
   summary_face: 'Ảnh khuôn mặt',
   summary_form: 'Đơn: {name}',
-  back_form: 'Sửa đơn',
   none: 'Chưa có giờ nào còn chỗ.',
   none_note: 'Xin gọi tổng đài để được xếp giờ.',
-  taken: 'Giờ này vừa có người giữ. Xin chọn giờ khác.',
 } as const

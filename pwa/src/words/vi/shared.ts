@@ -2,7 +2,6 @@
 
 export const vi = {
   brand: 'Định Danh',
-  skip: 'Tới nội dung',
   back: 'Quay lại',
   help: 'Hỗ trợ',
   help_screen: 'màn hình số',
@@ -18,7 +17,6 @@ export const vi = {
   saved: 'Đã lưu lúc {time}',
   loading: 'Đang tải…',
   edit: 'Sửa',
-  correct: 'Đúng',
   error: 'Lỗi: {title}',
   call: 'Gọi {hotline}',
   call_note: 'Đọc số {screen}, có người giúp ngay',
@@ -48,7 +46,6 @@ export const vi = {
   later: 'Lưu, làm sau',
   later_note: 'Đóng hồ sơ trên máy này. Mở lại bằng mã hồ sơ.',
   closed: 'Đã lưu và đóng trên máy này.',
-  show: 'Cách hiển thị',
   type_large: 'Chữ to',
   contrast: 'Tương phản cao',
   language: 'Ngôn ngữ',

@@ -28,5 +28,4 @@ export const vi = {
   resume_deed: 'Mở hồ sơ',
   lapsed: 'Phiên làm việc đã hết hạn để bảo vệ thông tin.',
   lapsed_note: 'Phần đã lưu vẫn còn. Mở lại bằng mã hồ sơ, hoặc gọi tổng đài.',
-  new_case: 'Làm hồ sơ mới',
 } as const

@@ -7,7 +7,6 @@ export const vi = {
   app_pick: '2. Chọn',
   app_open: 'Mở bằng trình duyệt',
   app_code: 'Sang trình duyệt, chọn “Tôi có mã hồ sơ” và gõ: {code}',
-  other_app: 'Ứng dụng này',
 
   denied_head: 'Chưa được phép dùng máy ảnh',
   denied_text: 'Điện thoại không hỏng. Cho phép máy ảnh một lần là chụp được. Phần đã làm vẫn còn.',
