@@ -99,6 +99,17 @@ class Citizen:
         self.tap(self.page.locator("main ~ * button.filled, button.filled").last)
         self.on("11")
 
+    def resume(self, code: str) -> None:
+        """Go on on this phone with the spoken code."""
+        self.tap(self.page.get_by_text("Tôi có mã hồ sơ").first)
+        self.type(self.page.get_by_label("Mã hồ sơ, 8 ký tự"), code)
+        self.press("Mở hồ sơ")
+
+    def back_into_form(self) -> None:
+        """After a reload the check comes first again, where one was on the form."""
+        if self.page.locator('[data-screen="07"]').is_visible():
+            self.review()
+
     def slip(self) -> str:
         """The official code on the slip, once the office has received the file."""
         code = self.page.get_by_text("000.00.99.H29-")

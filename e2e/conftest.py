@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -49,21 +50,28 @@ def browser(player: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def reel() -> Reel:
-    return make_reel(seed=7)
+def reels() -> Callable[[int], Reel]:
+    """People by number, each filmed once; the seeds are used nowhere else."""
+    return lru_cache(lambda person: make_reel(seed=9_700 + person))
 
 
 @pytest.fixture
-def open_phone(stack: Stack, player: Playwright, browser: Browser, reel: Reel) -> Iterator[Callable[[], Page]]:
+def reel(reels: Callable[[int], Reel]) -> Reel:
+    """Whoever stands before the camera of `page`."""
+    return reels(0)
+
+
+@pytest.fixture
+def open_phone(stack: Stack, player: Playwright, browser: Browser, reels: Callable[[int], Reel]) -> Iterator[Callable[..., Page]]:
     """Opens phones, each with its own storage and the filmed person before its camera."""
     opened: list[BrowserContext] = []
 
-    def open_one() -> Page:
+    def open_one(person: int = 0) -> Page:
         phone = player.devices["Pixel 7"] | {"viewport": {"width": 360, "height": 780}}
         context = browser.new_context(
             **phone, base_url=stack.address, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", service_workers="block",
         )
-        context.add_init_script(reel.script)
+        context.add_init_script(reels(person).script)
         opened.append(context)
         return context.new_page()
 
@@ -73,7 +81,7 @@ def open_phone(stack: Stack, player: Playwright, browser: Browser, reel: Reel) -
 
 
 @pytest.fixture
-def page(open_phone: Callable[[], Page]) -> Page:
+def page(open_phone: Callable[..., Page]) -> Page:
     return open_phone()
 
 

@@ -6,12 +6,14 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,12 +24,13 @@ class Stack:
     """`python3 -m backend run --demo` on a free port; every child is a real process that a test may kill."""
 
     def __init__(self, data: Path) -> None:
+        self._data = data
         self.port = _free_port()
         self.address = f"http://localhost:{self.port}"
         self._log = (data.parent / "run.log").open("wb")
         command = [sys.executable, "-m", "backend", "run", "--port", str(self.port), "--data", str(data), "--demo"]
         self._run = subprocess.Popen(command, cwd=ROOT, stdout=self._log, stderr=self._log, start_new_session=True)
-        self._wait()
+        self.wait()
 
     def close(self) -> None:
         """As Ctrl-C does it."""
@@ -59,7 +62,13 @@ class Stack:
             if pid != self._run.pid and self._run.pid in _forebears(pid, parents):
                 yield pid, _command_of(pid)
 
-    def _wait(self) -> None:
+    def dossiers(self) -> int:
+        """How many files the office holds."""
+        with closing(sqlite3.connect(f"file:{self._data / 'hoso.sqlite3'}?mode=ro", uri=True)) as database:
+            return int(database.execute("SELECT count(*) FROM dossiers").fetchone()[0])
+
+    def wait(self) -> None:
+        """Until files can be taken in."""
         until = time.monotonic() + START_S
         while time.monotonic() < until and self._run.poll() is None:
             if self.is_ready():
