@@ -59,8 +59,7 @@ class KindTally:
 
 def main(words: list[str]) -> int:
     """Measure and print a table; 1 when any field was sure and wrong."""
-    parser = argparse.ArgumentParser(prog="python3 -m backend bench", description="Measure the reader on drawn cards.")
-    parser.add_argument("what", choices=["reader"])
+    parser = argparse.ArgumentParser(prog="python3 -m backend bench reader", description="Measure the reader on drawn cards.")
     parser.add_argument("--folder", type=Path, help="cases with truth.json, instead of drawing")
     parser.add_argument("--n", type=int, default=10, help="cards of each edition and difficulty")
     parser.add_argument("--seed", type=int, default=SEED)
