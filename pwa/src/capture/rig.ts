@@ -3,6 +3,7 @@
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { Camera, type Facing, type Trouble } from '../lens/camera'
+import { stayAwake } from './awake'
 import { LiveLink, type LinkState } from '../wire/socket'
 import type { Said } from '../wire/views'
 
@@ -11,7 +12,10 @@ export const trouble = signal<Trouble | null>(null)
 export const linkState = signal<LinkState>('opening')
 
 export const camera = new Camera()
+/** Which way the screen wants to look; null while none does. */
 let facing: Facing | null = null
+/** Which way the stream was opened. */
+let openedWay: Facing | null = null
 let link: LiveLink | null = null
 let listener: (said: Said) => void = () => {}
 let holders = 0
@@ -28,18 +32,13 @@ camera.onLate = (late) => {
 export async function openCamera(way: Facing, lens: string | null = null): Promise<void> {
   facing = way
   trouble.value = null
-  if (!lens && stream.value && camera.live && sameWay(way)) return
+  // A second opening is a second question to the citizen.
+  if (!lens && stream.value && camera.live && openedWay === way) return
+  openedWay = way
   stream.value = null
   const opened = await camera.open(way, lens)
   if ('stream' in opened) stream.value = opened.stream
   else if ('trouble' in opened) trouble.value = opened.trouble
-}
-
-let openedWay: Facing | null = null
-function sameWay(way: Facing): boolean {
-  const same = openedWay === way
-  openedWay = way
-  return same
 }
 
 /** Closes the camera and remembers nothing of it; the socket stays. */
@@ -76,9 +75,11 @@ export function useRig(): void {
   useEffect(() => {
     holders += 1
     const leave = followSight()
+    const sleep = stayAwake()
     return () => {
       holders -= 1
       leave()
+      sleep()
       setTimeout(() => { if (holders === 0) closeRig() }, LINGER_MS)
     }
   }, [])

@@ -28,8 +28,15 @@ export function Fill(props: RoomProps): VNode {
     else open()
   }, [language.value])
   useEffect(() => {
-    if (filling) fetchFields()
-    return () => { void filling?.draft.flush() }
+    if (!filling) return undefined
+    fetchFields()
+    // A call, another app, a closed tab: what was typed a moment ago is saved before the page is gone.
+    const save = (): void => { void filling.draft.flush() }
+    document.addEventListener('visibilitychange', save)
+    return () => {
+      document.removeEventListener('visibilitychange', save)
+      save()
+    }
   }, [filling])
   if (filling) return <Screens key={filling.form.title} {...props} filling={filling} onReload={open} />
   return (

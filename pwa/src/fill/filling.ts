@@ -35,7 +35,7 @@ export class Filling {
     this.knowing = { today: todayHere(), card: this.onCard() }
     this.answers.value = form.answers
     this.draft = new Draft(async (answers, seen) => {
-      const { saved_at } = await ask<{ saved_at: string }>('PUT', '/api/draft', { body: { answers, seen }, tries: 1 })
+      const { saved_at } = await ask<{ saved_at: string }>('PUT', '/api/draft', { body: { answers, seen }, tries: 1, parting: true })
       return saved_at
     }, form.saved_at)
     this.screens = computed(() => screensOf(form, this.answers.value))

@@ -1,6 +1,7 @@
 // Where the case of this phone stands: one signal, changed only by what the server says.
 
 import { effect, signal } from '@preact/signals'
+import { keepSettings } from '../ui/settings'
 import { Fault, faultOf } from '../wire/fault'
 import { ask, keepCsrf, moved } from '../wire/http'
 import { find, forget, keep } from '../wire/shelf'
@@ -60,6 +61,7 @@ export async function closeCase(): Promise<void> {
   }
   lapsed.value = false
   drop()
+  keepSettings()
 }
 
 function drop(): void {

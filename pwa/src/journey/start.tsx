@@ -36,7 +36,12 @@ export function Start({ onGoOn }: { readonly onGoOn: () => void }): VNode {
     document.title = `${say('question')} · ${shared('brand')}`
   })
   useSearch(search.run)
-  const choose = (slug: string): void => open.run(() => openCase(slug).then(onGoOn))
+  const choose = (slug: string): void => {
+    // The same again is the unfinished one; a second file would only stand in its way.
+    const unfinished = place.value?.procedure.slug === slug && place.value.stage !== 'done'
+    if (unfinished) onGoOn()
+    else open.run(() => openCase(slug).then(onGoOn))
+  }
   return (
     <div class="page start">
       <Band />

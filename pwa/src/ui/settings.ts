@@ -35,3 +35,10 @@ export function chooseContrast(more: boolean): void {
   moreContrast.value = more
   keep('contrast', more ? 'more' : 'normal')
 }
+
+/** Lays the choices on the shelf again, after everything of a case was swept off this phone. */
+export function keepSettings(): void {
+  chooseLanguage(language.value)
+  chooseType(largeType.value)
+  chooseContrast(moreContrast.value)
+}

@@ -28,7 +28,7 @@ export function Refused({ place, take, onHome, onRead }: RoomProps): VNode {
     onRead()
   })
   return (
-    <Page screen="14" title={say('refused_title')} step={1} done={0.4} onBack={onHome}
+    <Page screen="14" title={place.refusal?.step === 'read' ? say('refused_title') : say('check_title')} step={1} done={0.4} onBack={onHome}
       foot={<Button kind="filled" sending={undo.under_way} onPress={lasting ? another : onRead}>{say(nextDeed(place, lasting))}</Button>}>
       <div class="stack">
         <h1 tabIndex={-1}>{lasting ? say('refused_other') : say('refused_heading')}</h1>

@@ -12,6 +12,8 @@ export interface Asking {
   readonly headers?: Readonly<Record<string, string>>
   /** How often in all, when the line fails. Only for what may safely happen twice. */
   readonly tries?: number
+  /** Goes out although the page is being left. */
+  readonly parting?: boolean
 }
 
 /** Counts the answers that say the case is not where this page thinks (409), or not ours any more (401). */
@@ -51,7 +53,7 @@ export async function ask<T>(method: Method, path: string, asking: Asking = {}):
 
 async function askOnce<T>(method: Method, path: string, asking: Asking): Promise<T> {
   const headers = { ...headersOf(method), ...asking.headers }
-  const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' }
+  const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store', keepalive: asking.parting ?? false }
   if (asking.body !== undefined) {
     headers['Content-Type'] = 'application/json'
     init.body = JSON.stringify(asking.body)
@@ -61,12 +63,13 @@ async function askOnce<T>(method: Method, path: string, asking: Asking): Promise
   // The question where the case stands is itself what a move asks for.
   if ((answer.status === 401 || answer.status === 409) && path !== '/api/case') moved.value += 1
   if (!answer.ok) throw faultIn(text, answer.status)
-  return (text === '' ? undefined : parsed(text)) as T
+  return text === '' ? (undefined as T) : parsed<T>(text)
 }
 
-function parsed(text: string): unknown {
+/** The JSON of a good answer. @throws Fault when it is none */
+export async function parsed<T>(text: string): Promise<T> {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text) as T
   } catch {
     throw new Fault({ code: 'odd_answer' }, 200)
   }

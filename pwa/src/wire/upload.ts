@@ -1,7 +1,7 @@
 // Sends one picture as a raw body and tells how much has really left; XHR, because fetch says nothing of sending.
 
 import { Fault, faultIn, faultOf } from './fault'
-import { headersOf } from './http'
+import { headersOf, moved, parsed } from './http'
 import { lineUp, pause, waitOf } from './line'
 import type { Place, Side, Source } from './records'
 
@@ -54,8 +54,9 @@ function putOnce({ side, picture, source, onSent }: Upload): Promise<Place> {
     request.onload = () => {
       stall.stop()
       lineUp.value = true
+      if (request.status === 409) moved.value += 1
       const good = request.status >= 200 && request.status < 300
-      if (good) resolve(JSON.parse(request.responseText) as Place)
+      if (good) parsed<Place>(request.responseText).then(resolve, reject)
       else reject(faultIn(request.responseText, request.status))
     }
     request.send(picture)
