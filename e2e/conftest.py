@@ -29,6 +29,12 @@ def chromium_path() -> str:
     return found
 
 
+def _folder_of(request: pytest.FixtureRequest) -> Path:
+    folder = OUTPUT / request.node.name
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     running = Stack(tmp_path_factory.mktemp("office") / "data")
@@ -62,7 +68,7 @@ def reel(reels: Callable[[int], Reel]) -> Reel:
 
 
 @pytest.fixture
-def open_phone(stack: Stack, player: Playwright, browser: Browser, reels: Callable[[int], Reel]) -> Iterator[Callable[..., Page]]:
+def open_phone(request: pytest.FixtureRequest, stack: Stack, player: Playwright, browser: Browser, reels: Callable[[int], Reel]) -> Iterator[Callable[..., Page]]:
     """Opens phones, each with its own storage and the filmed person before its camera."""
     opened: list[BrowserContext] = []
 
@@ -76,7 +82,10 @@ def open_phone(stack: Stack, player: Playwright, browser: Browser, reels: Callab
         return context.new_page()
 
     yield open_one
-    for context in opened:
+    for number, context in enumerate(opened):
+        # What the phones showed last; where a test failed, that is where to look.
+        for shown in context.pages:
+            shown.screenshot(path=_folder_of(request) / f"last-{number}.png", full_page=True)
         context.close()
 
 
@@ -88,8 +97,7 @@ def page(open_phone: Callable[..., Page]) -> Page:
 @pytest.fixture
 def look(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
     """Keeps a screenshot under e2e/output, to be looked at by people; never committed."""
-    folder = OUTPUT / request.node.name
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = _folder_of(request)
 
     def keep(page: Page, name: str) -> None:
         page.screenshot(path=folder / f"{name}.png")
