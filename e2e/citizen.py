@@ -105,11 +105,6 @@ class Citizen:
         self.type(self.page.get_by_label("Mã hồ sơ, 8 ký tự"), code)
         self.press("Mở hồ sơ")
 
-    def back_into_form(self) -> None:
-        """After a reload the check comes first again, where one was on the form."""
-        if self.page.locator('[data-screen="07"]').is_visible():
-            self.review()
-
     def slip(self) -> str:
         """The official code on the slip, once the office has received the file."""
         code = self.page.get_by_text("000.00.99.H29-")

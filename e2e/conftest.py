@@ -68,7 +68,9 @@ def reel(reels: Callable[[int], Reel]) -> Reel:
 
 
 @pytest.fixture
-def open_phone(request: pytest.FixtureRequest, stack: Stack, player: Playwright, browser: Browser, reels: Callable[[int], Reel]) -> Iterator[Callable[..., Page]]:
+def open_phone(
+    request: pytest.FixtureRequest, stack: Stack, player: Playwright, browser: Browser, reels: Callable[[int], Reel],
+) -> Iterator[Callable[..., Page]]:
     """Opens phones, each with its own storage and the filmed person before its camera."""
     opened: list[BrowserContext] = []
 
