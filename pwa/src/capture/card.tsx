@@ -11,7 +11,7 @@ import { useAllowed } from './allowed'
 import { BackSheet } from './backward'
 import './capture.css'
 import { Finder } from './finder'
-import { Elsewhere } from './elsewhere'
+import { LineNotice } from './line'
 import { Primer } from './primer'
 import { openCamera, stream, trouble, useRig } from './rig'
 import { Sending } from './sending'
@@ -44,7 +44,7 @@ export function Card({ place, take, onHome }: RoomProps): VNode {
   if (!started) return <><Primer page={page} side={side} onStart={() => setStarted(true)} onFile={fromFile} />{sheet}</>
   return (
     <Page screen="03" {...page} at={`camera ${side}`} bare>
-      <Elsewhere />
+      <LineNotice />
       {stream.value ? <Finder key={side} side={side} onTaken={({ picture, clear }) => setTaken({ picture, clear, source: 'camera' })} /> : <Opening onFile={fromFile} />}
       {sheet}
     </Page>

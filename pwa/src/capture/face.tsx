@@ -16,7 +16,7 @@ import type { FaceWaived, Place } from '../wire/records'
 import { say } from '../words/face'
 import { BackSheet } from './backward'
 import './capture.css'
-import { Elsewhere } from './elsewhere'
+import { LineNotice } from './line'
 import { Mirror } from './mirror'
 import { Opening } from './opening'
 import { linkState, liveLink, openCamera, stream, trouble, useRig } from './rig'
@@ -57,7 +57,7 @@ export function Face({ place, take, onHome }: RoomProps): VNode {
   return (
     <Page screen="05" {...page} at="mirror" bare light
       foot={<Button kind="link" onPress={() => setSheet('other')}>{say('other')}</Button>}>
-      <Elsewhere />
+      <LineNotice />
       {linkState.value === 'lost' ? <div class="over"><NoticeBox look="look" icon="offline" head={say('line_lost')}>{say('line_lost_note')}</NoticeBox></div> : null}
       {stream.value ? <Mirror key={round} onDone={finish} onOver={() => setSheet('over')} /> : <Opening />}
       <p class="second centre">{say('no_hurry')}</p>

@@ -5,11 +5,14 @@ import { useEffect } from 'preact/hooks'
 import { Camera, type Facing, type Trouble } from '../lens/camera'
 import { stayAwake } from './awake'
 import { LiveLink, type LinkState } from '../wire/socket'
+import { moved } from '../wire/http'
 import type { Said } from '../wire/views'
 
 export const stream = signal<MediaStream | null>(null)
 export const trouble = signal<Trouble | null>(null)
 export const linkState = signal<LinkState>('opening')
+/** The server could not look at the last frame, for a reason of its own. */
+export const linkFault = signal(false)
 
 export const camera = new Camera()
 /** Which way the screen wants to look; null while none does. */
@@ -52,10 +55,19 @@ function closeCamera(): void {
 /** The live socket, opened at first use. */
 export function liveLink(): LiveLink {
   if (!link) {
-    link = new LiveLink({ onSaid: (said) => listener(said), onState: (state) => { linkState.value = state } })
+    link = new LiveLink({ onSaid: heard, onState: (state) => { linkState.value = state } })
     void link.open()
   }
   return link
+}
+
+function heard(said: Said): void {
+  // Something changed elsewhere: the journey asks where the case stands.
+  if (said.type === 'place') moved.value += 1
+  // A frame that broke on its way is nobody's fault; the next one follows at once.
+  if (said.type === 'fault') linkFault.value = said.code !== 'frame_bad'
+  if (said.type === 'hint' || said.type === 'face') linkFault.value = false
+  listener(said)
 }
 
 /** Opens a new socket where another page took ours over. */
