@@ -52,8 +52,8 @@ class KindTally:
 
     cards: int = 0
     named: int = 0
-    refused: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    fields: dict[str, FieldTally] = field(default_factory=lambda: defaultdict(FieldTally))
+    refused: dict[str, int] = field(default_factory=dict)
+    fields: dict[str, FieldTally] = field(default_factory=dict)
     ms: list[int] = field(default_factory=list)
 
 
@@ -113,10 +113,10 @@ def _count(tally: KindTally, line: dict[str, Any], truth: dict[str, Any]) -> Non
     tally.named += line["edition"] == truth["edition"]
     tally.ms.append(line["ms"]["total"])
     for refusal in line["refusals"]:
-        tally.refused[refusal["code"]] += 1
+        tally.refused[refusal["code"]] = tally.refused.get(refusal["code"], 0) + 1
     for name in FIELDS:
         wanted, said = truth.get(name) or None, line["fields"][name]
-        one = tally.fields[name]
+        one = tally.fields.setdefault(name, FieldTally())
         value = tidy_of(said["value"]) if said["value"] else None
         one.asked += wanted is not None
         one.exact += wanted is not None and value == tidy_of(wanted)

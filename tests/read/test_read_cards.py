@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 import pytest
 
-from backend.read import command
+from backend.read import bench, command
 from backend.read.bench import table_of, tallied
 from backend.read.reading import Reading, read_card
 from backend.read.rules import judge_card
@@ -161,7 +161,9 @@ def test_a_folder_without_cards_is_said(tmp_path: Path, capsys: pytest.CaptureFi
     assert "front.jpg" in capsys.readouterr().err
 
 
-def test_the_bench_counts_what_the_reader_says(cases: dict[Edition, Case], tmp_path: Path) -> None:
+def test_the_bench_counts_what_the_reader_says(
+    cases: dict[Edition, Case], tmp_path: Path, capsys: pytest.CaptureFixture[str],
+) -> None:
     case = cases[Edition.CC6]
     for name, content in zip(("front.jpg", "back.jpg"), pictures(case), strict=True):
         (tmp_path / name).write_bytes(content)
@@ -172,3 +174,5 @@ def test_the_bench_counts_what_the_reader_says(cases: dict[Edition, Case], tmp_p
     assert (fields["number"].exact, fields["number"].silent) == (1, 0)
     assert (fields["birth_date"].exact, fields["birth_date"].silent) == (0, 1)
     assert any("birth_date" in row for row in table_of(tallies))
+    assert bench.main(["--folder", str(tmp_path), "--json"]) == 1  # sure and wrong
+    assert json.loads(capsys.readouterr().out)["CC6 easy"]["fields"]["birth_date"]["silent"] == 1
