@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 # Redis, database and stills of some days in an office; below its own limit the vault refuses by itself.
 _DATA_BYTES = 500_000_000
 _COMPLAINT = re.compile(r"[\w.]*(?:Error|Fault|BadSetting|LoosePen)\b: ")
-_BEHIND_PAGES = 10  # a card is read in seconds either way; a hint to a moving hand is not
+# A card is read in seconds either way, a hint to a moving hand is not. At 10 a busy machine starved the reading until
+# its jobs ran out of time; 5 leaves it a quarter of a core beside one that is full.
+_BEHIND_PAGES = 5
 _TRIES = 3  # who died this often before the first page is broken, not unlucky
 
 

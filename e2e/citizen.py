@@ -7,7 +7,8 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 PROCEDURE = "Đăng ký thành lập hộ kinh doanh"
-PATIENCE_MS = 60_000
+# Long enough for a killed worker to be missed, started again and to read a card, beside other work on the machine.
+PATIENCE_MS = 120_000
 Look = Callable[[Page, str], None]
 
 
@@ -150,6 +151,9 @@ class Citizen:
 
         def seat() -> None:
             field("seat-province").select_option(label="Thành phố Hồ Chí Minh")
+            other_ward = self.page.get_by_role("button", name="Phường, xã khác")
+            if other_ward.is_visible():  # the card's own ward was suggested
+                self.tap(other_ward)
             self.type(self.page.get_by_label("Tìm phường, xã"), "co giang")
             self.tap(self.page.get_by_text("Phường Cầu Ông Lãnh").first)
             self.type(field("seat-detail"), "12/34 đường Không Có")

@@ -71,7 +71,8 @@ def test_a_cut_socket_and_another_phone(open_phone: Callable[..., Page]) -> None
     for step in (citizen.arrive, citizen.choose, citizen.consent, citizen.photograph):
         step()
     citizen.press("Bắt đầu")
-    first.wait_for_function("window.__film.act !== null", timeout=PATIENCE_MS)
+    expect(first.get_by_text("Động tác", exact=False).first).to_be_attached(timeout=PATIENCE_MS)
+    first.wait_for_timeout(2_500)
     first.evaluate("window.__film.socket.close()")
     citizen.on("06")
     code = first.evaluate("fetch('/api/case').then(answer => answer.json()).then(place => place.resume_code)")
