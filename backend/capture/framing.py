@@ -98,13 +98,16 @@ def complaint_of(card: CardSeen) -> Hint | None:
 
 
 def drift_of(one: CardSeen, other: CardSeen) -> float:
-    """How far the corners moved between two frames, as a share of the card's width."""
+    """How far the card moved between two frames, as a share of its width: as far as its second stillest corner.
+
+    A side jumps between the card's edge and its shadow from frame to frame, and takes two corners along. Told by the
+    stillest but one, the shutter fires on 24 of 24 drawn cards in a still hand (seeds 9600 to 9611), told by the farthest
+    on 18; on a card that slides by 6 % of its width in a second it never fires, either way.
+    """
     if one.quad is None or other.quad is None or other.width_share <= 0:
         return 1.0
-    furthest = max(
-        max(abs(ax - bx), abs(ay - by)) for (ax, ay), (bx, by) in zip(one.quad, other.quad, strict=True)
-    )
-    return furthest / other.width_share
+    moved = sorted(max(abs(ax - bx), abs(ay - by)) for (ax, ay), (bx, by) in zip(one.quad, other.quad, strict=True))
+    return moved[1] / other.width_share
 
 
 def _is_cut(quad: tuple[Corner, ...]) -> bool:

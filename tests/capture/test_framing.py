@@ -56,6 +56,12 @@ def test_a_moving_hand_does_not_fire() -> None:
     assert not any(framing.see(_but(quad=quad), 200 * step).shoot for step, quad in enumerate(corners))
 
 
+def test_a_side_that_flickers_is_no_movement() -> None:
+    framing = Framing("front")
+    sides = (GOOD.quad, ((0.1, 0.3), (0.9, 0.3), (0.9, 0.72), (0.1, 0.72)))
+    assert any(framing.see(_but(quad=sides[step % 2]), 150 * step).shoot for step in range(6))
+
+
 def test_a_complaint_in_between_starts_the_hold_again() -> None:
     framing = Framing("front")
     for at in range(0, 600, 150):
