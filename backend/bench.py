@@ -31,7 +31,7 @@ def main(words: list[str]) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter, add_help=len(words) < 2,
     )
     parser.add_argument("name", choices=tuple(BENCHES), metavar="NAME")
-    chosen, rest = parser.parse_known_args(words)
+    chosen, rest = parser.parse_known_args(words or ["--help"])
     bootstrap.prepare(tests=True)
     return BENCHES[chosen.name].measure(rest)
 

@@ -35,16 +35,18 @@ def main(words: list[str]) -> int:
         environ = environ_of(os.environ, None if chosen.warm else folder / "cache")
         clone = folder / "clone"
         subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
-        for start in ("first", "second"):
-            with running(clone, folder / "data", environ) as page_s:
-                if page_s is None:
-                    print((folder / "run.log").read_text(encoding="utf8", errors="replace")[-2000:])
-                    return 1
-                print(f"{start} start, to the first page: {page_s:.1f} s", flush=True)
+        came = all(_started(start, clone, folder, environ) for start in ("first", "second"))
         sizes = {part: megabytes_of(clone / part) for part in (".venv", "pwa/node_modules", ".")}
-        print("on the disk: " + ", ".join(f"{part} {size:.0f} MB" for part, size in sizes.items()))
+    print("on the disk: " + ", ".join(f"{part} {size:.0f} MB" for part, size in sizes.items()))
     print(shown_conditions())
-    return 0
+    return int(not came)
+
+
+def _started(start: str, clone: Path, folder: Path, environ: Mapping[str, str]) -> bool:
+    with running(clone, folder / "data", environ) as page_s:
+        told = f"{page_s:.1f} s" if page_s else (folder / "run.log").read_text(encoding="utf8", errors="replace")[-2000:]
+        print(f"{start} start, to the first page: {told}", flush=True)
+    return page_s is not None
 
 
 def environ_of(environ: Mapping[str, str], caches: Path | None) -> dict[str, str]:
