@@ -59,7 +59,7 @@ def read_line(strip: Image, alphabet: Alphabet = "latin") -> LineText:
     """
     if strip.size == 0:
         return LineText("", ())
-    session = open_session("text_read")
+    session = open_session("text_latin")
     chances = session.outputs_of(tensor_of(_fitted(strip)[None], session.model))[0][0]
     letters, columns = _columns_of(alphabet)
     kept = chances[:, columns]
@@ -93,7 +93,7 @@ def _padded(strip: Image, height: int, width: int) -> Image:
 @cache
 def _columns_of(alphabet: Alphabet) -> tuple[str, NDArray[np.intp]]:
     """The letters that the network knows of an alphabet, and their columns, the blank before them."""
-    known = open_session("text_read").engine.get_modelmeta().custom_metadata_map["character"].split("\n")
+    known = open_session("text_latin").engine.get_modelmeta().custom_metadata_map["character"].split("\n")
     belongs = _is_machine if alphabet == "machine" else _is_latin
     columns = {letter: at for at, letter in enumerate([*known, " "], start=1) if belongs(letter)}
     return "".join(columns), np.array([0, *columns.values()])

@@ -11,7 +11,7 @@ import argparse
 import json
 import time
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, product
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,7 @@ WEIGHTS = Path(__file__).parents[1] / "weights" / "text_read.onnx"
 METRICS = Path(__file__).with_name("metrics.json")
 GRADES: tuple[Difficulty, ...] = ("easy", "ordinary", "hard")
 FIT_LINES_FROM, TEST_LINES_FROM = 4_000_000, 5_000_000  # training draws its lines from 10,000,000 on
-_TEMPERATURES = tuple(round(float(value), 2) for value in np.arange(0.6, 3.01, 0.05))
+_TEMPERATURES = tuple(round(float(value), 2) for value in np.arange(0.5, 2.01, 0.1))
 Graded = tuple[Sample, Difficulty]
 
 
@@ -71,12 +71,9 @@ def make_lines(first: int, count: int, *, held_out: bool) -> Iterator[Graded]:
 
 def make_photos(first: int, count: int) -> Iterator[Graded]:
     """Every line of `count` people's cards, both sides, every edition and difficulty."""
-    for grade in GRADES:
-        for edition in Edition:
-            for seed in range(first, first + count):
-                for side in Side:
-                    for sample in make_photo_samples(edition, side, seed=seed, difficulty=grade):
-                        yield sample, grade
+    for grade, edition, seed, side in product(GRADES, Edition, range(first, first + count), Side):
+        for sample in make_photo_samples(edition, side, seed=seed, difficulty=grade):
+            yield sample, grade
 
 
 def fit_temperature(engine: Engine, material: Sequence[Graded]) -> float:
