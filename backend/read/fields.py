@@ -20,6 +20,7 @@ from backend.read.seen import Printed
 from backend.read.weigh import ALONE, PRINT_WITHOUT_MARKS, Found, Voice, voice_of, weigh
 
 _MACHINE_WIDTH: Final = 30
+CODE_WORDING: Final = 0.83  # how often a code words the address as the card does (metrics.json, "alone", qr)
 
 
 def fields_of(seen: Evidence) -> dict[FieldName, Found]:
@@ -134,7 +135,7 @@ def _residence(seen: Evidence) -> Found:
     if seen.code is None or not seen.code.residence:
         return weigh(spoken, _same, printed)
     known = tidy_of(seen.code.residence)
-    code = [Voice("qr", known, alone=False, chance=0.9)]
+    code = [Voice("qr", known, alone=False, chance=CODE_WORDING)]
     value = _worded(printed, known)
     return weigh(code + spoken, _same_words, printed, value=value)
 

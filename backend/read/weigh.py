@@ -10,7 +10,9 @@ from backend.ground.record import Side
 from backend.read.record import FieldName, FieldSource, Witness
 from backend.read.seen import Area, Printed
 
-# How often a source alone is right (models/text_stock/metrics.json, "alone"): what an unsure value is worth.
+# How often a source alone is right (models/text_stock/metrics.json, "alone": codes and proven lines never wrong, print of
+# digits neither). A code has Reed-Solomon's proof of every byte, the lines have five check digits and the number twice: for
+# these two the figure stands on their making, for print it is a guess on the careful side until it is calibrated.
 # Print of names and addresses is worth little while the recogniser lacks the letters.
 ALONE: Final[dict[FieldSource, float]] = {"qr": 0.999, "mrz": 0.999, "print": 0.97, "number": 0.97}
 PRINT_WITHOUT_MARKS: Final = 0.03
