@@ -1,13 +1,11 @@
 """Reads one line of text from its strip, with a posterior for every letter; which line says what is read's.
 
-The network of now (PP-OCRv6, small) lacks most Vietnamese tone letters: what it gives for a name is never its spelling.
-One of our own takes its place under the same function.
+Two networks: ours reads (models/text_read), a stock one tells which way up a line stands (models/text_stock).
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
@@ -19,22 +17,30 @@ from numpy.typing import NDArray
 from .session import open_session, tensor_of
 from .shapes import Image
 
-HEIGHT_PX: Final = 48
-WIDEST_PX: Final = 1600
+# How strips came to the network in training (models/text_read/sample.py): another height or light costs letters.
+HEIGHT_PX: Final = 32
+NARROWEST_PX, WIDEST_PX = 8, 800
+STEP_PX: Final = 4  # columns of a strip for one step of the answer
 WIDTH_STEP_PX: Final = 32  # few different shapes, so that the engine's memory does not grow with each
+MIDDLE_GREY: Final = 127  # the network's zero
+SPREAD: Final = 50.0  # standard deviation of a levelled strip
+SPREAD_LEAST: Final = 5.0  # below this there is no ink, and noise must not be blown up
 OTHER_LEAST: Final = 0.02  # a second letter less likely than this is no doubt worth a name
 
-
-Alphabet = Literal["latin", "machine"]
+Alphabet = Literal["all", "machine"]
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One letter: its posterior at its peak, and what else it might be, best first."""
+    """One letter: its posterior at its peak, what else it might be, best first, and where it stands.
+
+    place  its middle, 0 to 1 of the strip's width
+    """
 
     text: str
     confidence: float
     others: str
+    place: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +56,21 @@ class LineText:
         return min((letter.confidence for letter in self.letters), default=0.0)
 
 
-def read_line(strip: Image, alphabet: Alphabet = "latin") -> LineText:
+def read_line(strip: Image, alphabet: Alphabet = "all") -> LineText:
     """Read a strip.
 
     strip     H×W×3 uint8 BGR, one line of text, level and upright, a little margin above and below.
-    alphabet  what can stand there, all else is left out before the posteriors are taken: "latin" letters with any mark,
-              digits, signs; "machine": those of the machine-readable lines.
+    alphabet  what can stand there, all else is left out before the posteriors are taken: "all" that the network
+              knows, the Vietnamese letters with their marks among it; "machine": those of the machine-readable lines.
     """
     if strip.size == 0:
         return LineText("", ())
-    session = open_session("text_latin")
-    chances = session.outputs_of(tensor_of(_fitted(strip)[None], session.model))[0][0]
+    session = open_session("text_read")
+    level = _levelled(strip)
+    chances = session.outputs_of(tensor_of(_lengthened(level)[None], session.model))[0][0]
     letters, columns = _columns_of(alphabet)
     kept = chances[:, columns]
-    return _decoded(kept / kept.sum(axis=1, keepdims=True), letters)
+    return _decoded(kept / kept.sum(axis=1, keepdims=True), letters, step=STEP_PX / level.shape[1])
 
 
 def is_upside_down(strips: tuple[Image, ...]) -> bool:
@@ -77,15 +84,28 @@ def is_upside_down(strips: tuple[Image, ...]) -> bool:
     return bool(turned.mean() > 0.5)
 
 
-def _fitted(strip: Image) -> Image:
-    width = min(WIDEST_PX, max(WIDTH_STEP_PX, round(strip.shape[1] * HEIGHT_PX / strip.shape[0])))
-    return _padded(strip, HEIGHT_PX, width + -width % WIDTH_STEP_PX)
+def _levelled(strip: Image) -> Image:
+    """Grey, at the network's height, mean and spread of light made equal: 32×W."""
+    grey = cv2.cvtColor(strip, cv2.COLOR_BGR2GRAY)
+    width = round(grey.shape[1] * HEIGHT_PX / grey.shape[0])
+    smoothly = cv2.INTER_AREA if grey.shape[0] > HEIGHT_PX else cv2.INTER_LINEAR
+    small = cv2.resize(grey, (max(NARROWEST_PX, min(WIDEST_PX, width)), HEIGHT_PX), interpolation=smoothly)
+    mean, spread = cv2.meanStdDev(small)
+    gain = SPREAD / max(float(spread[0, 0]), SPREAD_LEAST)
+    return np.clip(small * np.float32(gain) + np.float32(MIDDLE_GREY - gain * mean[0, 0]), 0, 255).astype(np.uint8)
+
+
+def _lengthened(level: Image) -> Image:
+    """Padded on the right: 32×W×1."""
+    wide = np.full((HEIGHT_PX, level.shape[1] + -level.shape[1] % WIDTH_STEP_PX, 1), MIDDLE_GREY, np.uint8)
+    wide[:, : level.shape[1], 0] = level
+    return wide
 
 
 def _padded(strip: Image, height: int, width: int) -> Image:
-    """At the height, to the left, the rest in the middle grey that the network's zero is."""
+    """At the height, to the left, the rest in the middle grey that the network's zero is; for the turn alone."""
     own = min(width, max(1, round(strip.shape[1] * height / strip.shape[0])))
-    canvas = np.full((height, width, 3), 127, np.uint8)
+    canvas = np.full((height, width, 3), MIDDLE_GREY, np.uint8)
     canvas[:, :own] = cv2.resize(strip, (own, height), interpolation=cv2.INTER_LINEAR)
     return canvas
 
@@ -93,26 +113,16 @@ def _padded(strip: Image, height: int, width: int) -> Image:
 @cache
 def _columns_of(alphabet: Alphabet) -> tuple[str, NDArray[np.intp]]:
     """The letters that the network knows of an alphabet, and their columns, the blank before them."""
-    known = open_session("text_latin").engine.get_modelmeta().custom_metadata_map["character"].split("\n")
-    belongs = _is_machine if alphabet == "machine" else _is_latin
-    columns = {letter: at for at, letter in enumerate([*known, " "], start=1) if belongs(letter)}
+    known = open_session("text_read").engine.get_modelmeta().custom_metadata_map["characters"].split("\n")
+    columns = {letter: at for at, letter in enumerate(known, start=1) if alphabet == "all" or re.fullmatch("[0-9A-Z<]", letter)}
     return "".join(columns), np.array([0, *columns.values()])
 
 
-def _is_machine(letter: str) -> bool:
-    return bool(re.fullmatch("[0-9A-Z<]", letter))
-
-
-def _is_latin(letter: str) -> bool:
-    """Also letters that Vietnamese has not: where the network lacks `ữ` it gives `ü`, whose base letter is right."""
-    base = unicodedata.normalize("NFD", letter)[:1]
-    return letter in "đĐ" or (bool(re.fullmatch(r"[ -~]", base)) and letter not in "$@[\\]^_`{|}~;*+=")
-
-
-def _decoded(chances: NDArray[np.float32], letters: str) -> LineText:
+def _decoded(chances: NDArray[np.float32], letters: str, *, step: float) -> LineText:
     """The best path of connectionist temporal classification: equal neighbours are one letter, blanks part them.
 
     chances  steps × (1 + letters), each row summing to 1, the blank first
+    step     what share of the strip's width one step is
     """
     best = chances.argmax(axis=1)
     found: list[Letter] = []
@@ -121,13 +131,13 @@ def _decoded(chances: NDArray[np.float32], letters: str) -> LineText:
         if at < len(best) and best[at] == best[start]:
             continue
         if best[start] != 0:
-            peak = chances[start:at][chances[start:at, best[start]].argmax()]
-            found.append(_letter_of(peak, letters))
+            peak = start + int(chances[start:at, best[start]].argmax())
+            found.append(_letter_of(chances[peak], letters, place=min(1.0, (peak + 0.5) * step)))
         start = at
     return LineText("".join(letter.text for letter in found), tuple(found))
 
 
-def _letter_of(peak: NDArray[np.float32], letters: str) -> Letter:
+def _letter_of(peak: NDArray[np.float32], letters: str, *, place: float) -> Letter:
     order = peak.argsort()[::-1][:4]
     others = "".join(letters[at - 1] for at in order[1:] if at != 0 and peak[at] >= OTHER_LEAST)
-    return Letter(letters[order[0] - 1], float(peak[order[0]]), others)
+    return Letter(letters[order[0] - 1], float(peak[order[0]]), others, place)

@@ -28,17 +28,27 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One run of print; `chances` holds for each character of `text` how likely it is right."""
+    """One run of print.
+
+    chances  for each character of `text` how likely it is right
+    places   for each character where its middle stands, in fractions of the card's width; rising
+    """
 
     text: str
     chances: tuple[float, ...]
+    places: tuple[float, ...]
     area: Area
 
     def part(self, start: int, end: int) -> Line:
         """The characters from `start` up to `end`, with the share of the area that they take."""
-        step = (self.area.right - self.area.left) / max(1, len(self.text))
-        left, right = self.area.left + step * start, self.area.left + step * end
-        return Line(self.text[start:end], self.chances[start:end], Area(left, self.area.top, right, self.area.bottom))
+        area = Area(self._gap(start), self.area.top, self._gap(end), self.area.bottom)
+        return Line(self.text[start:end], self.chances[start:end], self.places[start:end], area)
+
+    def _gap(self, at: int) -> float:
+        """Where the character `at` begins: halfway from the one before."""
+        if at <= 0 or at >= len(self.places):
+            return self.area.left if at <= 0 else self.area.right
+        return (self.places[at - 1] + self.places[at]) / 2
 
     @property
     def confidence(self) -> float:

@@ -139,13 +139,19 @@ def _read(flat: FlatCard, boxes: tuple[Box, ...], seen: SideSeen) -> SideSeen:
         if read is not None and "<" in read.text:
             machine.append((area.top, read))
             continue
-        latin = read_line(strip)
-        if latin.text:
-            lines.append(Line(latin.text, tuple(letter.confidence for letter in latin.letters), area))
+        printed = read_line(strip)
+        if printed.text.strip():
+            lines.append(_line_of(printed, area))
     machine.sort(key=lambda one: one[0])
     doubts = tuple(tuple(letter.others if letter.confidence < DOUBT else "" for letter in read.letters) for _, read in machine)
     texts = tuple(read.text for _, read in machine)
     return replace(seen, flat=True, lines=tuple(lines), machine=texts, doubts=doubts)
+
+
+def _line_of(read: LineText, area: Area) -> Line:
+    wide = area.right - area.left
+    places = tuple(area.left + wide * letter.place for letter in read.letters)
+    return Line(read.text, tuple(letter.confidence for letter in read.letters), places, area)
 
 
 def _is_machine_place(area: Area) -> bool:

@@ -107,7 +107,7 @@ def test_lines_are_found_and_read_where_they_were_drawn() -> None:
     texts = [read_line(cut_of(flat.image, box)).text for box in find_lines(flat.image)]
     number = case(SEEDS[0]).person.number
     assert any(number in text.replace(" ", "") for text in texts)
-    assert "Citizen Identity Card" in texts
+    assert "CĂN CƯỚC CÔNG DÂN" in texts
 
 
 def test_every_letter_has_its_chance() -> None:
