@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
+CODE = re.compile(r"^(000\.00\.99\.H29-\d{6}-\d{4}|TAM-\S+)$")
 PROCEDURE = "Đăng ký thành lập hộ kinh doanh"
 # Long enough for a killed worker to be missed, started again and to read a card, beside other work on the machine.
 PATIENCE_MS = 120_000
@@ -107,11 +109,11 @@ class Citizen:
         self.press("Mở hồ sơ")
 
     def slip(self) -> str:
-        """The official code on the slip, once the office has received the file."""
-        code = self.page.get_by_text("000.00.99.H29-")
-        expect(code.first).to_be_visible(timeout=PATIENCE_MS)
+        """The code on the slip: the official one, or the temporary one where an officer looks first."""
+        code = self.page.get_by_text(CODE).first
+        expect(code).to_be_visible(timeout=PATIENCE_MS)
         self._look(self.page, "11-slip")
-        return code.first.inner_text()
+        return code.inner_text()
 
     def file(self) -> str:
         """The whole way; the official code."""

@@ -21,15 +21,16 @@ START_S = 120.0
 
 
 class Stack:
-    """`python3 -m backend run --demo` on a free port; every child is a real process that a test may kill."""
+    """`python3 -m backend run` on a free port, taking specimen cards; every child is a real process that a test may kill."""
 
     def __init__(self, data: Path) -> None:
         self._data = data
         self.port = _free_port()
         self.address = f"http://localhost:{self.port}"
         self._log = (data.parent / "run.log").open("wb")
-        command = [sys.executable, "-m", "backend", "run", "--port", str(self.port), "--data", str(data), "--demo"]
-        self._run = subprocess.Popen(command, cwd=ROOT, stdout=self._log, stderr=self._log, start_new_session=True)
+        command = [sys.executable, "-m", "backend", "run", "--port", str(self.port), "--data", str(data)]
+        settings = os.environ | {"HOSO_SPECIMEN": "1"}
+        self._run = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=self._log, stderr=self._log, start_new_session=True)
         self.wait()
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from e2e.citizen import Citizen
+from e2e.citizen import PATIENCE_MS, Citizen
 from e2e.film import Reel
 
 Look = Callable[[Page, str], None]
@@ -21,7 +21,8 @@ def test_from_two_photographs_to_a_slip_that_verifies(page: Page, reel: Reel, lo
     citizen.review()
     citizen.answer()
     citizen.send()
-    assert citizen.slip()
+    expect(page.get_by_text("000.00.99.H29-").first).to_be_visible(timeout=PATIENCE_MS)
+    citizen.slip()
     shown = page.evaluate("fetch('/api/slip').then(answer => answer.json())")
     assert shown["official"]
     assert shown["due"]
