@@ -18,7 +18,7 @@ from backend.read.seen import SideSeen
 
 Paper = Literal["passport", "licence", "bhyt", "vneid"]
 CUES_MIN: Final = 2
-LIKENESS_MIN: Final = 80.0  # of 100: letters with two marks are lost by the recogniser of now
+LIKENESS_MIN: Final = 80.0  # of 100: letters with two marks are lost first
 ENGLISH: Final = ("fullname", "dateofbirth", "placeoforigin", "placeofresidence", "nationality", "citizenidentitycard",
                   "identitycard", "socialistrepublic", "leftindexfinger", "rightindexfinger", "directorgeneral")  # fmt: skip
 

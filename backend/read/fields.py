@@ -17,7 +17,7 @@ from backend.read.mrz import MachineLines
 from backend.read.qr import CodeFields
 from backend.read.record import FieldName
 from backend.read.seen import Printed
-from backend.read.weigh import ALONE, PRINT_WITHOUT_MARKS, Found, Voice, voice_of, weigh
+from backend.read.weigh import ALONE, WITHOUT_MARKS, Found, Voice, voice_of, weigh
 
 _MACHINE_WIDTH: Final = 30
 CODE_WORDING: Final = 0.83  # how often a code words the address as the card does (metrics.json, "alone", qr)
@@ -84,7 +84,7 @@ def _name(seen: Evidence) -> Found:
     spoken = [Voice(v.source, v.text.upper(), v.alone, v.chance) for v in voice_of("name", printed)]
     machine = seen.proven.name if seen.proven else ""
     words = tidy_of(machine.replace("<", " "))
-    lines = [Voice("mrz", words, alone=False, chance=PRINT_WITHOUT_MARKS)] if words else []
+    lines = [Voice("mrz", words, alone=False, chance=WITHOUT_MARKS)] if words else []
     code = _code_voice(seen, lambda fields: tidy_of(fields.name).upper())
     found = weigh(code + spoken + lines, _same_name, printed)
     # Machine lines confirm letters, never marks: without a source that has these, nothing is sure.

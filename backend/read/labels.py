@@ -16,7 +16,7 @@ from backend.read.fold import bare_of
 from backend.read.record import FieldName
 
 Stop = Literal["stop"]
-LIKENESS_MIN: Final = 0.72  # one letter in four may be lost: the recogniser of now drops letters with two marks
+LIKENESS_MIN: Final = 0.72  # one letter in four may be lost: small, and with marks
 LOOSE_LETTERS: Final = 2  # before a label: what its own first word lost
 SHORT: Final = 6  # labels up to this long must be read without an error
 

@@ -1,7 +1,7 @@
 """Whether a print that lost marks can have come from a text that has them: the test of agreement between print and code.
 
-The recogniser of now knows few letters with tone marks: it drops them or gives another mark. Letters without marks and
-digits it reads well, so these must stand; a mark proves nothing.
+Marks are what a recogniser loses first: it drops them, gives another, or drops the letter with them. Letters without
+marks and digits it reads well, so these must stand; a mark proves nothing.
 """
 
 from __future__ import annotations

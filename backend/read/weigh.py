@@ -13,12 +13,11 @@ from backend.read.seen import Area, Printed
 # How often a source alone is right (models/text_stock/metrics.json, "alone": codes and proven lines never wrong, print of
 # digits neither). A code has Reed-Solomon's proof of every byte, the lines have five check digits and the number twice: for
 # these two the figure stands on their making, for print it is a guess on the careful side until it is calibrated.
-# Print of names and addresses is worth little while the recogniser lacks the letters.
 ALONE: Final[dict[FieldSource, float]] = {"qr": 0.999, "mrz": 0.999, "print": 0.97, "number": 0.97}
-PRINT_WITHOUT_MARKS: Final = 0.03
+PRINTED_WORDS: Final[dict[FieldName, float]] = {"name": 0.93, "origin": 0.86, "residence": 0.66}
+WITHOUT_MARKS: Final = 0.03  # that a name without marks is spelled as the machine-readable lines write it
 CONTRADICTED: Final = 0.5
 HEARD: Final = 0.8  # print less likely right than this contradicts nobody: it is misread
-MARKED: Final[frozenset[FieldName]] = frozenset({"name", "origin", "residence"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +80,5 @@ def voice_of(field: FieldName, printed: Printed | None) -> list[Voice]:
     """What print says, or nothing where it makes no sense. Print alone is never enough (settled 17: not calibrated)."""
     if printed is None or printed.value is None:
         return []
-    worth = PRINT_WITHOUT_MARKS if field in MARKED else ALONE["print"]
+    worth = PRINTED_WORDS.get(field, ALONE["print"])
     return [Voice("print", printed.value, alone=False, chance=round(worth * printed.confidence, 4))]
