@@ -15,7 +15,7 @@ Look = Callable[[Page, str], None]
 class Citizen:
     """Walks the way of a filing; every step can be asked for alone, and finds its own screen.
 
-    pause_ms  how long a tap takes: 0 for a test, a second for a person (settled 25)
+    pause_ms  how long a tap takes: 0 for a test, a second for a person, who looks at a new screen for two (settled 25)
     """
 
     def __init__(self, page: Page, *, look: Look = lambda page, name: None, pause_ms: int = 0) -> None:
@@ -95,6 +95,7 @@ class Citizen:
         """Hold a time if one is needed, and send."""
         self._look(self.page, "10-send")
         first_time = self.page.locator("label:has(input[type=radio]:enabled)").first
+        expect(first_time.or_(self.page.get_by_text("Hồ sơ đã sẵn sàng để gửi")).first).to_be_visible(timeout=PATIENCE_MS)
         if first_time.is_visible():
             self.tap(first_time)
         self.tap(self.page.locator("main ~ * button.filled, button.filled").last)
@@ -123,6 +124,7 @@ class Citizen:
     def on(self, screen: str) -> None:
         """Wait until this screen is open."""
         expect(self.page.locator(f'[data-screen="{screen}"]')).to_be_visible(timeout=PATIENCE_MS)
+        self.page.wait_for_timeout(2 * self._pause_ms)
 
     def tap(self, target: Locator) -> None:
         """One tap, at a person's pace."""

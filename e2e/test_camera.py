@@ -1,0 +1,64 @@
+"""The true permission way: Chromium asks, the browser's own camera plays a film of the card, nothing is scripted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from playwright.sync_api import Playwright, expect
+
+from e2e.citizen import PATIENCE_MS, Citizen
+from e2e.conftest import FLAGS, chromium_path
+from e2e.film import Reel
+from e2e.stack import Stack
+from models.kit.synth.film import write_mjpeg
+
+
+@pytest.fixture
+def film(reel: Reel, tmp_path: Path) -> Path:
+    """The front of the card, held by a hand that is never quite still."""
+    still = cv2.imdecode(np.frombuffer(reel.pictures["front"][0], np.uint8), cv2.IMREAD_COLOR)
+    chance = np.random.default_rng(3)
+    frames = (np.roll(still, chance.integers(-1, 2, 2), axis=(0, 1)) for _ in range(10))
+    path = tmp_path / "front.mjpeg"
+    write_mjpeg(frames, path)
+    return path
+
+
+def test_a_granted_camera_photographs_the_front(stack: Stack, player: Playwright, film: Path) -> None:
+    fake = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={film}"]
+    browser = player.chromium.launch(executable_path=chromium_path(), args=[*FLAGS, *fake])
+    context = browser.new_context(
+        base_url=stack.address, locale="vi-VN", viewport={"width": 360, "height": 780}, service_workers="block",
+    )
+    page = context.new_page()
+    citizen = Citizen(page)
+    for step in (citizen.arrive, citizen.choose, citizen.consent):
+        step()
+    # The browser says that the camera is granted, so the page does not prepare anybody for a question.
+    expect(page.get_by_text("Chụp mặt sau thẻ").first).to_be_visible(timeout=PATIENCE_MS)
+    kept = page.evaluate("fetch('/api/case').then(answer => answer.json()).then(place => place.kept)")
+    assert "Front" in kept
+    # The film goes on showing the front: the machine says so and does not take it for the back.
+    expect(page.get_by_text("Đây là mặt trước").first).to_be_visible(timeout=PATIENCE_MS)
+    context.close()
+    browser.close()
+
+
+def test_a_refused_camera_has_its_page_and_two_ways_on(stack: Stack, player: Playwright) -> None:
+    fake = ["--use-fake-device-for-media-stream", "--deny-permission-prompts"]
+    browser = player.chromium.launch(executable_path=chromium_path(), args=[*FLAGS, *fake])
+    context = browser.new_context(
+        base_url=stack.address, locale="vi-VN", viewport={"width": 360, "height": 780}, service_workers="block",
+    )
+    page = context.new_page()
+    citizen = Citizen(page)
+    for step in (citizen.arrive, citizen.choose, citizen.consent):
+        step()
+    citizen.press("Mở máy ảnh")
+    citizen.on("04")
+    assert page.get_by_role("button").count() >= 3
+    context.close()
+    browser.close()

@@ -1,0 +1,33 @@
+"""The whole way at human speed on a mid-range phone and slow 4G: `python3 -m backend bench journey` prints the seconds."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+from e2e.citizen import Citizen
+
+# Settled 25: 1.6 Mbit/s down, 0.75 up, 150 ms; a processor four times slower than this machine's.
+SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
+CPU_RATE = 4
+TAP_MS = 1_000
+
+
+def test_timed_journey(open_phone: Callable[..., Page]) -> None:
+    page = open_phone(person=5)
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    line.send("Network.emulateNetworkConditions", SLOW_4G)
+    line.send("Emulation.setCPUThrottlingRate", {"rate": CPU_RATE})
+    citizen = Citizen(page, pause_ms=TAP_MS)
+    citizen.arrive()
+    began = time.monotonic()
+    laps = []
+    for step in (citizen.choose, citizen.consent, citizen.photograph, citizen.film, citizen.wait_for_form,
+                 citizen.review, citizen.answer, citizen.send, citizen.slip):
+        step()
+        laps.append((step.__name__, round(time.monotonic() - began, 1)))
+    print("\nseconds since the first tap:", *(f"{name} {seconds}" for name, seconds in laps), sep="  ")
+    assert [name for name, _ in laps][-1] == "slip"
