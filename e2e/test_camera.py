@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import cv2
@@ -27,43 +29,41 @@ def film(reel: Reel, tmp_path: Path) -> Path:
     return path
 
 
-def test_a_granted_camera_photographs_the_front(stack: Stack, player: Playwright, film: Path) -> None:
-    fake = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={film}"]
-    browser = player.chromium.launch(executable_path=chromium_path(), args=[*FLAGS, *fake])
+@contextmanager
+def at_the_camera(stack: Stack, player: Playwright, *flags: str) -> Iterator[Citizen]:
+    """A citizen before the first picture, in a Chromium of its own: flags of the camera are one to a launch."""
+    device = ["--use-fake-device-for-media-stream", *flags]
+    browser = player.chromium.launch(executable_path=chromium_path(), args=[*FLAGS, *device])
     context = browser.new_context(
         base_url=stack.address, locale="vi-VN", viewport={"width": 360, "height": 780}, service_workers="block",
     )
-    page = context.new_page()
-    citizen = Citizen(page)
+    citizen = Citizen(context.new_page())
     for step in (citizen.arrive, citizen.choose, citizen.consent):
         step()
-    # The browser says that the camera is granted, so the page does not prepare anybody for a question.
-    shutter = page.get_by_role("button", name="Chụp ảnh")
-    expect(shutter).not_to_have_attribute("aria-disabled", "true", timeout=PATIENCE_MS)
-    citizen.tap(shutter)
-    use, back = page.get_by_role("button", name="Dùng ảnh này"), page.get_by_text("Chụp mặt sau thẻ").first
-    expect(use.or_(back).first).to_be_visible(timeout=PATIENCE_MS)
-    if use.is_visible():
-        citizen.tap(use)
-    expect(back).to_be_visible(timeout=PATIENCE_MS)
-    kept = page.evaluate("fetch('/api/case').then(answer => answer.json()).then(place => place.kept)")
-    assert "Front" in kept
+    yield citizen
     context.close()
     browser.close()
+
+
+def test_a_granted_camera_photographs_the_front(stack: Stack, player: Playwright, film: Path) -> None:
+    granted = ("--use-fake-ui-for-media-stream", f"--use-file-for-fake-video-capture={film}")
+    with at_the_camera(stack, player, *granted) as citizen:
+        page = citizen.page
+        # The browser says that the camera is granted, so the page does not prepare anybody for a question.
+        shutter = page.get_by_role("button", name="Chụp ảnh")
+        expect(shutter).not_to_have_attribute("aria-disabled", "true", timeout=PATIENCE_MS)
+        citizen.tap(shutter)
+        use, back = page.get_by_role("button", name="Dùng ảnh này"), page.get_by_text("Chụp mặt sau thẻ").first
+        expect(use.or_(back).first).to_be_visible(timeout=PATIENCE_MS)
+        if use.is_visible():
+            citizen.tap(use)
+        expect(back).to_be_visible(timeout=PATIENCE_MS)
+        kept = page.evaluate("fetch('/api/case').then(answer => answer.json()).then(place => place.kept)")
+        assert "Front" in kept
 
 
 def test_a_refused_camera_has_its_page_and_two_ways_on(stack: Stack, player: Playwright) -> None:
-    fake = ["--use-fake-device-for-media-stream", "--deny-permission-prompts"]
-    browser = player.chromium.launch(executable_path=chromium_path(), args=[*FLAGS, *fake])
-    context = browser.new_context(
-        base_url=stack.address, locale="vi-VN", viewport={"width": 360, "height": 780}, service_workers="block",
-    )
-    page = context.new_page()
-    citizen = Citizen(page)
-    for step in (citizen.arrive, citizen.choose, citizen.consent):
-        step()
-    citizen.press("Mở máy ảnh")
-    citizen.on("04")
-    assert page.get_by_role("button").count() >= 3
-    context.close()
-    browser.close()
+    with at_the_camera(stack, player, "--deny-permission-prompts") as citizen:
+        citizen.press("Mở máy ảnh")
+        citizen.on("04")
+        assert citizen.page.get_by_role("button").count() >= 3

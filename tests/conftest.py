@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -45,7 +46,10 @@ def postgres() -> Iterator[PostgresServer | None]:
     """A PostgreSQL server with migrated databases "main" and "keys"; None where none can be started."""
     try:
         server = PostgresServer()
-    except Exception:  # noqa: BLE001 the package is missing, or cannot start here: SQLite alone then
+    except Exception:  # the package is missing, or cannot start here: SQLite alone then
+        # Where the whole suite is promised, half of it must not be left out in silence.
+        if os.environ.get("CI"):
+            raise
         yield None
         return
     _make_databases(server)

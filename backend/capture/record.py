@@ -67,11 +67,10 @@ class ActSeen(Record):
 class Clip(Record):
     """A live session, as measured on the server from the frames it received. No frame is kept.
 
-    acts       in the order asked
+    acts       those of the try that passed, in the order asked
     evidence   name to number: flow_residual_iod, ring_consistency, pose_gap_deg, frame_gap_ms …
     chips      blobs of 150×150 aligned face chips, frontal, from inside the chain
     selfie     blob of the one larger still, bound to the chain by continuity; None: not had
-    continuity largest embedding distance inside the chain; judged in verify, None until embedded
     """
 
     STEP: ClassVar[Step | None] = "capture"
