@@ -6,12 +6,14 @@ import json
 import socket
 import struct
 import threading
+import time
 from contextlib import suppress
 from typing import Any, Final, Protocol
 
 from flask import Flask, request
 from flask_sock import Sock
 from simple_websocket import ConnectionClosed, Server
+from wsproto.utilities import LocalProtocolError
 
 from backend.capture.filming import FaceWatch
 from backend.capture.watch import CardWatch
@@ -27,6 +29,9 @@ PROTOCOL: Final = "hoso.1"
 _TICKET: Final = "ticket."
 _SILENCE_S: Final = 55.0
 _SEND_S: Final = 5
+_GOODBYE_S: Final = 1.0
+# What the library throws, by the instant, at who speaks while the phone hangs up.
+_GONE: Final = (ConnectionClosed, OSError, LocalProtocolError)
 # 64 KiB: more than a TLS record. Reading less leaves bytes inside TLS that no selector ever reports.
 _OPTIONS: Final = {
     "ping_interval": 25, "max_message_size": 262_144, "receive_bytes": 65_536, "subprotocols": [PROTOCOL],
@@ -100,8 +105,15 @@ class Talk:
 
     def leave(self, code: int, reason: str) -> None:
         """Close; a phone that is gone already is fine."""
-        with suppress(ConnectionClosed, OSError):
+        with suppress(*_GONE):
             self._ws.close(code, reason)
+
+    def hear_out(self) -> None:
+        """Read on for a moment after the close, or what lies unread makes the system reset the line and eat the code."""
+        until = time.monotonic() + _GOODBYE_S
+        while self._ws.thread.is_alive() and time.monotonic() < until:
+            self._ws.input_buffer.clear()
+            self._ws.thread.join(0.02)
 
     def _say(self, **message: Any) -> None:
         self._ws.send(json.dumps(message, ensure_ascii=False))
@@ -181,13 +193,14 @@ def hang_socket(app: Flask) -> None:
         SEATS.take(talk)
         try:
             talk.run()
-        except (ConnectionClosed, OSError):
+        except _GONE:
             pass  # the phone went away: its case stays as it is
         except Exception as error:  # noqa: BLE001 the edge: no HTTP reply can be given on an upgraded connection
             log.warn("broken", kind=type(error).__name__, route="/live")
             talk.leave(1011, "internal")
         finally:
             SEATS.free(talk)
+        talk.hear_out()
 
     Sock(app).route("/live")(live)
 

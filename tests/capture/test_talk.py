@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from simple_websocket import Client, ConnectionClosed
+from wsproto.utilities import LocalProtocolError
 
 from backend.capture.wire import HEADER
 from backend.ground.config import Config
@@ -154,8 +155,8 @@ def test_bad_manners_are_closed_with_their_code(phone: Phone) -> None:
     closed = {}
     for deed in BAD_MANNERS:
         ws = phone.open()
-        # The server may have closed before the deed was over: what counts is the code.
-        with suppress(ConnectionClosed):
+        # The server may close before the deed is over, which this client tells in three ways: what counts is the code.
+        with suppress(ConnectionClosed, OSError, LocalProtocolError):
             deed(ws)
         closed[deed] = _closed_with(ws)
     assert closed == BAD_MANNERS
