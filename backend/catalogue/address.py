@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from backend.catalogue.fold import fold_of
 from backend.catalogue.units import LISTED, Commune, Province, units
+from backend.ground.fold import fold_of
 
 # The commune is not known for sure: an officer will find it (look 08c, "Tôi không biết chắc").
 UNSURE: Final = "unsure"

@@ -10,8 +10,8 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from backend.catalogue.fold import fold_of
 from backend.catalogue.table import LISTS, BadCatalogue, refuse_twice, rows_of
+from backend.ground.fold import fold_of
 
 VERSION: Final = "2025"
 _LIST: Final = ("vsic_version", "section", "code", "level", "name_vi", "status")

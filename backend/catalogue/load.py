@@ -10,7 +10,6 @@ from typing import get_args
 
 from rapidfuzz import fuzz
 
-from backend.catalogue.fold import fold_of
 from backend.catalogue.lines import lines
 from backend.catalogue.money import grouped_of
 from backend.catalogue.parse import form_in, office_in, procedure_in, tree_of
@@ -21,6 +20,7 @@ from backend.catalogue.workdays import calendar
 from backend.ground import clock
 from backend.ground.config import BadSetting
 from backend.ground.faults import Fault
+from backend.ground.fold import fold_of
 from backend.ground.words import Language, sentence_of
 
 # Below this a fuzzy match offers procedures that nobody meant.

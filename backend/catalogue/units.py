@@ -12,8 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from backend.catalogue.fold import fold_of
 from backend.catalogue.table import LISTS, BadCatalogue, refuse_twice, rows_of
+from backend.ground.fold import fold_of
 
 # The only province whose communes ship (settled 28); elsewhere the commune is written by name.
 LISTED: Final = "79"

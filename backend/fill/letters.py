@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-from backend.catalogue.fold import fold_of
+from backend.ground.fold import fold_of
 
 _TONES: Final = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _VOWELS: Final = "AĂÂEÊIOÔƠUƯY"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from backend.read.fold import bare_of, tidy_of
+from backend.ground.fold import bare_of, tidy_of
 
 Likeness = Literal["equal", "compatible", "different"]
 

@@ -20,8 +20,8 @@ from typing import Any, Final
 import numpy as np
 
 from backend.ground.config import ROOT
+from backend.ground.fold import bare_of, tidy_of
 from backend.read.command import FIELDS, folders_of, line_of, read_folder
-from backend.read.fold import bare_of, tidy_of
 
 SEED: Final = 9_000
 EDITIONS: Final = ("CCCD_CHIP", "CC6", "CC0", "CCCD_BAR", "CMND12", "CMND9")

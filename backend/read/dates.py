@@ -9,7 +9,7 @@ import re
 from datetime import date
 from typing import Final
 
-from backend.read.fold import bare_key_of
+from backend.ground.fold import fold_of
 from backend.read.lossy import came_from
 
 NO_END: Final = "none"
@@ -44,7 +44,7 @@ def find_printed(text: str, *, year_alone: bool = False) -> str | None:
 
     year_alone  a lone year is taken too (births only).
     """
-    words = bare_key_of(text)
+    words = fold_of(text)
     if came_from(text, _ENDLESS):
         return NO_END
     for shape, place in ((_PRINTED, text), (_SPOKEN, words), (_RUN_TOGETHER, text)):

@@ -10,8 +10,8 @@ from typing import Final, Literal
 
 from rapidfuzz import fuzz
 
+from backend.ground.fold import fold_of
 from backend.ground.record import Side
-from backend.read.fold import bare_key_of
 from backend.read.qr import find_fields, stranger_of
 from backend.read.record import Edition, FieldName
 from backend.read.seen import SideSeen
@@ -81,7 +81,7 @@ class SideKind:
 
 def kind_of(seen: SideSeen) -> SideKind:
     """The card and side that a picture shows; CC6 stands for CC0 too."""
-    words = tuple(bare_key_of(line.text).replace(" ", "") for line in seen.lines)
+    words = tuple(fold_of(line.text).replace(" ", "") for line in seen.lines)
     scores = {kind: _score_of(kind, seen, words) for kind in CUES}
     best = max(scores, key=lambda kind: scores[kind])
     top = scores[best]

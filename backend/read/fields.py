@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from backend.ground.fold import bare_of, key_of, machine_words_of, tidy_of
 from backend.read.dates import same_day
 from backend.read.evidence import Evidence
-from backend.read.fold import bare_of, key_of, machine_words_of, tidy_of
 from backend.read.lossy import came_from, shortened_from
 from backend.read.mrz import MachineLines
 from backend.read.qr import CodeFields

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from rapidfuzz import fuzz
 
-from backend.read.fold import bare_of
+from backend.ground.fold import bare_of
 from backend.read.record import FieldName
 
 Stop = Literal["stop"]

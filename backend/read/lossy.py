@@ -11,7 +11,7 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-from backend.read.fold import bare_of, tidy_of
+from backend.ground.fold import bare_of, tidy_of
 
 # Words of addresses and how cards shorten them (addresses.md, section 5), bare.
 SHORT_FORMS: Final = {

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from math import inf
 from typing import Final
 
+from backend.ground.fold import fold_of, tidy_of
 from backend.ground.record import Side
 from backend.read.address import joined_of
 from backend.read.dates import find_printed
-from backend.read.fold import bare_key_of, tidy_of
 from backend.read.labels import LOOSE_LETTERS, Stop, hits_of
 from backend.read.qr import find_sex
 from backend.read.record import FieldName
@@ -154,7 +154,7 @@ def find_number(text: str) -> str | None:
 
 def _is_vietnam(text: str) -> bool:
     """`Viet Nam`, also where the recogniser lost the marked letter."""
-    return bare_key_of(text).replace(" ", "") in ("vietnam", "vitnam")
+    return fold_of(text).replace(" ", "") in ("vietnam", "vitnam")
 
 
 def _unlabelled(lines: Sequence[Line], known: dict[FieldName, Printed], side: Side) -> dict[FieldName, Printed]:
@@ -165,6 +165,6 @@ def _unlabelled(lines: Sequence[Line], known: dict[FieldName, Printed], side: Si
         if alone and (known.get("number") is None or known["number"].value is None):
             digits = line.part(alone.start(1), alone.end(1))
             found["number"] = Printed(digits.text, digits.text, digits.confidence, digits.area, side)
-        if "issue_date" not in known and re.search(r"ngay \d{1,2} thang \d{1,2} nam", bare_key_of(line.text)):
+        if "issue_date" not in known and re.search(r"ngay \d{1,2} thang \d{1,2} nam", fold_of(line.text)):
             found["issue_date"] = Printed(line.text, find_printed(line.text), line.confidence, line.area, side)
     return found

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from backend.ground.fold import fold_of, tidy_of
 from backend.read.dates import find_compact
-from backend.read.fold import bare_key_of, tidy_of
 from backend.read.number import Sex
 
 Stranger = Literal["bhyt", "licence", "vneid", "bank", "health_pass", "link", "other"]
@@ -77,14 +77,14 @@ def find_fields(text: str) -> CodeFields | None:
 def stranger_of(text: str) -> Stranger:
     """What a code that is no card's belongs to."""
     for kind, shape in _STRANGERS:
-        if shape.fullmatch(bare_key_of(text) if kind == "licence" else text):
+        if shape.fullmatch(fold_of(text) if kind == "licence" else text):
             return kind
     return "other"
 
 
 def find_sex(text: str) -> Sex | None:
     """`Nam` or `Nữ` in any spelling that OCR gives (Nu, Nư, NỮ); nothing for anything else."""
-    letters = bare_key_of(text)
+    letters = fold_of(text)
     if letters == "nam":
         return "Nam"
     return "Nữ" if letters == "nu" else None

@@ -12,9 +12,9 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+from backend.ground.fold import tidy_of
 from backend.read.command import folders_of
 from backend.read.evidence import Evidence, evidence_of
-from backend.read.fold import tidy_of
 from backend.read.sight import look_at
 
 METRICS = Path(__file__).parent / "metrics.json"

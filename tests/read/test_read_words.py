@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from backend.ground.fold import bare_of, fold_of, key_of, machine_words_of, tidy_of
 from backend.read.address import joined_of, likeness_of
 from backend.read.edition import kind_of
-from backend.read.fold import bare_key_of, bare_of, key_of, machine_words_of, tidy_of
 from backend.read.labels import hits_of
 from backend.read.lossy import came_from, shortened_from
 from backend.read.prints import prints_of
@@ -30,7 +30,7 @@ def test_folding_keeps_one_letter_for_one() -> None:
     text = "ĐỖ THỊ ẪỄỘỮỶ ðƉ"
     assert bare_of(text) == "DO THI AEOUY dD"
     assert len(bare_of(text)) == len(tidy_of(text))
-    assert bare_key_of("  Số / No.: ") == "so no"
+    assert fold_of("  Số / No.: ") == "so no"
     assert machine_words_of("H'Mai Niê-Kdăm") == ("HMAI", "NIE", "KDAM")
 
 

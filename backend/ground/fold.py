@@ -1,4 +1,4 @@
-"""Brings Vietnamese text to the forms in which two sources can be compared; which forms must agree, rules decide."""
+"""Brings Vietnamese text to the forms in which it is compared and searched; which forms must agree, rules decide."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def key_of(text: str) -> str:
     return " ".join(_syllable_key(word) for word in tidy_of(text).casefold().split())
 
 
-def bare_key_of(text: str) -> str:
-    """Lower-case letters and digits without marks, single blanks for all else: for looking, never for keeping."""
+def fold_of(text: str) -> str:
+    """`Phường Đa Kao` → `phuong da kao`: letters and digits alone, single blanks; for looking, never for keeping."""
     return " ".join(re.findall(r"[a-z0-9]+", bare_of(text).lower()))
 
 
