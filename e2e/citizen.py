@@ -84,11 +84,16 @@ class Citizen:
         self.on("08")
 
     def answer(self) -> None:
-        """The ten questions."""
+        """The six questions."""
+        heading = self.page.get_by_role("heading", level=1)
         for name, deed in self._answers().items():
             self._look(self.page, f"08-{name}")
             deed()
-            self.press("Xong đơn, tiếp tục" if name == "pledges" else "Tiếp tục")
+            asked = heading.inner_text()
+            self.press("Xong đơn, tiếp tục" if name == "finish" else "Tiếp tục")
+            if name != "finish":
+                expect(heading).not_to_have_text(asked)
+                self.page.wait_for_timeout(2 * self._pause_ms)
         self.on("10")
 
     def send(self) -> None:
@@ -144,44 +149,44 @@ class Citizen:
         def field(key: str) -> Locator:
             return self.page.locator(f"#f-{key}")
 
-        def choose(words: str) -> Callable[[], None]:
-            return lambda: self.tap(self.page.locator("label", has_text=words).first)
+        def choose(words: str) -> None:
+            self.tap(self.page.locator("label", has_text=words).first)
 
         def line() -> None:
             self.type(self.page.locator("main input").first, "quan com")
             self.tap(self.page.get_by_text("Mã ngành 5610"))
 
+        def start() -> None:
+            self.press("50 triệu")
+            self.press("2")
+            choose("Trực tiếp trên doanh thu")
+
         def seat() -> None:
-            field("seat-province").select_option(label="Thành phố Hồ Chí Minh")
-            other_ward = self.page.get_by_role("button", name="Phường, xã khác")
-            if other_ward.is_visible():  # the card's own ward was suggested
-                self.tap(other_ward)
+            """At home where the card's address is of the office's city; elsewhere it is typed."""
+            if field("seat-detail").input_value():
+                ward = self.page.locator("input[name=seat-ward]")
+                if not self.page.locator("input[name=seat-ward]:checked").count() and ward.count():
+                    self.tap(self.page.locator("label:has(input[name=seat-ward])").first)
+                return
             self.type(self.page.get_by_label("Tìm phường, xã"), "co giang")
             self.tap(self.page.get_by_text("Phường Cầu Ông Lãnh").first)
             self.type(field("seat-detail"), "12/34 đường Không Có")
 
-        def start() -> None:
-            self.press("Hôm nay")
-            self.type(field("workers"), "2")
-            choose("Trực tiếp trên doanh thu")()
+        def owner() -> None:
+            self.type(field("owner_phone"), "0901234567")
+            choose("Như nơi thường trú trên thẻ")
+            self.press("Kinh")
+            choose("Một mình Ông/Bà")
 
-        def person() -> None:
-            self.tap(self.page.locator("label:has(input[type=radio])").first)
-            self.type(field("owner_ethnicity"), "Kinh")
-
-        def pledge() -> None:
-            for box in self.page.locator("label:has(input[type=checkbox])").all():
-                self.tap(box)
+        def finish() -> None:
+            choose("Bản điện tử")
+            choose("Tôi cam kết tất cả những điều trên")
 
         return {
-            "name": lambda: self.type(field("name_vi"), "HỘ KINH DOANH MẪU ĐƠN"),
+            "name": lambda: self.type(field("name_vi"), "MẪU ĐƠN"),
             "lines": line,
-            "capital": lambda: self.press("50 triệu"),
-            "seat": seat,
             "start": start,
-            "contact": lambda: self.type(field("owner_phone"), "0901234567"),
-            "subject": lambda: self.tap(self.page.locator("label:has(input[type=radio])").first),
-            "person": person,
-            "return": lambda: self.tap(self.page.locator("label:has(input[type=radio])").first),
-            "pledges": pledge,
+            "seat": seat,
+            "owner": owner,
+            "finish": finish,
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from backend.catalogue.units import LISTED, Commune, Province, units
@@ -24,6 +24,7 @@ _SHORT: Final = (
     (re.compile(r"^(?:TX\.?|T\.X\.?)\s+", re.IGNORECASE), "Thị xã "),
     (re.compile(r"^(?:TP\.?|T\.P\.?)\s*(?=\D)", re.IGNORECASE), "Thành phố "),
 )
+_COMMUNE: Final = re.compile(r"^(phuong|xa|thi tran) ")
 _DISTRICT: Final = re.compile(r"^(quan|huyen|thi xa|thanh pho) ")
 
 
@@ -54,11 +55,23 @@ def present_of(text: str) -> Present:
         return Present(", ".join(parts[:-1] if province else parts), province, (), "")
     district = long_of(parts[-2])
     if _DISTRICT.match(fold_of(district)) and len(parts) > 2:
-        commune = long_of(parts[-3])
-        found = units().successors_of(commune, district)
-        return Present(", ".join(parts[:-3]), province, tuple(found), f"{commune}, {district}")
-    here = [commune for commune in units().communes if _same(commune.name, district)]
-    return Present(", ".join(parts[:-2]), province, tuple(here), "")
+        return _former_of(parts, province, district)
+    here = tuple(commune for commune in units().communes if _same(commune.name, district))
+    former = units().find_district(district) if len(parts) > 2 else None
+    if former is None:
+        return Present(", ".join(parts[:-2]), province, here, "")
+    # `Bình Thạnh` without its kind: the ward of today, or the district that had the same name.
+    said = _former_of(parts, province, former)
+    if _COMMUNE.match(fold_of(long_of(parts[-3]))) or not here:
+        return said
+    return replace(said, detail=", ".join(parts[:-2]), communes=(*said.communes, *here), was="")
+
+
+def _former_of(parts: list[str], province: Province, district: str) -> Present:
+    """Read with three levels, as until June 2025."""
+    commune = long_of(parts[-3])
+    found = units().successors_of(commune, district)
+    return Present(", ".join(parts[:-3]), province, tuple(found), f"{commune}, {district}")
 
 
 def long_of(part: str) -> str:

@@ -66,14 +66,26 @@ def known_checks() -> frozenset[str]:
 
 
 def _screens_of(part: Tree, file: str, blocks: Path) -> list[Tree]:
-    """One screen, or those of the block it names; fields written under a block join its last screen."""
+    """One screen, or those of the block it names; fields written under a block join its last screen.
+
+    A screen with a title of its own that names blocks is one screen: their fields, then its own.
+    """
     if "use" not in part:
         return [part]
-    path = blocks / f"{part['use']}.toml"
-    if not path.is_file():
-        raise BadCatalogue(file, f"use {part['use']}", "there is no such block")
-    screens: list[Tree] = tree_of(path)["screens"]
+    names = [part["use"]] if isinstance(part["use"], str) else part["use"]
+    screens = [screen for name in names for screen in _block_of(name, file, blocks)]
+    if "title" in part:
+        fields = [field for screen in (*screens, part) for field in screen.get("fields", [])]
+        return [{**{key: value for key, value in part.items() if key != "use"}, "fields": fields}]
     screens[-1]["fields"] = [*screens[-1]["fields"], *part.get("fields", [])]
+    return screens
+
+
+def _block_of(name: str, file: str, blocks: Path) -> list[Tree]:
+    path = blocks / f"{name}.toml"
+    if not path.is_file():
+        raise BadCatalogue(file, f"use {name}", "there is no such block")
+    screens: list[Tree] = tree_of(path)["screens"]
     return screens
 
 

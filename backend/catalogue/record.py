@@ -65,7 +65,9 @@ class FormField(Record):
     """One thing asked, in one language.
 
     source   taken over from this field of the card (on the wire: "from"); a change is kept as a change
-    suggest  offered from this field of the card; what is sent is the citizen's own answer
+    suggest  offered from this field of the card, or today's date; what is sent is the citizen's own answer
+    prefix   fixed words that the answer begins with; the phone writes them, the citizen types the rest
+    quick    answers one tap away
     of       for "words": the money field whose sum is written out, by the server
     checks   what stops; doubts: what passes and makes an officer look
     known    asked only while this source does not answer (one-stop decree: nothing twice)
@@ -80,11 +82,12 @@ class FormField(Record):
     hint: str | None = None
     example: str | None = None
     source: CardField | None = Named(default=None, alias="from")
-    suggest: CardField | None = None
+    suggest: CardField | Literal["today"] | None = None
+    prefix: str | None = None
     of: str | None = None
     known: Literal["population"] | None = None
     choices: tuple[Choice, ...] = ()
-    quick: tuple[int, ...] = ()
+    quick: tuple[int | str, ...] = ()
     checks: tuple[Check, ...] = ()
     doubts: tuple[Check, ...] = ()
     when: When | None = None

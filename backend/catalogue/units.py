@@ -71,6 +71,8 @@ class Units:
         self.province_of_commune = {commune.code: commune.province for commune in communes}
         self._province = {province.code: province for province in provinces}
         self._commune = {commune.code: commune for commune in communes}
+        districts = {old.district for commune in communes for old in commune.old if old.district}
+        self._district = {re.sub(r"^(quan|huyen|thi xa|thanh pho) ", "", fold_of(name)): name for name in districts}
 
     def find_province(self, code: str) -> Province | None:
         """The province of a code."""
@@ -86,6 +88,10 @@ class Units:
         return next(
             (p for p in self.provinces if wanted in {_province_key(n) for n in (p.name, *p.old_names)}), None,
         )
+
+    def find_district(self, name: str) -> str | None:
+        """The district of until 2025 that a name without its kind means: `Bình Thạnh` → `Quận Bình Thạnh`."""
+        return self._district.get(fold_of(name))
 
     def search_communes(self, query: str, province: str = LISTED, limit: int = 20) -> list[Commune]:
         """Communes whose present or old name holds what was typed; present names first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from backend.catalogue.address import present_of
 from backend.catalogue.record import Form, FormField
@@ -12,11 +13,11 @@ from backend.fill.shape import is_empty
 from backend.read.record import Card, Field
 
 
-def prefilled_of(form: Form, card: Card) -> dict[str, Answer]:
+def prefilled_of(form: Form, card: Card, *, today: date) -> dict[str, Answer]:
     """Answers by field key; an unread field of the card gives none."""
     found: dict[str, Answer] = {}
     for field in form.fields:
-        value = card_value_of(field, card) if field.source else suggested_of(field, card)
+        value = card_value_of(field, card) if field.source else suggested_of(field, card, today=today)
         if not is_empty(value):
             found[field.key] = Answer(value=value, origin="card" if field.source else "typed")
     return found
@@ -38,12 +39,15 @@ def card_value_of(field: FormField, card: Card) -> str | None:
     return value if fits else None
 
 
-def suggested_of(field: FormField, card: Card) -> Value:
-    """An address to begin with: the card's, with today's units where the old name decides."""
+def suggested_of(field: FormField, card: Card, *, today: date) -> Value:
+    """What to begin with: today, or the card's address with today's units where the old name decides."""
+    if field.suggest == "today":
+        return today.isoformat()
     read = card.fields.get(field.suggest) if field.suggest else None
     if read is None or not read.value or field.type != "address":
         return None
-    return _address_of(read.value)
+    address = _address_of(read.value)
+    return address if _may_lie_in(field, address["province"]) else None
 
 
 def laid_over(prefilled: Mapping[str, Answer], saved: Mapping[str, Answer]) -> dict[str, Answer]:
@@ -62,3 +66,8 @@ def _address_of(text: str) -> dict[str, str]:
         address["was"] = present.was
     return address
 
+
+def _may_lie_in(field: FormField, province: str) -> bool:
+    """Whether the form takes an address of this province: offering another would only be refused."""
+    codes = [check.args["codes"] for check in field.checks if check.name == "province_is"]
+    return all(isinstance(allowed, list) and province in allowed for allowed in codes)

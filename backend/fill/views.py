@@ -36,7 +36,7 @@ def show_form() -> Response:
     with db.look() as conn:
         form, card = _form_of(conn, case_id), _card_of(conn, case_id)
         draft = records.find_record(conn, case_id, Draft)
-    answers = laid_over(prefilled_of(form, card), draft.answers if draft else {})
+    answers = laid_over(prefilled_of(form, card, today=clock.today()), draft.answers if draft else {})
     return reply({
         **form.model_dump(mode="json", by_alias=True, exclude_none=True),
         "answers": {key: answer.model_dump(mode="json") for key, answer in answers.items()},

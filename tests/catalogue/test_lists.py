@@ -89,6 +89,10 @@ ADDRESSES = [
     ("5 Hẻm Mẫu, Phường Sài Gòn, Thành phố Hồ Chí Minh", "5 Hẻm Mẫu", ["Phường Sài Gòn"], ""),
     ("Tổ 3, Linh Xuân, TP. Thủ Đức, TP. Hồ Chí Minh", "Tổ 3", ["Phường Linh Xuân"], "Linh Xuân, Thành phố Thủ Đức"),
     ("1 Mẫu, Phường Không Có, Quận 1, TP. Hồ Chí Minh", "1 Mẫu", [], "Phường Không Có, Quận 1"),
+    # A name without its kind may be the district of until 2025 or the ward of today.
+    ("1 Mẫu, Phường 1, Bình Thạnh, TP. Hồ Chí Minh", "1 Mẫu", ["Phường Gia Định"], "Phường 1, Quận Bình Thạnh"),
+    ("1 Mẫu, Phường 99, Bình Thạnh, TP. Hồ Chí Minh", "1 Mẫu", [], "Phường 99, Quận Bình Thạnh"),
+    ("1 Mẫu, Khu Giả, Bình Thạnh, TP. Hồ Chí Minh", "1 Mẫu, Khu Giả", ["Phường Bình Thạnh"], ""),
 ]
 
 

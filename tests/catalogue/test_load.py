@@ -95,7 +95,7 @@ WRONG = [
     (f"procedures/{HKD}.toml", 'field = "subject", equals = "household" }\nchecks', 'field = "subject", equals = "clan" }\nchecks', "members"),
     (f"procedures/{HKD}.toml", 'field = "tax_elsewhere", equals = true', 'field = "tax_elsewhere", equals = "yes"', "tax_address"),
     (f"procedures/{HKD}.toml", 'of = "capital"', 'of = "workers"', "capital_words"),
-    (f"procedures/{HKD}.toml", 'use = "contact"', 'use = "contacts"', "use contacts"),
+    (f"procedures/{HKD}.toml", 'use = ["contact", ', 'use = ["contacts", ', "use contacts"),
     (f"procedures/{HKD}.toml", 'key = "name_short"', 'key = "name_foreign"', "name_foreign"),
     ("blocks/contact.toml", ', en = "Phone" }', " }", "form.screens"),
     ("blocks/review.toml", 'from = "sex"', 'from = "gender"', "screens.0.fields.2.from"),

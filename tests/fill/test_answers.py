@@ -19,8 +19,9 @@ from tests.filing import SAID, answers_of, card_of, seat
 
 FORM = form_of("hkd-thanh-lap")
 NOW = datetime(2026, 11, 21, 3, tzinfo=UTC)
+TODAY = date(2026, 11, 21)
 CONTEXT = Context(
-    today=date(2026, 11, 21), specimen=True, codes=lines().codes, communes=units().province_of_commune,
+    today=TODAY, specimen=True, codes=lines().codes, communes=units().province_of_commune,
     provinces=frozenset(one.code for one in units().provinces), pins=units().pin_provinces,
 )
 MEMBERS = [
@@ -185,7 +186,7 @@ def test_strange_fields_are_never_applied() -> None:
 
 
 def test_the_card_fills_what_it_can() -> None:
-    answers = prefilled_of(FORM, card_of())
+    answers = prefilled_of(FORM, card_of(), today=TODAY)
     assert answers["owner_pin"] == Answer(value="099158000123", origin="card")
     assert answers["owner_birth"].value == "1958-03-02"
     offered = answers["seat"].value
@@ -193,15 +194,20 @@ def test_the_card_fills_what_it_can() -> None:
     assert offered["card_text"] == SAID["residence"]
     assert (offered["detail"], offered["commune"], offered["was"]) == ("15/4 đường Mẫu", "", "Phường Đa Kao, Quận 1")
     assert answers["seat"].origin == "typed"
+    assert answers["start_date"] == Answer(value="2026-11-21", origin="typed")
+
+
+def test_an_address_that_the_form_would_refuse_is_not_offered() -> None:
+    assert "seat" not in prefilled_of(FORM, card_of(residence="Thôn Mẫu, Xã Thử, Huyện Giả, Cà Mau"), today=TODAY)
 
 
 def test_an_old_name_that_decides_gives_the_ward_of_today() -> None:
-    offered = prefilled_of(FORM, card_of(residence="9 Mẫu, P. Cô Giang, Q.1, TP.HCM"))["seat"].value
+    offered = prefilled_of(FORM, card_of(residence="9 Mẫu, P. Cô Giang, Q.1, TP.HCM"), today=TODAY)["seat"].value
     assert isinstance(offered, dict)
     assert (offered["commune"], offered["commune_name"]) == ("26758", "Phường Cầu Ông Lãnh")
 
 
 def test_what_was_saved_stands_over_what_the_card_gave() -> None:
     saved = {"owner_name": Answer(value="KHÁC", origin="changed"), "owner_sex": Answer(value="", origin="typed")}
-    both = laid_over(prefilled_of(FORM, card_of()), saved)
+    both = laid_over(prefilled_of(FORM, card_of(), today=TODAY), saved)
     assert (both["owner_name"].value, both["owner_sex"].value) == ("KHÁC", "Nữ")

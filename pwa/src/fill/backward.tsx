@@ -10,11 +10,13 @@ import type { Place } from '../wire/records'
 import { say } from '../words/fill'
 import { say as shared } from '../words/shared'
 
-export function BackSheet({ take, onHome, onStay }: {
+export interface BackSheetProps {
   readonly take: (place: Place) => void
   readonly onHome: () => void
   readonly onStay: () => void
-}): VNode {
+}
+
+export function BackSheet({ take, onHome, onStay }: BackSheetProps): VNode {
   const deed = useDeed()
   const forget = (...paths: readonly string[]): void => deed.run(async () => {
     for (const path of paths) take(await ask<Place>('DELETE', path))

@@ -8,6 +8,7 @@ import type { OneField } from './field'
 import { todayHere } from './filling'
 import { hintOf, labelOf } from './label'
 import { normalOf } from './normal'
+import { Quick } from './quick'
 import { dayShown } from './show'
 
 /** Slashes put in while eight digits are typed; a day written otherwise (5/1/2026) stays as it is. */
@@ -26,15 +27,15 @@ export function DateField({ field, value, onValue, error, alone }: OneField): VN
     setTyped(text)
     onValue(text === '' ? null : (normalOf('date', text) as string))
   }
-  const today = (): void => {
-    setTyped(dayShown(todayHere()))
-    onValue(todayHere())
+  const choose = (day: string): void => {
+    setTyped(dayShown(day))
+    onValue(day)
   }
   const future = field.checks?.some(({ name }) => name === 'date_today_or_later') ?? false
   return (
     <div class="stack">
       <TextField name={field.key} label={labelOf(field)} quietLabel={alone} value={typed} hint={hintOf(field) ?? say('date_hint')} error={error} mode="numeric" maxLength={10} onInput={type} />
-      {future ? <div class="quick" role="group" aria-label={say('quick')}><button type="button" aria-pressed={value === todayHere()} onClick={today}>{say('today')}</button></div> : null}
+      {future ? <Quick answers={[{ value: todayHere(), label: say('today') }]} chosen={value} onChoose={choose} /> : null}
     </div>
   )
 }

@@ -13,6 +13,8 @@ import { reasonShown } from '../words/reason'
 import { DateField } from './date'
 import type { Filling } from './filling'
 import { hintOf, labelOf } from './label'
+import { Quick } from './quick'
+import { restOf, withPrefix } from './prefix'
 
 export interface OneField {
   readonly field: FormField
@@ -32,10 +34,11 @@ const AddressField = lazy<OneField>(async () => (await import('./address')).Addr
 const LinesField = lazy<OneField>(async () => (await import('./lines')).LinesField)
 const MoneyField = lazy<OneField>(async () => (await import('./sum')).MoneyField)
 const TableField = lazy<OneField>(async () => (await import('./rows')).TableField)
+const PledgesField = lazy<OneField>(async () => (await import('./pledges')).PledgesField)
 
 /** Brings what later questions need. */
 export function fetchFields(): void {
-  for (const field of [LinesField, MoneyField, AddressField, TableField]) field.fetch().catch(() => undefined)
+  for (const field of [LinesField, MoneyField, AddressField, TableField, PledgesField]) field.fetch().catch(() => undefined)
 }
 
 export function FieldFor({ field, filling, alone }: { readonly field: FormField; readonly filling: Filling; readonly alone: boolean }): VNode | null {
@@ -81,10 +84,14 @@ function PlainField({ field, value, onValue, error, alone }: OneField): VNode {
   const text = typeof value === 'string' ? value : ''
   const [long] = useState(text.length > LONG)
   const mode = MODES[field.type]
+  const prefix = field.prefix ?? ''
   return (
-    <TextField name={field.key} label={labelOf(field)} quietLabel={alone} value={text} hint={hintOf(field)} error={error} long={long}
-      autocomplete={COMPLETED[field.type] ?? 'off'} className={upper ? 'upper' : ''} {...(mode ? { mode } : {})}
-      onInput={(typed) => onValue(upper ? typed.toUpperCase() : typed)} />
+    <div>
+      <TextField name={field.key} label={labelOf(field)} quietLabel={alone} value={restOf(text, prefix)} hint={hintOf(field)} error={error} long={long} fixed={prefix.trim()}
+        autocomplete={COMPLETED[field.type] ?? 'off'} className={upper ? 'upper' : ''} {...(mode ? { mode } : {})}
+        onInput={(typed) => onValue(withPrefix(upper ? typed.toUpperCase() : typed, prefix))} />
+      <Quick answers={(field.quick ?? []).map((each) => ({ value: String(each), label: String(each) }))} chosen={value} onChoose={onValue} />
+    </div>
   )
 }
 
@@ -94,11 +101,7 @@ function NumberField({ field, value, onValue, error, alone }: OneField): VNode {
   return (
     <div class="stack">
       <TextField name={field.key} label={labelOf(field)} quietLabel={alone} value={text} hint={hintOf(field)} error={error} mode="numeric" onInput={typed} />
-      {field.quick?.length ? (
-        <div class="quick" role="group" aria-label={say('quick')}>
-          {field.quick.map((number) => <button key={number} type="button" aria-pressed={value === number} onClick={() => onValue(number)}>{number}</button>)}
-        </div>
-      ) : null}
+      <Quick answers={(field.quick ?? []).map((each) => ({ value: Number(each), label: String(each) }))} chosen={value} onChoose={onValue} />
     </div>
   )
 }
@@ -109,20 +112,6 @@ function ChoiceField({ field, value, onValue, error, alone }: OneField): VNode {
       <div class="choices">
         {(field.choices ?? []).map((choice) => (
           <Choice key={choice.value} name={field.key} value={choice.value} chosen={value === choice.value} onChoose={onValue} label={choice.label} note={choice.note} />
-        ))}
-      </div>
-    </FieldSet>
-  )
-}
-
-function PledgesField({ field, value, onValue, error, alone }: OneField): VNode {
-  const set = Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : []
-  const tick = (key: string, on: boolean): void => onValue(on ? [...set, key] : set.filter((each) => each !== key))
-  return (
-    <FieldSet name={field.key} legend={field.label} quietLabel={alone} error={error}>
-      <div class="ticks">
-        {(field.choices ?? []).map((choice) => (
-          <Tick key={choice.value} set={set.includes(choice.value)} missing={error !== null && !set.includes(choice.value)} onSet={(on) => tick(choice.value, on)}>{choice.label}</Tick>
         ))}
       </div>
     </FieldSet>

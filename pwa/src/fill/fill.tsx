@@ -7,16 +7,20 @@ import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
+import { lazy } from '../ui/lazy'
 import type { RoomProps } from '../ui/room'
 import { say } from '../words/fill'
 import { language } from '../words/say'
 import { say as shared } from '../words/shared'
-import { BackSheet } from './backward'
+import type { BackSheetProps } from './backward'
 import './fill.css'
 import { fetchFields } from './field'
 import { openFilling, type Filling } from './filling'
 import { Question } from './question'
 import { Review } from './review'
+
+// Few go back from here; the sheet comes when it is asked for.
+const BackSheet = lazy<BackSheetProps>(async () => (await import('./backward')).BackSheet)
 
 export function Fill(props: RoomProps): VNode {
   const [filling, setFilling] = useState<Filling | null>(null)

@@ -7,10 +7,11 @@ import { Mark } from '../ui/mark'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
 import { say } from '../words/fill'
+import { Extra } from './extra'
 import { FieldFor } from './field'
 import type { Filling } from './filling'
 import { Saved } from './saved'
-import { askedOf, valuesOf } from './sheet'
+import { askedOf, partedOf, valuesOf } from './sheet'
 
 export interface QuestionProps {
   readonly filling: Filling
@@ -27,8 +28,8 @@ export function Question({ filling, onForth, onBack, sending, notices }: Questio
   const number = filling.at.value - first + 1
   const of = screens.length - first
   const reasons = filling.told.value ? filling.reasons.value : {}
-  const fields = askedOf(screen, valuesOf(filling.form, filling.answers.value))
-  const alone = fields.filter((field) => field.type !== 'words').length === 1
+  const { asked, extra } = partedOf(askedOf(screen, valuesOf(filling.form, filling.answers.value)))
+  const alone = asked.filter((field) => field.type !== 'words').length === 1
   return (
     <Page screen="08" title={say('form_title')} step={4} done={0.2 + (0.8 * (number - 1)) / of} at={screen.key} onBack={onBack} failed={Object.keys(reasons).length > 0}
       foot={<Button kind="filled" sending={sending} onPress={onForth}>{number === of ? say('finish') : say('continue')}</Button>}>
@@ -37,7 +38,8 @@ export function Question({ filling, onForth, onBack, sending, notices }: Questio
         {screen.lead ? <p class="lead">{screen.lead}</p> : null}
         {notices}
         <Summary keys={Object.keys(reasons)} />
-        {fields.map((field) => <FieldFor key={field.key} field={field} filling={filling} alone={alone} />)}
+        {asked.map((field) => <FieldFor key={field.key} field={field} filling={filling} alone={alone} />)}
+        <Extra key={screen.key} fields={extra} filling={filling} wrong={extra.some(({ key }) => reasons[key] !== undefined)} />
         {screen.note ? <NoticeBox>{screen.note}</NoticeBox> : null}
         <Saved draft={filling.draft} />
         <button type="submit" hidden />

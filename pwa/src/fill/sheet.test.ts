@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Form, FormField } from '../wire/form'
 import type { Answer, Value } from '../wire/records'
-import { openingOf, originOf, reasonsOf, screensOf, screenWith, type Filled, type Knowing } from './sheet'
+import { restOf, withPrefix } from './prefix'
+import { openingOf, originOf, partedOf, reasonsOf, screensOf, screenWith, type Filled, type Knowing } from './sheet'
 import { added, asLines, madeMain, removed } from './chosen'
 import { slashed } from './date'
 import { differing, doubtfulParts, shown } from './show'
@@ -109,5 +110,33 @@ describe('addresses', () => {
 
   it('drops the ward with the province', () => {
     expect(withProvince({ province: '79', commune: '26740', commune_name: 'Phường Sài Gòn' }, { code: '01', name: 'Hà Nội' })).toMatchObject({ province: '01', commune: '', commune_name: '' })
+  })
+})
+
+describe('what most people leave out', () => {
+  const text = (key: string, required: boolean, when?: string): FormField => ({ key, label: key, type: 'text', required, ...(when ? { when: { field: when, equals: true } } : {}) })
+  const keys = (fields: readonly FormField[]) => fields.map(({ key }) => key)
+
+  it('is folded away with all that hangs on it', () => {
+    const { asked, extra } = partedOf([text('name', true), text('short', false), text('taxed', false), text('tax_address', true, 'taxed'), text('here', true), text('other', true, 'here')])
+    expect([keys(asked), keys(extra)]).toEqual([['name', 'here', 'other'], ['short', 'taxed', 'tax_address']])
+  })
+
+  it('stays in sight where nothing else is asked', () => {
+    const { asked, extra } = partedOf([text('short', false)])
+    expect([keys(asked), keys(extra)]).toEqual([['short'], []])
+  })
+})
+
+describe('an answer with fixed words before it', () => {
+  it('is typed without them and kept with them', () => {
+    expect(withPrefix('MẪU ĐƠN', 'HỘ KINH DOANH ')).toBe('HỘ KINH DOANH MẪU ĐƠN')
+    expect(restOf('HỘ KINH DOANH MẪU ĐƠN', 'HỘ KINH DOANH ')).toBe('MẪU ĐƠN')
+  })
+
+  it('does not take them twice, and nothing typed is no answer', () => {
+    expect(withPrefix('hộ kinh doanh Mẫu', 'HỘ KINH DOANH ')).toBe('HỘ KINH DOANH Mẫu')
+    expect(withPrefix('', 'HỘ KINH DOANH ')).toBe('')
+    expect(restOf('TIỆM MẪU', 'HỘ KINH DOANH ')).toBe('TIỆM MẪU')
   })
 })

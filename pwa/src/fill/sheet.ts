@@ -43,6 +43,19 @@ export function askedOf(screen: FormScreen, values: Readonly<Record<string, unkn
   return screen.fields.filter((field) => isAsked(field, values))
 }
 
+/**
+ * The fields of a screen in two: what everybody answers, and what most leave out, with all that hangs on it.
+ * A screen that asks nothing else keeps its optional fields in sight.
+ */
+export function partedOf(fields: readonly FormField[]): { readonly asked: readonly FormField[]; readonly extra: readonly FormField[] } {
+  const left = new Set<string>()
+  for (const { key, type, required, when } of fields) {
+    if (type !== 'words' && (!required || (when && left.has(when.field)))) left.add(key)
+  }
+  const asked = fields.filter(({ key }) => !left.has(key))
+  return asked.some(({ type }) => type !== 'words') ? { asked, extra: fields.filter(({ key }) => left.has(key)) } : { asked: fields, extra: [] }
+}
+
 /** The screens that ask anything, in order. */
 export function screensOf(form: Form, filled: Filled): readonly FormScreen[] {
   const values = valuesOf(form, filled)

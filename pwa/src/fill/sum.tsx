@@ -8,6 +8,7 @@ import type { OneField } from './field'
 import { hintOf, labelOf } from './label'
 import { groupedOf, wordsOf } from './money'
 import { normalOf } from './normal'
+import { Quick } from './quick'
 
 const MILLION = 1_000_000
 
@@ -21,15 +22,15 @@ export function MoneyField({ field, value, onValue, error, alone, spelled }: One
       {field.quick?.length ? (
         <div>
           <p class="second">{say('quick')}</p>
-          <div class="quick" role="group" aria-label={say('quick')}>
-            {field.quick.map((sum) => (
-              <button key={sum} type="button" aria-pressed={value === sum} onClick={() => onValue(sum)}>{sum % MILLION === 0 ? say('million', { n: sum / MILLION }) : groupedOf(sum)}</button>
-            ))}
-          </div>
+          <Quick answers={field.quick.map((sum) => ({ value: Number(sum), label: sumShown(Number(sum)) }))} chosen={value} onChoose={onValue} />
         </div>
       ) : null}
     </div>
   )
+}
+
+function sumShown(sum: number): string {
+  return sum % MILLION === 0 ? say('million', { n: sum / MILLION }) : groupedOf(sum)
 }
 
 /** The sum in Vietnamese words, as the form will print it; made by rule, never typed. */

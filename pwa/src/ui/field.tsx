@@ -15,28 +15,31 @@ export interface TextFieldProps {
   readonly autocomplete?: string
   readonly className?: string
   readonly unit?: string
+  /** Words that stand before what is typed, and are part of the answer. */
+  readonly fixed?: string
   readonly long?: boolean
   readonly quietLabel?: boolean
   readonly maxLength?: number
 }
 
 export function TextField(props: TextFieldProps): VNode {
-  const { name, label, hint, error, unit, quietLabel } = props
+  const { name, label, hint, error, unit, fixed, quietLabel } = props
   return (
     <div class={`field ${error ? 'wrong' : ''}`}>
       <label class={quietLabel ? 'quiet' : ''} for={`f-${name}`}>{label}</label>
       {hint ? <p class="second" id={`h-${name}`}>{hint}</p> : null}
+      {fixed ? <p class="fixed-words" id={`p-${name}`} lang="vi">{fixed}</p> : null}
       <div class="box"><Box {...props} />{unit ? <span class="unit">{unit}</span> : null}</div>
       <FieldError name={name} error={error} />
     </div>
   )
 }
 
-function Box({ name, value, onInput, onLeave, mode = 'text', autocomplete, className, long, hint, error, maxLength }: TextFieldProps): VNode {
+function Box({ name, value, onInput, onLeave, mode = 'text', autocomplete, className, long, fixed, hint, error, maxLength }: TextFieldProps): VNode {
   const shared = {
     id: `f-${name}`, name, value, class: className ?? '', autocomplete: autocomplete ?? 'off', maxLength,
     'aria-invalid': error ? ('true' as const) : undefined,
-    'aria-describedby': [hint ? `h-${name}` : '', error ? `e-${name}` : ''].filter(Boolean).join(' ') || undefined,
+    'aria-describedby': [fixed ? `p-${name}` : '', hint ? `h-${name}` : '', error ? `e-${name}` : ''].filter(Boolean).join(' ') || undefined,
     onBlur: onLeave,
   }
   if (long) return <textarea {...shared} rows={3} onInput={(event) => onInput(event.currentTarget.value)} />

@@ -23,11 +23,14 @@ export interface FormField {
   readonly hint?: string
   readonly example?: string
   readonly from?: FieldName
-  readonly suggest?: FieldName
+  readonly suggest?: FieldName | 'today'
+  /** Fixed words that the answer begins with; the citizen types the rest. */
+  readonly prefix?: string
   /** For "words": the money field whose sum is written out. */
   readonly of?: string
   readonly choices?: readonly Choice[]
-  readonly quick?: readonly number[]
+  /** Answers one tap away. */
+  readonly quick?: readonly (number | string)[]
   readonly checks?: readonly Check[]
   readonly when?: { readonly field: string; readonly equals: string | boolean }
   readonly columns?: readonly FormField[]

@@ -39,6 +39,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   stale_deed: 'Fetch the newest',
   fix: '{n} to fix',
   quick: 'Tap to choose',
+  extra: 'More details (optional)',
+  pledge_all: 'I declare all of the above',
   in_words: 'In words',
   dong: 'đồng',
   million: '{n} million',

@@ -37,6 +37,8 @@ export const vi = {
   stale_deed: 'Lấy bản mới nhất',
   fix: 'Còn {n} chỗ cần sửa',
   quick: 'Bấm để chọn nhanh',
+  extra: 'Thêm thông tin (không bắt buộc)',
+  pledge_all: 'Tôi cam kết tất cả những điều trên',
   in_words: 'Bằng chữ',
   dong: 'đồng',
   million: '{n} triệu',
