@@ -10,6 +10,7 @@ from types import FrameType
 
 from flask import Flask, Response, send_from_directory
 
+from backend.capture import pieces as capture_pieces
 from backend.capture import talk as capture_talk
 from backend.capture import views as capture_views
 from backend.catalogue import load
@@ -29,7 +30,7 @@ from backend.slip import views as slip_views
 from backend.submit import views as submit_views
 from backend.vault import db
 
-ROOMS = (probes, journey_views, capture_views, read_views, fill_views, submit_views, slip_views)
+ROOMS = (probes, journey_views, capture_views, capture_pieces, read_views, fill_views, submit_views, slip_views)
 # Nothing but a still is larger than this, and a still is read with its own limit.
 _BODY_MAX = 9 * 1024 * 1024
 

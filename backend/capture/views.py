@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal
 
 from flask import Blueprint, Response, request
 
-from backend.capture.record import Back, Clip, FaceWaived, Front, Source, Still, Tries
-from backend.capture.rules import complaint_of, with_try
+from backend.capture.arrival import KIND_OF, STILL_BYTES_MAX, arrived_of, side_of, source_of, take_in
+from backend.capture.record import Clip, FaceWaived
 from backend.catalogue import load
 from backend.door.body import json_body, raw_body, text_in
 from backend.door.case import current_case
@@ -18,28 +16,15 @@ from backend.door.reply import reply, reply_place
 from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
-from backend.ground.record import Refusal, Side
+from backend.ground.record import Refusal
 from backend.ground.words import Language, language_of, sentence_of
-from backend.lens.header import Header, check_header
-from backend.lens.strip import stripped_of
 from backend.person.record import Consent
 from backend.person.rules import ASKED, LABELS, NOTICE, judge_consent, text_hash_of
 from backend.vault import cases, db, records, sessions, stills
 
 blueprint = Blueprint("capture", __name__)
-STILL_BYTES_MAX = 8 * 1024 * 1024
-KIND_OF: dict[Side, type[Front] | type[Back]] = {"front": Front, "back": Back}
 WaiveReason = Literal["chosen", "gave_up", "no_camera"]
 _WAIVE_REASONS: tuple[WaiveReason, ...] = ("chosen", "gave_up", "no_camera")
-
-
-@dataclass(frozen=True, slots=True)
-class Arrived:
-    """A picture as it came in, looked at by its header only."""
-
-    raw: bytes
-    header: Header
-    source: Source
 
 
 @blueprint.get("/api/notice")
@@ -72,11 +57,10 @@ def take_consent() -> Response:
 @blueprint.put("/api/stills/<side>")
 def take_still(side: str) -> Response:
     """One side of the card. Looked at by header only; opened later, in a worker (security.md M12)."""
-    wanted, source = _side_of(side), _source_of(request.args.get("source", "camera"))
-    raw = raw_body(STILL_BYTES_MAX)
-    header = check_header(raw)
+    wanted, source = side_of(side), source_of(request.args.get("source", "camera"))
+    arrived = arrived_of(raw_body(STILL_BYTES_MAX), source)
     with db.write() as tx:
-        _take_in(tx, current_case(), wanted, Arrived(raw, header, source))
+        take_in(tx, current_case(), wanted, arrived)
     return reply_place(202)
 
 
@@ -85,7 +69,7 @@ def show_still(side: str) -> Response:
     """The citizen's own picture, as kept."""
     case_id = current_case()
     with db.look() as conn:
-        kept = records.find_record(conn, case_id, KIND_OF[_side_of(side)])
+        kept = records.find_record(conn, case_id, KIND_OF[side_of(side)])
         if kept is None:
             raise Fault("not_found")
         return Response(stills.open_blob(conn, case_id, kept.still.blob), mimetype="image/jpeg")
@@ -113,29 +97,6 @@ def take_waiver() -> Response:
     return reply_place()
 
 
-def _take_in(tx: db.Tx, case_id: str, side: Side, arrived: Arrived) -> None:
-    sha256 = hashlib.sha256(arrived.raw).hexdigest()
-    kinds = records.kinds_of(tx, case_id)
-    if "Consent" not in kinds:
-        raise Fault("consent_missing")
-    kept = {each: _fingerprint(tx, case_id, each) for each in KIND_OF}
-    if kept[side] == sha256:
-        return  # the answer got lost on its way back and the phone asks again: yes, it is here
-    tries = records.find_record(tx, case_id, Tries) or Tries()
-    complaint = complaint_of(tries, side, sha256, kept=kept)
-    if complaint:
-        raise Fault(complaint)
-    still = Still(
-        blob=stills.keep_blob(tx, case_id, side, stripped_of(arrived.raw, arrived.header)), sha256=sha256,
-        width_px=arrived.header.width, height_px=arrived.header.height, source=arrived.source, taken_at=clock.now(),
-    )
-    records.keep_record(tx, case_id, with_try(tries, side, sha256))
-    records.keep_record(tx, case_id, KIND_OF[side](still=still))
-    # What a refusal asked for has been done once both sides are there again.
-    if records.kinds_of(tx, case_id) >= {"Front", "Back"}:
-        records.forget_refusal(tx, case_id, "read")
-
-
 def _notice_in(language: Language) -> list[str]:
     with db.look() as conn:
         case = cases.find_case(conn, current_case())
@@ -148,23 +109,3 @@ def _notice_in(language: Language) -> list[str]:
         "dpo_name": asked.name.of(language), "dpo_phone": asked.phone, "dpo_email": asked.email,
     }
     return [sentence_of(key, language, **blanks) for key in NOTICE]
-
-
-def _side_of(side: str) -> Side:
-    # A face never comes as a file (capture-ux.md E4): injection would need nothing but a picture.
-    if side in ("face", "selfie"):
-        raise Fault("face_from_file")
-    if side not in KIND_OF:
-        raise Fault("not_found")
-    return side
-
-
-def _source_of(source: str) -> Source:
-    if source not in ("camera", "file"):
-        raise Fault("query")
-    return cast(Source, source)
-
-
-def _fingerprint(tx: db.Tx, case_id: str, side: Side) -> str | None:
-    kept = records.find_record(tx, case_id, KIND_OF[side])
-    return kept.still.sha256 if kept else None

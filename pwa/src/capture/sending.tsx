@@ -1,13 +1,14 @@
 // The picture just taken: looked at where we are not sure, then on its way with what has really left; it stays until it is there.
 
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { Page } from '../ui/page'
 import type { Place, Side, Source } from '../wire/records'
-import { putStill } from '../wire/upload'
+import { lineUp } from '../wire/line'
+import { Upload } from '../wire/upload'
 import { say } from '../words/capture'
 import { say as shared } from '../words/shared'
 import type { CapturePage } from './trouble'
@@ -24,7 +25,9 @@ export function Sending({ page, side, picture, clear, source, take, onRetake }: 
   const [share, setShare] = useState(0)
   const deed = useDeed()
   const address = useAddress(picture)
-  const send = (): void => deed.run(async () => take(await putStill({ side, picture, source, onSent: setShare })))
+  // One upload a picture: sent again, it goes on from where it was cut.
+  const upload = useMemo(() => new Upload({ side, picture, source }, setShare), [picture])
+  const send = (): void => deed.run(async () => take(await upload.send()))
   useEffect(() => { if (clear) send() }, [])
   const asked = !clear && !deed.under_way && !deed.fault
   const deeds = (
@@ -51,7 +54,7 @@ function Progress({ share }: { readonly share: number }): VNode {
   return (
     <div class="progress" role="progressbar" aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100} aria-label={say('sending', { percent })}>
       <i style={{ width: `${percent}%` }} />
-      <span>{say('sending', { percent })}</span>
+      <span>{lineUp.value ? say('sending', { percent }) : say('sending_cut', { percent })}</span>
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { language } from '../words/say'
 import { Fault, faultIn, faultOf } from './fault'
 import { lineUp, pause, waitOf } from './line'
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 export interface Asking {
   readonly body?: unknown

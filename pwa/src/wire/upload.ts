@@ -1,75 +1,137 @@
-// Sends one picture as a raw body and tells how much has really left; XHR, because fetch says nothing of sending.
+// Brings one picture to the server: whole on a good line, in pieces after a cut, always on from where the server has it.
 
-import { Fault, faultIn, faultOf } from './fault'
-import { headersOf, moved, parsed } from './http'
-import { lineUp, pause, waitOf } from './line'
+import { Fault, faultOf } from './fault'
+import { ask } from './http'
+import { pause, waitOf } from './line'
+import { putPiece } from './piece'
 import type { Place, Side, Source } from './records'
 
-export interface Upload {
+export interface Picture {
   readonly side: Side
   readonly picture: Blob
   readonly source: Source
-  /** Share of the bytes that left, 0 to 1. */
-  readonly onSent: (share: number) => void
 }
 
-// 8 MiB is the server's cap; under 20 s without a byte a line is slow, above it is dead (security.md, L7).
-const STALL_MS = 20_000
+/** One call: the bytes from `start` on, and what the server needs to know of them. */
+export interface Piece {
+  readonly name: string
+  readonly side: Side
+  readonly source: Source
+  readonly start: number
+  readonly size: number
+  readonly digest: string
+  readonly bytes: Blob
+  readonly checksum: string
+}
 
-/**
- * Puts the picture under its side, trying again by itself while the line is down.
- * @param tries  4 tries are 7 s of waiting in all, then the citizen decides
- * @throws Fault
- */
-export async function putStill(upload: Upload, tries = 4): Promise<Place> {
-  for (let tried = 1; ; tried += 1) {
+export interface Standing {
+  readonly offset: number
+  readonly complete: boolean
+}
+
+/** What an upload needs of the line, so that a test can play a bad one. */
+export interface Carrier {
+  readonly put: (piece: Piece, onSent: (bytes: number) => void) => Promise<Place | Standing>
+  readonly standing: (name: string) => Promise<Standing | null>
+  readonly place: () => Promise<Place>
+  readonly wait: (ms: number) => Promise<void>
+}
+
+// After a cut the rest goes in pieces of this size, so that the next cut costs little (capture-ux.md, G1).
+export const PIECE_BYTES = 128 * 1024
+// So many tries without one byte of progress are 7 s of waiting in all; then the citizen decides.
+const TRIES = 4
+
+const CARRIER: Carrier = {
+  put: putPiece,
+  standing: async (name) => {
     try {
-      return await putOnce(upload)
+      return await ask<Standing>('GET', `/api/uploads/${name}`, { tries: 1 })
     } catch (thrown) {
-      const fault = faultOf(thrown)
-      if (!fault.passing || tried >= tries) throw fault
-      await pause(waitOf(tried))
+      if (faultOf(thrown).status === 404) return null
+      throw thrown
     }
+  },
+  place: () => ask<Place>('GET', '/api/case'),
+  wait: pause,
+}
+
+/** One picture on its way; `send` may be called again after it gave up, and goes on from where it was. */
+export class Upload {
+  private name = newName()
+  private offset = 0
+  private piece_bytes = Infinity
+  private tried = 0
+
+  /** @param onSent  told the share of the picture that left, 0 to 1 */
+  constructor(
+    private readonly what: Picture,
+    private readonly onSent: (share: number) => void,
+    private readonly carrier: Carrier = CARRIER,
+  ) {}
+
+  /** Sends until the server has all of it. @throws Fault when it stays away, or does not want this picture */
+  async send(): Promise<Place> {
+    const digest = await digestOf(this.what.picture)
+    for (this.tried = 0; ; ) {
+      try {
+        const place = await this.step(digest)
+        if (place) return place
+      } catch (thrown) {
+        const fault = faultOf(thrown)
+        if (fault.code === 'already_complete') return this.carrier.place()
+        await this.recover(fault)
+      }
+    }
+  }
+
+  private async step(digest: string): Promise<Place | null> {
+    const { side, picture, source } = this.what
+    // Where the line was cut, only the server knows how much came.
+    if (this.piece_bytes !== Infinity) await this.catchUp()
+    if (this.offset >= picture.size) return this.carrier.place()
+    const bytes = picture.slice(this.offset, Math.min(picture.size, this.offset + this.piece_bytes))
+    const checksum = bytes.size === picture.size ? digest : await digestOf(bytes)
+    const piece = { name: this.name, side, source, start: this.offset, size: picture.size, digest, bytes, checksum }
+    const answer = await this.carrier.put(piece, (sent) => this.onSent((piece.start + sent) / picture.size))
+    if (!('offset' in answer)) return answer
+    this.moved(answer.offset)
+    return null
+  }
+
+  private async catchUp(): Promise<void> {
+    if (this.tried === 0) return
+    const standing = await this.carrier.standing(this.name)
+    this.moved(standing?.complete ? this.what.picture.size : (standing?.offset ?? 0))
+  }
+
+  private moved(offset: number): void {
+    if (offset > this.offset) this.tried = 0
+    this.offset = offset
+    this.onSent(offset / this.what.picture.size)
+  }
+
+  private async recover(fault: Fault): Promise<void> {
+    if (fault.code === 'upload_offset') {
+      this.offset = Number(fault.fields['offset'] ?? 0)
+    } else if (!fault.passing && fault.code !== 'upload_incomplete' && fault.code !== 'chunk_checksum') throw fault
+    // Damaged on its way: what the server has may be damaged too.
+    if (fault.code === 'chunk_checksum') [this.name, this.offset] = [newName(), 0]
+    this.piece_bytes = PIECE_BYTES
+    this.tried += 1
+    if (this.tried >= TRIES) throw fault
+    if (fault.code !== 'upload_offset') await this.carrier.wait(waitOf(this.tried))
   }
 }
 
-function putOnce({ side, picture, source, onSent }: Upload): Promise<Place> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest()
-    const stall = watch(() => request.abort())
-    const lost = (): void => {
-      stall.stop()
-      lineUp.value = false
-      reject(new Fault({ code: 'offline' }))
-    }
-    request.open('PUT', `/api/stills/${side}?source=${source}`)
-    for (const [name, value] of Object.entries(headersOf('PUT'))) request.setRequestHeader(name, value)
-    request.setRequestHeader('Content-Type', picture.type || 'image/jpeg')
-    request.upload.onprogress = (event) => {
-      stall.again()
-      if (event.lengthComputable) onSent(event.loaded / event.total)
-    }
-    request.onerror = lost
-    request.onabort = lost
-    request.onload = () => {
-      stall.stop()
-      lineUp.value = true
-      if (request.status === 409) moved.value += 1
-      const good = request.status >= 200 && request.status < 300
-      if (good) parsed<Place>(request.responseText).then(resolve, reject)
-      else reject(faultIn(request.responseText, request.status))
-    }
-    request.send(picture)
-  })
+async function digestOf(bytes: Blob): Promise<string> {
+  return hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', await bytes.arrayBuffer())))
 }
 
-function watch(onStall: () => void): { again: () => void; stop: () => void } {
-  let timer = setTimeout(onStall, STALL_MS)
-  return {
-    again: () => {
-      clearTimeout(timer)
-      timer = setTimeout(onStall, STALL_MS)
-    },
-    stop: () => clearTimeout(timer),
-  }
+function newName(): string {
+  return hexOf(crypto.getRandomValues(new Uint8Array(16)))
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -42,6 +42,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   use: 'Use this photo',
   retake: 'Retake',
   sending: 'Sending the photo: {percent}%',
+  sending_cut: 'Line cut at {percent}%. It goes on by itself.',
   sent: 'Captured clearly. The photo is on the server.',
   not_taken: 'No photo yet. Please tap the round button again.',
   photo_label: 'The photo just taken',

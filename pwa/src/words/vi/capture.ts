@@ -40,6 +40,7 @@ export const vi = {
   use: 'Dùng ảnh này',
   retake: 'Chụp lại',
   sending: 'Đang gửi ảnh: {percent}%',
+  sending_cut: 'Đứt mạng ở {percent}%. Máy tự gửi tiếp.',
   sent: 'Đã chụp rõ. Ảnh đã về máy chủ.',
   not_taken: 'Chưa chụp được. Xin bấm lại nút tròn.',
   photo_label: 'Ảnh vừa chụp',

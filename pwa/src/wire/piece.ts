@@ -1,0 +1,61 @@
+// Sends one piece of a picture as a raw body and tells how much has really left; XHR, because fetch says nothing of sending.
+
+import { Fault, faultIn } from './fault'
+import { headersOf, moved, parsed } from './http'
+import { lineUp } from './line'
+import type { Place } from './records'
+import type { Piece, Standing } from './upload'
+
+// Under 20 s without a byte a line is slow, above it is dead (security.md, L7).
+const STALL_MS = 20_000
+// Known to the upload itself: nothing on the page has to move.
+const OWN = new Set(['upload_offset', 'already_complete'])
+
+/** @throws Fault */
+export function putPiece(piece: Piece, onSent: (bytes: number) => void): Promise<Place | Standing> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    const stall = watch(() => request.abort())
+    const lost = (): void => {
+      stall.stop()
+      lineUp.value = false
+      reject(new Fault({ code: 'offline' }))
+    }
+    request.open('PATCH', `/api/uploads/${piece.name}?side=${piece.side}&source=${piece.source}`)
+    for (const [name, value] of Object.entries(headersFor(piece))) request.setRequestHeader(name, value)
+    request.upload.onprogress = (event) => {
+      stall.again()
+      onSent(Math.min(event.loaded, piece.bytes.size))
+    }
+    request.onerror = lost
+    request.onabort = lost
+    request.onload = () => {
+      stall.stop()
+      lineUp.value = true
+      const good = request.status >= 200 && request.status < 300
+      if (good) return void parsed<Place | Standing>(request.responseText).then(resolve, reject)
+      const fault = faultIn(request.responseText, request.status)
+      if (fault.status === 409 && !OWN.has(fault.code)) moved.value += 1
+      reject(fault)
+    }
+    request.send(piece.bytes)
+  })
+}
+
+function headersFor(piece: Piece): Record<string, string> {
+  return {
+    ...headersOf('PATCH'), 'Content-Type': 'application/octet-stream', 'Upload-Offset': String(piece.start),
+    'Upload-Length': String(piece.size), 'Upload-Digest': piece.digest, 'Upload-Checksum': piece.checksum,
+  }
+}
+
+function watch(onStall: () => void): { again: () => void; stop: () => void } {
+  let timer = setTimeout(onStall, STALL_MS)
+  return {
+    again: () => {
+      clearTimeout(timer)
+      timer = setTimeout(onStall, STALL_MS)
+    },
+    stop: () => clearTimeout(timer),
+  }
+}
