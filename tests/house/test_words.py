@@ -70,3 +70,10 @@ def test_every_refusal_has_its_sentence() -> None:
     assert refused
     assert not missing, told(missing)
     assert _refusal_codes(module_of("Refusal(step='read', reasons=(Reason(code='x'),))")) == [("x", "backend/room/rules.py:1")]
+
+
+def test_a_refusal_is_a_whole_sentence() -> None:
+    """A reason is a code and a side: it can fill no blank. What a view fills itself is named here."""
+    filled = {"err.tries", "err.too_big", "err.server", "err.link_used"}
+    blank = {key for key, said in sentences().items() if key.startswith("err.") and any(map(_BLANK.search, said.values()))}
+    assert blank == filled
