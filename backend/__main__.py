@@ -35,6 +35,7 @@ COMMANDS = {
     "bench": Command("measure what the README states (uploads, hints, reader, journey, fresh)", "backend.bench:main", alone=True),
     "check": Command("open every model and compare it with its golden answer", "backend.duties:check"),
     "read": Command("read cards from folders of pictures (FOLDER --json)", "backend.read.command:main"),
+    "match": Command("say how alike two faces are (A B --json, or --pairs FILE.csv --folder DIR)", "backend.verify.command:main"),
     "mirror": Command("write the records as TypeScript for the pwa (--check compares)", "backend.mirror:main"),
 }
 

@@ -34,6 +34,8 @@ class Config:
     specimen      accept the unassigned province code 099 (demo, tests, command line only)
     scratch_hours temporary pictures of a case that was never sent are shredded after this long
     sockets_max   live sockets in one web process; threads must exceed it (stack.md, section 3)
+    face_model    manifest of a network for faces that the office owns; None: ours (models/face_likeness/card.md)
+    face_search   look a face up among those who agreed to it; off: nothing is kept for it, no door opens
     """
 
     data_dir: Path
@@ -49,6 +51,8 @@ class Config:
     hotline: str
     scratch_hours: int
     sockets_max: int
+    face_model: Path | None
+    face_search: bool
 
     @property
     def redis_socket(self) -> Path:
@@ -81,6 +85,8 @@ def config_of(environ: Mapping[str, str]) -> Config:
         hotline=environ.get("HOSO_HOTLINE", "0990 000 123"),
         scratch_hours=_count_of(environ, "HOSO_SCRATCH_HOURS", 24),
         sockets_max=_count_of(environ, "HOSO_SOCKETS_MAX", 100),
+        face_model=_file_of(environ, "HOSO_FACE_MODEL"),
+        face_search=_switch_of(environ, "HOSO_FACE_SEARCH", "1"),
     )
 
 
@@ -121,8 +127,18 @@ def _one_of(environ: Mapping[str, str], name: str, choices: tuple[Reception, ...
     raise BadSetting(f"{name} takes one of: {', '.join(choices)}")
 
 
-def _switch_of(environ: Mapping[str, str], name: str) -> bool:
-    value = environ.get(name, "0")
+def _file_of(environ: Mapping[str, str], name: str) -> Path | None:
+    named = environ.get(name)
+    if not named:
+        return None
+    file = Path(named).expanduser().resolve()
+    if not file.is_file():
+        raise BadSetting(f"{name} names a file that is not there: {file}")
+    return file
+
+
+def _switch_of(environ: Mapping[str, str], name: str, default: str = "0") -> bool:
+    value = environ.get(name, default)
     if value not in ("0", "1"):
         raise BadSetting(f"{name} takes 0 or 1")
     return value == "1"

@@ -9,20 +9,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from .matcher import matcher, matcher_session
 from .mesh import Mesh
-from .session import open_session, tensor_of
+from .session import tensor_of
 from .shapes import Image
 
-MODEL = "face_likeness"
-CHIP_PX = 150
 SUPERSAMPLED = 3  # times: aligned large and then shrunk, resampling moves the embedding by 0.05 instead of 0.08
-
-# Outer and inner corners of the subject's left eye, of the right eye, base of the nose: where dlib's five-point
-# template has them, as shares of the face square, and which points of the mesh they are (2 and 164 averaged).
-TEMPLATE = np.array([(0.85957, 0.21350), (0.64606, 0.22897), (0.12058, 0.21373), (0.33409, 0.22906), (0.49011, 0.62780)])
-EYE_CORNERS = (263, 362, 33, 133)
-NOSE_BASE = (2, 164)
-PADDING = 0.25  # of the face square, on every side, as the network was trained
 
 Chip: TypeAlias = Image
 Embedding: TypeAlias = NDArray[np.float32]
@@ -33,40 +25,62 @@ def align_chip(image: Image, mesh: Mesh) -> Chip:
 
     image    H×W×3 uint8 BGR; no contrast or colour correction beforehand, the network has not seen any.
     mesh     found in that picture.
-    returns  150×150×3 uint8 BGR.
-    source   design/vision.md D.2: a similarity over five points, dlib's chip details with padding 0.25.
+    returns  square uint8 BGR as the matcher wants it, 150×150 for ours.
+    source   design/vision.md D.2: a similarity over five points.
     """
-    side = CHIP_PX * SUPERSAMPLED
-    goal = side * (PADDING + TEMPLATE) / (1 + 2 * PADDING)
-    large = cv2.warpAffine(image, _similarity(_five_points(mesh), goal), (side, side), flags=cv2.INTER_LINEAR)
-    return np.asarray(cv2.resize(large, (CHIP_PX, CHIP_PX), interpolation=cv2.INTER_AREA), np.uint8)
+    template, side_px = matcher().template, matcher().side_px
+    side = side_px * SUPERSAMPLED
+    seen = np.vstack([mesh.points[list(group), :2].mean(axis=0) for group in template.points]).astype(np.float64)
+    large = cv2.warpAffine(image, _similarity(seen, side * template.places), (side, side), flags=cv2.INTER_LINEAR)
+    return np.asarray(cv2.resize(large, (side_px, side_px), interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def find_chip(content: bytes) -> Chip | None:
+    """The chip whose `tobytes` was kept; nothing when it was cut for a network of another size."""
+    side_px = matcher().side_px
+    if len(content) != side_px * side_px * 3:
+        return None
+    return np.frombuffer(content, np.uint8).reshape(side_px, side_px, 3)
 
 
 def embedding_of(chip: Chip) -> Embedding:
-    """128 float32, not normalised, of one chip as `align_chip` gives it."""
+    """The numbers of one chip as `align_chip` gives it: of ours 128 float32, not normalised."""
     return np.asarray(embeddings_of([chip])[0])
 
 
 def embeddings_of(chips: Sequence[Chip]) -> Embedding:
-    """One row of 128 float32 for each chip."""
-    session = open_session(MODEL)
-    return session.outputs_of(tensor_of(np.stack(chips), session.model))[0]
+    """One float32 row for each chip."""
+    session = matcher_session()
+    return _in_length(session.outputs_of(tensor_of(np.stack(chips), session.model))[0])
 
 
 def steady_embedding_of(chips: Sequence[Chip]) -> Embedding:
     """The mean over several chips of one person and their mirror images: less chance in it than in any single one."""
     both = [*chips, *(np.ascontiguousarray(chip[:, ::-1]) for chip in chips)]
-    return np.asarray(embeddings_of(both).mean(axis=0))
+    return np.asarray(_in_length(embeddings_of(both).mean(axis=0)))
 
 
 def distance_of(one: Embedding, other: Embedding) -> float:
-    """Euclidean: about 0.3 for one person, 0.7 for two; 0 for the same chip."""
-    return float(np.linalg.norm(one.astype(np.float64) - other.astype(np.float64)))
+    """As the matcher measures. Ours: about 0.3 for one person, 0.7 for two; 0 for the same chip."""
+    return measured_of(float(np.linalg.norm(one.astype(np.float64) - other.astype(np.float64))))
 
 
-def _five_points(mesh: Mesh) -> NDArray[np.float64]:
-    nose = mesh.points[list(NOSE_BASE), :2].mean(axis=0)
-    return np.vstack([mesh.points[list(EYE_CORNERS), :2], nose]).astype(np.float64)
+def measured_of(gap: float) -> float:
+    """The matcher's distance from the Euclidean one of two rows, which orders pairs alike."""
+    # Rows of length 1: the square of the gap is twice what the cosine lacks to 1.
+    return gap * gap / 2 if matcher().distance == "cosine" else gap
+
+
+def gap_of(distance: float) -> float:
+    """The Euclidean gap of two rows at a distance of the matcher's: what an index looks for."""
+    return float(np.sqrt(2 * distance)) if matcher().distance == "cosine" else distance
+
+
+def _in_length(rows: Embedding) -> Embedding:
+    if matcher().distance == "euclidean":
+        return rows
+    length = np.linalg.norm(rows, axis=-1, keepdims=True)
+    return np.asarray(rows / np.maximum(length, np.finfo(np.float32).tiny), np.float32)
 
 
 def _similarity(source: NDArray[np.float64], goal: NDArray[np.float64]) -> NDArray[np.float64]:

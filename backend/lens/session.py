@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -73,7 +74,7 @@ def tensor_of(images: NDArray[np.uint8], model: Model) -> NDArray[np.float32]:
 def models_known() -> dict[str, Model]:
     """The manifest, by name."""
     tables = tomllib.loads((MODELS / "manifest.toml").read_text(encoding="utf-8"))
-    return {name: _model_of(name, table) for name, table in tables.items()}
+    return {name: model_in(name, table, folder=MODELS) for name, table in tables.items()}
 
 
 _open: dict[str, Session] = {}
@@ -113,10 +114,15 @@ def session_of(model: Model) -> Session:
     return Session(model, onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"]))
 
 
-def _model_of(name: str, table: dict[str, Any]) -> Model:
+def model_in(name: str, table: Mapping[str, Any], *, folder: Path) -> Model:
+    """A model from its table in a manifest.
+
+    folder  where a `file` of the table lies; a `package` is looked for among the installed ones.
+    faults  KeyError for what the table does not say; `model_missing`, when the package is not installed.
+    """
     return Model(
         name=name,
-        file=_file_of(table),
+        file=_file_of(table, folder),
         sha256=table["sha256"],
         input=table["input"],
         shape=tuple(table["shape"]),
@@ -127,9 +133,9 @@ def _model_of(name: str, table: dict[str, Any]) -> Model:
     )
 
 
-def _file_of(table: dict[str, Any]) -> Path:
+def _file_of(table: Mapping[str, Any], folder: Path) -> Path:
     if "file" in table:
-        return MODELS / str(table["file"])
+        return folder / str(table["file"])
     found = find_spec(str(table["package"]))  # without importing the package: it may be large
     if found is None or found.origin is None:
         raise Fault("model_missing")

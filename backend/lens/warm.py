@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from .face import find_faces
-from .likeness import CHIP_PX, embedding_of
+from .likeness import embedding_of
 from .lines import find_lines
+from .matcher import matcher
 from .mesh import find_mesh
 from .text import is_upside_down, read_line
 
@@ -16,7 +17,7 @@ def warm_models() -> None:
     blank = np.zeros((64, 64, 3), np.uint8)
     find_mesh(blank)
     find_faces(blank)
-    embedding_of(np.zeros((CHIP_PX, CHIP_PX, 3), np.uint8))
+    embedding_of(np.zeros((matcher().side_px, matcher().side_px, 3), np.uint8))
     find_lines(blank)
     read_line(blank)
     is_upside_down((blank,))

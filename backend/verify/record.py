@@ -16,7 +16,8 @@ class Verdict(Record):
 
     distance       Euclidean between mean embeddings; None when there was nothing to compare
     person_checks  an officer looks before the file counts as identified
-    reasons        for staff: why a person checks
+    reasons        for staff: why a person checks, and what falls short in the pictures
+    matcher        fingerprint of the network that measured the distance; "" for none
     """
 
     STEP: ClassVar[Step | None] = "verify"
@@ -26,3 +27,4 @@ class Verdict(Record):
     person_checks: bool
     identity_source: IdentitySource
     reasons: tuple[Reason, ...]
+    matcher: str = ""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from backend.capture.record import Clip, FaceWaived
 from backend.ground.record import Reason
-from backend.read.record import Card
+from backend.read.record import Card, FieldName
+from backend.verify.gates import PORTRAIT, SELFIE, Gates, flaws_of, is_poor
+from backend.verify.likeness import OURS, Bands, is_old, judgement_of
 from backend.verify.record import Likeness, Live, Verdict
 
-# Euclidean distance of dlib embeddings (settled 20; models/face_likeness/metrics.json "thresholds").
-SAME_MAX: Final = 0.45
-DIFFERENT_MIN: Final = 0.55
-# Largest distance inside one live session before it is two people (vision.md C.3 h).
-CONTINUITY_MAX: Final = 0.50
 # Homography residual of tracked skin, in distances between the eyes: a head is above, a photograph
 # below, bent paper between (vision.md C.3 b).
 FLOW_LIVE_MIN: Final = 0.024
@@ -22,14 +22,31 @@ FLOW_FLAT_MAX: Final = 0.018
 RING_MAX: Final = 0.35
 
 
-def live_of(clip: Clip, *, continuity: float | None) -> tuple[Live, tuple[Reason, ...]]:
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """What the network said of a session and a card.
+
+    continuity  as in `live_of`
+    distance    between portrait and session; None: nothing to compare
+    selfie      its measures by component, and those of the portrait; None: no face there
+    matcher     which network it was
+    """
+
+    continuity: float | None
+    distance: float | None
+    selfie: Mapping[str, float] | None = None
+    portrait: Mapping[str, float] | None = None
+    matcher: str = ""
+
+
+def live_of(clip: Clip, *, continuity: float | None, bands: Bands = OURS) -> tuple[Live, tuple[Reason, ...]]:
     """Alive, not, or unsure, with the reasons for staff.
 
     continuity  largest distance between embeddings of the session; None: fewer than two faces to compare
     """
     flow, ring = clip.evidence.get("flow_residual_iod"), clip.evidence.get("ring_consistency")
     against = (
-        ("live_two_people", continuity is not None and continuity > CONTINUITY_MAX),
+        ("live_two_people", continuity is not None and continuity > bands.continuity_max),
         ("live_flat", flow is not None and flow < FLOW_FLAT_MAX),
     )
     doubts = (
@@ -46,28 +63,26 @@ def live_of(clip: Clip, *, continuity: float | None) -> tuple[Live, tuple[Reason
     return ("unsure", doubtful) if doubtful else ("live", ())
 
 
-def likeness_of(distance: float | None) -> Likeness:
-    """The band a distance falls into; nothing to compare is unsure, never different."""
-    if distance is None:
-        return "unsure"
-    if distance <= SAME_MAX:
-        return "same"
-    return "different" if distance >= DIFFERENT_MIN else "unsure"
+def verdict_of(card: Card, clip: Clip, faces: Faces, *, today: date, bands: Bands = OURS) -> Verdict:
+    """What a filmed session and a card say together.
 
-
-def verdict_of(card: Card, clip: Clip, *, continuity: float | None, distance: float | None) -> Verdict:
-    """What a filmed session and a card say together."""
-    live, reasons = live_of(clip, continuity=continuity)
-    likeness = likeness_of(distance) if card.portrait else "no_portrait"
+    today  in Việt Nam: how old the portrait is
+    """
+    live, reasons = live_of(clip, continuity=faces.continuity, bands=bands)
+    old = is_old(_day_in(card, "issue_date"), _day_in(card, "birth_date"), today)
+    poor = sum(is_poor(fitness) for fitness in (faces.selfie, faces.portrait) if fitness)
+    likeness: Likeness = judgement_of(faces.distance, bands, poor=poor, old=old) if card.portrait else "no_portrait"
     if likeness != "same":
-        reasons = (*reasons, Reason(code=f"likeness_{likeness}"))
+        far = faces.distance is not None and faces.distance >= bands.different_min
+        reasons = (*reasons, Reason(code=f"likeness_{likeness}"), *_named((("likeness_old_portrait", far and old),)))
     return Verdict(
         live=live,
         likeness=likeness,
-        distance=distance,
+        distance=faces.distance,
         person_checks=live != "live" or likeness != "same",
         identity_source="camera_ekyc",
-        reasons=reasons,
+        reasons=(*reasons, *_flaws("selfie", faces.selfie, SELFIE), *_flaws("portrait", faces.portrait, PORTRAIT)),
+        matcher=faces.matcher,
     )
 
 
@@ -85,6 +100,18 @@ def unjudged_verdict() -> Verdict:
         live="unsure", likeness="unsure", distance=None, person_checks=True,
         identity_source="camera_ekyc", reasons=(Reason(code="machine_failed"),),
     )
+
+
+def _flaws(picture: str, fitness: Mapping[str, float] | None, gates: Gates) -> tuple[Reason, ...]:
+    return tuple(Reason(code=f"{picture}_{name}") for name in flaws_of(fitness, gates)) if fitness else ()
+
+
+def _day_in(card: Card, name: FieldName) -> date | None:
+    field = card.fields.get(name)
+    try:
+        return date.fromisoformat(field.value) if field and field.value else None
+    except ValueError:
+        return None
 
 
 def _named(findings: tuple[tuple[str, bool], ...]) -> tuple[Reason, ...]:

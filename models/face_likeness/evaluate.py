@@ -13,6 +13,7 @@ import csv
 import json
 import time
 from collections.abc import Callable
+from dataclasses import asdict
 from itertools import combinations, product
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,12 @@ from typing import Any
 import cv2
 import numpy as np
 
-from backend.lens.face import find_faces, find_near_mesh
+from backend.lens.face import find_faces
 from backend.lens.likeness import Embedding, align_chip, distance_of, embedding_of, steady_embedding_of
 from backend.lens.mesh import find_mesh
 from backend.lens.shapes import Image
-from backend.verify.rules import DIFFERENT_MIN, SAME_MAX
+from backend.lens.sitter import find_sitter
+from backend.verify.likeness import OURS
 from models.check import drift_of
 from tests.attacks.portraits import admiral, astronaut, framed
 from tests.attacks.poses import FULLY
@@ -32,17 +34,16 @@ from tests.attacks.puppet import Puppet
 
 METRICS = Path(__file__).with_name("metrics.json")
 EYE_SPANS_PX = (60, 45, 30, 20)
+BLURS = (0.02, 0.04, 0.08)
 ROUNDS = 50
 
 
 def embedding_in(image: Image, *, flipped: bool = False) -> Embedding | None:
     """Of the widest face in a picture, or nothing; `flipped` averages with its mirror image."""
-    faces = find_faces(image)
-    mesh = find_near_mesh(image, faces[0].box) if faces else None
-    if mesh is None:
+    sitter = find_sitter(image)
+    if sitter is None:
         return None
-    chip = align_chip(image, mesh)
-    return steady_embedding_of([chip]) if flipped else embedding_of(chip)
+    return steady_embedding_of([sitter.chip]) if flipped else embedding_of(sitter.chip)
 
 
 def puppet_figures() -> dict[str, Any]:
@@ -75,6 +76,22 @@ def small_figures() -> dict[str, list[float]]:
     return figures
 
 
+def blurred_figures() -> dict[str, list[float]]:
+    """Each portrait against itself out of focus, and the two against each other; sigma in widths of the eyes' span."""
+    figures: dict[str, list[float]] = {}
+    for share in BLURS:
+        seen = []
+        for portrait in (astronaut(), admiral()):
+            mesh, whole = find_mesh(portrait), embedding_in(portrait)
+            assert mesh is not None and whole is not None
+            blurred = cv2.GaussianBlur(portrait, (0, 0), share * mesh.eye_span_px)
+            seen.append((whole, embedding_in(np.asarray(blurred, np.uint8))))
+        found = [row for _, row in seen if row is not None]
+        own = [-1.0 if row is None else _round(distance_of(whole, row)) for whole, row in seen]
+        figures[str(share)] = [*own, _round(distance_of(*found)) if len(found) == len(seen) else -1.0]
+    return figures
+
+
 def speed_figures() -> dict[str, float]:
     """Median milliseconds of one core's time, so that what else runs here matters little."""
     portrait = framed(astronaut())
@@ -101,20 +118,28 @@ def pair_figures(pairs: Path, folder: Path) -> dict[str, Any]:
                 kept[name] = None if image is None else embedding_in(np.asarray(image, np.uint8), flipped=True)
         one, other = kept[row["file_x"]], kept[row["file_y"]]
         if one is not None and other is not None:
-            told.append((row["decision"].strip().lower() in ("yes", "1", "true"), distance_of(one, other)))
+            told.append((_decision_in(row).lower() in ("yes", "1", "true"), distance_of(one, other)))
     return _judged(told) | {"pairs": len(rows), "without_a_face": len(rows) - len(told)}
+
+
+def _decision_in(row: dict[str, str]) -> str:
+    return next((text for name, text in row.items() if name.lower() == "decision"), "").strip()
 
 
 def _judged(told: list[tuple[bool, float]]) -> dict[str, Any]:
     same = np.array([distance for is_same, distance in told if is_same])
     different = np.array([distance for is_same, distance in told if not is_same])
-    right = int((same < DIFFERENT_MIN).sum() + (different >= DIFFERENT_MIN).sum())
+    right = int((same < OURS.different_min).sum() + (different >= OURS.different_min).sum())
     return {
         "accuracy_at_the_split": _round(right / max(1, len(told))),
-        "one_person": {"same": int((same <= SAME_MAX).sum()), "different": int((same >= DIFFERENT_MIN).sum()), "of": len(same)},
+        "one_person": {
+            "same": int((same <= OURS.same_max).sum()),
+            "different": int((same >= OURS.different_min).sum()),
+            "of": len(same),
+        },
         "two_people": {
-            "same": int((different <= SAME_MAX).sum()),
-            "unsure": int((different < DIFFERENT_MIN).sum()),
+            "same": int((different <= OURS.same_max).sum()),
+            "unsure": int((different < OURS.different_min).sum()),
             "of": len(different),
         },
     }
@@ -142,10 +167,11 @@ def main() -> None:
     metrics: dict[str, Any] = json.loads(METRICS.read_text(encoding="utf-8")) if METRICS.is_file() else {}
     drift = drift_of("face_likeness")
     metrics |= {
-        "thresholds": {"same_max": SAME_MAX, "different_min": DIFFERENT_MIN, "fitted_on": "published pair study, see card.md"},
+        "thresholds": {**asdict(OURS), "fitted_on": "published pair study, see card.md"},
         "parity_with_dlib": None if drift is None else float(f"{drift:.1e}"),
         "puppets": puppet_figures(),
         "shrunk_to_eye_span_px": small_figures(),
+        "blurred": blurred_figures(),
         "speed": speed_figures(),
     }
     if words.pairs and words.folder:

@@ -488,4 +488,5 @@ export interface Verdict {
   readonly person_checks: boolean
   readonly identity_source: IdentitySource
   readonly reasons: ReadonlyArray<Reason>
+  readonly matcher: string
 }
