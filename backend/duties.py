@@ -61,6 +61,38 @@ def check(words: list[str]) -> int:
     return subprocess.run([sys.executable, "-m", "models.check"], cwd=ROOT, check=False).returncode
 
 
+def rotate(words: list[str]) -> int:
+    """Make a new key-encryption key and wrap every case key with it; the old files are taken away by hand."""
+    from backend.vault import db, keys
+
+    _without_arguments("rotate", "Make a new key for the keys; nothing sealed is touched.", words)
+    _open_log()
+    db.open_vault(config())
+    count = keys.rotate()
+    print(f"{count} keys are wrapped anew. Once every process was started again, take the old files out of {config().keys_dir}.")
+    return 0
+
+
+def hold(words: list[str]) -> int:
+    """Keep a file from being shredded, or let it go again."""
+    from backend.dossier.tables import find_case_of
+    from backend.vault import cases, db
+
+    parser = argparse.ArgumentParser(prog="python3 -m backend hold", description="Keep a file from being shredded.")
+    parser.add_argument("code", help="official code or temporary code of the file")
+    parser.add_argument("--ground", required=True, help="number of the paper that asks for it, such as 12/QD-2026")
+    parser.add_argument("--lift", action="store_true", help="let it go again")
+    chosen = parser.parse_args(words)
+    _open_log()
+    db.open_vault(config())
+    with db.write() as tx:
+        case_id = find_case_of(tx, chosen.code)
+        deed = cases.release_case if chosen.lift else cases.hold_case
+        done = case_id is not None and deed(tx, case_id, actor="command", ground=chosen.ground)
+    print("Done." if done else f"No file {chosen.code} {'is held' if chosen.lift and case_id else 'is here'}.")
+    return 0 if done else 1
+
+
 def relay(words: list[str]) -> int:
     """Carry the outbox to the queues until told to stop."""
     from backend.vault.db import open_vault

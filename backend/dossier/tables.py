@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Date, Integer, LargeBinary, String, Table, Text, func, select
+from sqlalchemy import Column, Connection, Date, Integer, LargeBinary, String, Table, Text, func, or_, select
 
 from backend.dossier.record import DossierEvent
 from backend.ground.faults import Fault
@@ -109,6 +109,12 @@ def find_dossier(conn: Connection, case_id: str) -> DossierLine | None:
     """The line of a case."""
     row = conn.execute(select(dossiers).where(dossiers.c.case_id == case_id)).first()
     return DossierLine(**row._mapping) if row else None
+
+
+def find_case_of(conn: Connection, code: str) -> str | None:
+    """The case behind an official or a temporary code."""
+    either = or_(dossiers.c.code == code, dossiers.c.temporary_code == code)
+    return conn.execute(select(dossiers.c.case_id).where(either)).scalar()
 
 
 def _name_of(case_id: str, number: int) -> str:

@@ -29,6 +29,7 @@ KINDS: Final = MappingProxyType({
     "busy": Kind(503, passing=True, retry_after_s=2),
     "sockets_full": Kind(503, passing=True, retry_after_s=5),
     "disk_full": Kind(507, passing=True, retry_after_s=60),
+    "on_hold": _lasting(409),
     "key_missing": Kind(503, passing=True, retry_after_s=30),
     "blob_corrupt": _lasting(500),
     "model_missing": _lasting(500),

@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
 
 from backend.ground import clock
+from backend.ground.faults import Fault
 from backend.ground.ids import code_of, make_code, make_id
 from backend.ground.seal import keyed_digest_of, open_sealed, seal
 from backend.vault import audit, db, keys
@@ -81,11 +82,35 @@ def prolong(tx: Connection, case_id: str) -> None:
     tx.execute(drafts.values(expires_at=clock.now() + CLAIMED))
 
 
+def hold_case(tx: Connection, case_id: str, *, actor: str, ground: str) -> bool:
+    """Nothing shreds the case from now on: a dispute, a court, an inspector wants it (security.md 3.4).
+
+    ground   the number of the paper that asks for it, as the audit takes it: no words about a person
+    returns  False when there is no such case
+    """
+    held = tx.execute(update(cases).where(cases.c.case_id == case_id).values(held_at=clock.now())).rowcount > 0
+    if held:
+        audit.append(tx, actor=actor, role="operator", action="case.held", subject=case_id, detail={"ground": ground})
+    return held
+
+
+def release_case(tx: Connection, case_id: str, *, actor: str, ground: str) -> bool:
+    """The hold is over; False when there was none."""
+    held = update(cases).where(cases.c.case_id == case_id, cases.c.held_at.is_not(None))
+    released = tx.execute(held.values(held_at=None)).rowcount > 0
+    if released:
+        audit.append(tx, actor=actor, role="operator", action="case.released", subject=case_id, detail={"ground": ground})
+    return released
+
+
 def shred_case(case_id: str) -> None:
-    """Make the case unreadable for ever, then take its rows and files away.
+    """Make the case unreadable for ever, then take its rows and files away; Fault on_hold while it is held.
 
     The key goes first: whatever stops this half-way, nothing opens any more, and the sweep ends it.
     """
+    with db.look() as conn:
+        if conn.execute(select(cases.c.held_at).where(cases.c.case_id == case_id)).scalar() is not None:
+            raise Fault("on_hold")
     keys.forget_case_key(case_id)
     with db.write() as tx:
         blobs = blobs_of(tx, case_id)
@@ -96,9 +121,9 @@ def shred_case(case_id: str) -> None:
 
 
 def expired_cases(conn: Connection, limit: int = 100) -> tuple[str, ...]:
-    """Cases whose time is over."""
-    past = select(cases.c.case_id).where(cases.c.expires_at <= clock.now()).order_by(cases.c.expires_at).limit(limit)
-    return tuple(conn.execute(past).scalars())
+    """Cases whose time is over and that nobody holds."""
+    past = select(cases.c.case_id).where(cases.c.expires_at <= clock.now(), cases.c.held_at.is_(None))
+    return tuple(conn.execute(past.order_by(cases.c.expires_at).limit(limit)).scalars())
 
 
 def keyless_cases(conn: Connection) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ cases = Table(
     Column("office", String(80), nullable=False),
     Column("opened_at", Instant, nullable=False),
     Column("expires_at", Instant, index=True),
+    Column("held_at", Instant),
     Column("version", Integer, nullable=False),
     Column("resume_digest", _DIGEST, nullable=False, unique=True),
     Column("resume_sealed", LargeBinary, nullable=False),

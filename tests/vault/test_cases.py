@@ -109,6 +109,22 @@ def test_a_shredded_case_is_gone_everywhere(vault: Config, case: str) -> None:
     cases.shred_case(case)  # a second time is no fault
 
 
+def test_a_held_case_is_not_shredded(case: str, hands: Hands) -> None:
+    with db.write() as tx:
+        assert cases.hold_case(tx, case, actor="command", ground="12/QD-2026")
+        assert not cases.hold_case(tx, "nobody", actor="command", ground="12/QD-2026")
+    with pytest.raises(Fault, match="on_hold"):
+        cases.shred_case(case)
+    hands(timedelta(days=8))
+    sweep.sweep_cases()
+    assert keys.find_case_key(case) is not None
+    with db.write() as tx:
+        assert cases.release_case(tx, case, actor="command", ground="13/QD-2026")
+        assert not cases.release_case(tx, case, actor="command", ground="13/QD-2026")
+    sweep.sweep_cases()
+    assert keys.find_case_key(case) is None
+
+
 def test_rows_without_their_key_open_nothing_and_are_swept(case: str, hands: Hands) -> None:
     with db.write() as tx:
         records.keep_record(tx, case, Answers())
