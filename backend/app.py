@@ -27,12 +27,20 @@ from backend.journey import views as journey_views
 from backend.lens.mesh import warm_meshes
 from backend.read import views as read_views
 from backend.slip import views as slip_views
+from backend.staff import people as staff_people
+from backend.staff import talk as staff_talk
+from backend.staff import views as staff_views
 from backend.submit import views as submit_views
 from backend.vault import db
 
-ROOMS = (probes, journey_views, capture_views, capture_pieces, read_views, fill_views, submit_views, slip_views)
+ROOMS = (
+    probes, journey_views, capture_views, capture_pieces, read_views, fill_views, submit_views, slip_views, staff_views,
+    staff_people,
+)
 # Nothing but a still is larger than this, and a still is read with its own limit.
 _BODY_MAX = 9 * 1024 * 1024
+# Built apart, with its own bundles: no phone of a citizen ever fetches them.
+_STAFF_PAGE = "staff/staff.html"
 
 
 def make_app() -> Flask:
@@ -51,6 +59,7 @@ def make_app() -> Flask:
     for room in ROOMS:
         app.register_blueprint(room.blueprint)
     capture_talk.hang_socket(app)
+    staff_talk.hang_staff_socket(app)
     _leave_on_stop()
     # Making a mesh and its first frame take 50 to 300 ms: the first phone of the day must not feel that.
     threading.Thread(target=warm_meshes, daemon=True).start()
@@ -75,7 +84,7 @@ def _leave_on_stop() -> None:
 
 
 def _hang_pages(app: Flask, built: Path) -> None:
-    """Files of the pwa; every other page address opens its one page, which finds its own way."""
+    """Files of the pwa; every other page address opens the page of its door, which finds its own way."""
 
     @app.get("/", defaults={"path": "index.html"})
     @app.get("/<path:path>")
@@ -87,4 +96,4 @@ def _hang_pages(app: Flask, built: Path) -> None:
             return send_from_directory(built, path)
         if "." in path.rsplit("/", 1)[-1]:
             raise Fault("not_found")
-        return send_from_directory(built, "index.html")
+        return send_from_directory(built, _STAFF_PAGE if f"{path}/".startswith("staff/") else "index.html")

@@ -6,6 +6,7 @@ import argparse
 import fcntl
 import os
 import re
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -67,7 +68,7 @@ def _chosen(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=8000, help="one port for pages, API and sockets (default: 8000)")
     parser.add_argument("--data", type=Path, metavar="DIR", help="where data is kept (default: .data in this folder)")
     parser.add_argument("--https", action="store_true", help="for phones on this network: makes a certificate, prints a QR")
-    parser.add_argument("--demo", action="store_true", help="a demo office; takes specimen cards")
+    parser.add_argument("--demo", action="store_true", help="a demo office with files and staff; takes specimen cards")
     return parser.parse_args(words)
 
 
@@ -132,6 +133,7 @@ def _live(config: Config, place: Place, *, demo: bool) -> int:
         if demo and find_spec("backend.demo"):
             _seed()
         _announce(place, certificate)
+        _invite(demo=demo)
         household.watch()
         say("Stopping...")
     return 0
@@ -173,6 +175,19 @@ def _announce(place: Place, certificate: Certificate | None) -> None:
         segno.make(place.origins[0], error="m").terminal(compact=True)
         say(f"\n  Scan this with a phone on the same network. It warns once; or install {certificate.root} on it first.")
     say("  Ctrl-C stops everything.\n")
+
+
+def _invite(*, demo: bool) -> None:
+    """Say how the first of the staff come in; nothing once they have."""
+    words = [sys.executable, "-m", "backend", "staff", *(["--demo"] if demo else [])]
+    made = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    if made.returncode:
+        raise Stuck(f"No link for the staff could be made. It said: {_last_words(made.stderr)}")
+    links = made.stdout.splitlines()
+    if links:
+        whom = "Staff of the demo" if demo else "The first administrator"
+        say(f"  {whom} make{'' if demo else 's'} a passkey here, once, within 24 hours:\n")
+        say("".join(f"    {link}\n" for link in links))
 
 
 def _last_words(text: str) -> str:

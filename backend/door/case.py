@@ -1,7 +1,8 @@
 """Who is asking: the cookie that opens one case, and the guard that every route stands behind.
 
 Deny by default: a route that is not marked `public` needs the cookie, and a deed (POST, PUT,
-PATCH, DELETE) needs the token that only our own pages can know.
+PATCH, DELETE) needs the token that only our own pages can know. A route that another keeper
+guards (`kept_by`) asks that keeper instead.
 """
 
 from __future__ import annotations
@@ -30,6 +31,16 @@ def public(view: View) -> View:
     """Mark a view that anyone may call; everything else needs a case."""
     cast(Any, view).is_public = True
     return view
+
+
+def kept_by(keeper: Callable[[bool], None]) -> Callable[[View], View]:
+    """Mark a view whose door another keeper guards; it is told whether the call is a deed, and raises a Fault to refuse."""
+
+    def mark(view: View) -> View:
+        cast(Any, view).keeper = keeper
+        return view
+
+    return mark
 
 
 def current_case() -> str:
@@ -93,11 +104,21 @@ def _guard() -> None:
     deed = request.method not in _SAFE
     if deed:
         check_origin()
+    keeper = getattr(view, "keeper", None)
+    if keeper:
+        keeper(deed)
+        return
     _find_case()
     if getattr(view, "is_public", False):
         return
     current_case()
-    if deed and not hmac.compare_digest(request.headers.get("X-Csrf", ""), current_csrf()):
+    if deed:
+        check_csrf(current_csrf())
+
+
+def check_csrf(expected: str) -> None:
+    """The page that asks knows the caller's deed token; Fault forbidden otherwise."""
+    if not hmac.compare_digest(request.headers.get("X-Csrf", "").encode(), expected.encode()):
         raise Fault("forbidden")
 
 

@@ -79,6 +79,10 @@ KINDS: Final = MappingProxyType({
     "answers_invalid": _lasting(422),
     "token_invalid": _lasting(422),
     "code_unknown": _lasting(404),
+    "passkey_failed": _lasting(400),
+    "step_up": _lasting(403),
+    "last_key": _lasting(409),
+    "own_role": _lasting(409),
 })
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, select
 
 from backend.ground import clock
 from backend.ground.ids import fingerprint_of, make_id
-from backend.vault.tables import sessions, tickets
+from backend.vault.tables import challenges, sessions, tickets
 
 # As long as a draft lives: a citizen who comes back within the week lands where they were.
 SESSION: Final = timedelta(days=7)
@@ -60,5 +60,5 @@ def forget_expired(tx: Connection) -> int:
     """Take away what no longer opens anything; how many rows."""
     now = clock.now()
     return sum(
-        tx.execute(delete(table).where(table.c.expires_at <= now)).rowcount for table in (sessions, tickets)
+        tx.execute(delete(table).where(table.c.expires_at <= now)).rowcount for table in (sessions, tickets, challenges)
     )

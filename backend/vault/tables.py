@@ -73,6 +73,15 @@ tickets = Table(
     Column("expires_at", Instant, nullable=False, index=True),
 )
 
+# Of passkey ceremonies; owner: an id, or empty where nobody is known yet.
+challenges = Table(
+    "challenges", metadata,
+    Column("fingerprint", _DIGEST, primary_key=True),
+    Column("ceremony", String(16), nullable=False),
+    Column("owner", _ID, nullable=False),
+    Column("expires_at", Instant, nullable=False, index=True),
+)
+
 # state: pending, leased, done, dead (a person must look), void (its ground was forgotten)
 tasks = Table(
     "tasks", metadata,

@@ -1,4 +1,4 @@
-"""Every address the web process answers: guarded by the case's cookie, or named here as open to all."""
+"""Every address the web process answers: guarded by the case's cookie or the staff's rights, or named here as open to all."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from backend.ground.config import Config
 _OPEN = {
     "/", "/<path:path>", "/healthz", "/readyz", "/metrics",
     "/api/procedures", "/api/case", "/api/case/resume", "/api/notice",
-    "/api/slip/verify", "/api/slip/status", "/api/slip/keys", "/live",
+    "/api/slip/verify", "/api/slip/status", "/api/slip/keys", "/live", "/staff/live",
+    "/api/staff/enrol/options", "/api/staff/enrol", "/api/staff/entry/options", "/api/staff/entry",
 }
 _PROBES = {"/healthz", "/readyz", "/metrics"}
 
@@ -32,7 +33,7 @@ def test_only_the_doors_named_here_are_open(app: Flask) -> None:
     assert len(list(app.url_map.iter_rules())) > len(_OPEN)
 
 
-def test_every_other_door_asks_for_a_case(app: Flask) -> None:
+def test_every_other_door_asks_who_is_there(app: Flask) -> None:
     client = app.test_client()
     shut = [rule for rule in app.url_map.iter_rules() if rule.rule not in _OPEN]
     for rule in shut:

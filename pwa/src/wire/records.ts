@@ -38,6 +38,10 @@ export type FieldSource = "qr" | "mrz" | "print" | "number"
 
 export type StatusCode = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10
 
+export type Role = "hotline" | "counter" | "officer" | "lead" | "manager" | "auditor" | "admin"
+
+export type Door = "counter" | "desk" | "overview" | "people" | "settings" | "audit"
+
 export type IdentitySource = "vneid_l2" | "chip_reader" | "officer_saw_card" | "camera_ekyc"
 
 export type Visit = "show_card" | "collect"
@@ -435,6 +439,48 @@ export interface SlipStatus {
   readonly procedure: string
   readonly due: string | null
   readonly due_words: string
+}
+
+/** Somebody who is signed in, to their own page. */
+export interface StaffMe {
+  readonly staff_id: string
+  readonly name: string
+  readonly roles: ReadonlyArray<Role>
+  readonly office: string
+  readonly doors: ReadonlyArray<Door>
+  readonly keys: number
+  readonly csrf: string
+  readonly idle_s: number
+}
+
+/** One passkey, to its owner. key: a short name for deeds; synced: it lives in an account, not in one device. */
+export interface KeyShown {
+  readonly key: string
+  readonly label: string
+  readonly added_at: string
+  readonly used_at: string | null
+  readonly synced: boolean
+  readonly here: boolean
+}
+
+/** One of the staff, to the administrator. invited: a code to make a first passkey is open. */
+export interface PersonShown {
+  readonly staff_id: string
+  readonly name: string
+  readonly roles: ReadonlyArray<Role>
+  readonly active: boolean
+  readonly keys: number
+  readonly invited: boolean
+  readonly mine: boolean
+}
+
+/** A one-time code, shown once, to be used by the person who stands there. code: 16 letters in fours. */
+export interface Invitation {
+  readonly staff_id: string
+  readonly code: string
+  readonly link: string
+  readonly qr_svg: string
+  readonly expires_at: string
 }
 
 /** A place in the calendar of an office, held for this file. */

@@ -1,0 +1,1 @@
+"""Who serves: people, their roles and passkeys, and the one guard that every staff door stands behind."""

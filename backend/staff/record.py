@@ -1,0 +1,63 @@
+"""What is told of the people who serve: to themselves, and to the administrator who lets them in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from backend.ground.record import Record
+
+Role = Literal["hotline", "counter", "officer", "lead", "manager", "auditor", "admin"]
+# Pages of the staff door; which of them somebody sees follows from the roles (rules.doors_of).
+Door = Literal["counter", "desk", "overview", "people", "settings", "audit"]
+
+
+class StaffMe(Record):
+    """Somebody who is signed in, to their own page.
+
+    csrf    what every deed must carry
+    keys    how many passkeys; with one alone, losing it means a visit to the administrator
+    idle_s  the page that is left alone for so long is signed out
+    """
+
+    staff_id: str
+    name: str
+    roles: tuple[Role, ...]
+    office: str
+    doors: tuple[Door, ...]
+    keys: int
+    csrf: str
+    idle_s: int
+
+
+class KeyShown(Record):
+    """One passkey, to its owner. key: a short name for deeds; synced: it lives in an account, not in one device."""
+
+    key: str
+    label: str
+    added_at: datetime
+    used_at: datetime | None
+    synced: bool
+    here: bool
+
+
+class PersonShown(Record):
+    """One of the staff, to the administrator. invited: a code to make a first passkey is open."""
+
+    staff_id: str
+    name: str
+    roles: tuple[Role, ...]
+    active: bool
+    keys: int
+    invited: bool
+    mine: bool
+
+
+class Invitation(Record):
+    """A one-time code, shown once, to be used by the person who stands there. code: 16 letters in fours."""
+
+    staff_id: str
+    code: str
+    link: str
+    qr_svg: str
+    expires_at: datetime
