@@ -23,12 +23,12 @@ START_S = 120.0
 class Stack:
     """`python3 -m backend run` on a free port, taking specimen cards; every child is a real process that a test may kill."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, *options: str) -> None:
         self._data = data
         self.port = _free_port()
         self.address = f"http://localhost:{self.port}"
         self._log = (data.parent / "run.log").open("wb")
-        command = [sys.executable, "-m", "backend", "run", "--port", str(self.port), "--data", str(data)]
+        command = [sys.executable, "-m", "backend", "run", "--port", str(self.port), "--data", str(data), *options]
         settings = os.environ | {"HOSO_SPECIMEN": "1"}
         self._run = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=self._log, stderr=self._log, start_new_session=True)
         self.wait()
@@ -67,6 +67,10 @@ class Stack:
         """How many files the office holds."""
         with closing(sqlite3.connect(f"file:{self._data / 'hoso.sqlite3'}?mode=ro", uri=True)) as database:
             return int(database.execute("SELECT count(*) FROM dossiers").fetchone()[0])
+
+    def said(self) -> str:
+        """What `run` told whoever started it."""
+        return Path(self._log.name).read_text(encoding="utf8", errors="replace")
 
     def wait(self) -> None:
         """Until files can be taken in."""

@@ -1,7 +1,7 @@
-// How the phone's side is built: one HTML page, hashed files, and a service worker that is told their names.
+// How the pages are built, in two separate builds: the citizen's with a service worker that is told its files, and the staff's (`--mode staff`).
 
 import { readFileSync } from 'node:fs'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
 const API = process.env['HOSO_API'] ?? 'http://127.0.0.1:8000'
 
@@ -19,10 +19,16 @@ function namedFiles(): Plugin {
   }
 }
 
-export default defineConfig({
-  plugins: [namedFiles()],
+const SHARED: UserConfig = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   define: { __VERSION__: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
+  server: { host: '127.0.0.1', proxy: { '/api': API, '/slip': API, '/live': { target: API, ws: true }, '/staff/live': { target: API, ws: true } } },
+}
+const NAMED = { chunkFileNames: 'assets/[name]-[hash].js', assetFileNames: 'assets/[name]-[hash][extname]' }
+
+const CITIZEN: UserConfig = {
+  ...SHARED,
+  plugins: [namedFiles()],
   build: {
     // Web-views of chat apps lag years behind their browsers (capture-ux.md, A and D).
     target: ['es2020', 'chrome87', 'safari14', 'firefox78'],
@@ -30,12 +36,23 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rollupOptions: {
       input: { citizen: 'index.html', sw: 'src/sw.ts' },
-      output: {
-        entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
-        chunkFileNames: 'assets/[name]-[hash].js',
-        assetFileNames: 'assets/[name]-[hash][extname]',
-      },
+      output: { ...NAMED, entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
     },
   },
-  server: { host: '127.0.0.1', proxy: { '/api': API, '/slip': API, '/live': { target: API, ws: true } } },
-})
+}
+
+// Apart, so that no file of theirs is ever named to a citizen's phone; browsers here know passkeys, so they are of 2022 or later.
+const STAFF: UserConfig = {
+  ...SHARED,
+  base: '/staff/',
+  publicDir: false,
+  build: {
+    target: ['es2022', 'chrome108', 'safari16', 'firefox119'],
+    outDir: 'dist/staff',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rollupOptions: { input: { staff: 'staff.html' }, output: { ...NAMED, entryFileNames: 'assets/[name]-[hash].js' } },
+  },
+}
+
+export default defineConfig(({ mode }) => (mode === 'staff' ? STAFF : CITIZEN))

@@ -7,8 +7,8 @@ declare const __FILES__: readonly string[]
 const FILES = __FILES__
 const SHELL = '/'
 const CACHE = `hoso-${FILES.join().split('').reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, 7)}`
-// Pages that are drawn by the server and change under one name.
-const SERVER = /^\/(api|slip|live|healthz|readyz|metrics)\b/
+// Pages that are drawn by the server and change under one name, and those of the staff.
+const SERVER = /^\/(api|slip|live|staff|healthz|readyz|metrics)\b/
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll([SHELL, ...FILES])))

@@ -1,0 +1,65 @@
+"""Somebody of the staff at a computer whose passkeys are the browser's own virtual authenticator."""
+
+from __future__ import annotations
+
+import re
+import time
+
+from playwright.sync_api import CDPSession, Page, expect
+
+from e2e.stack import Stack
+
+PATIENCE_MS = 60_000
+
+
+class Staffer:
+    """One computer with one authenticator; every deed is a tap that a person could make."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._line: CDPSession = page.context.new_cdp_session(page)
+        self._line.send("WebAuthn.enable")
+        self.authenticator = self.add_authenticator()
+
+    def add_authenticator(self, transport: str = "internal") -> str:
+        """One more place where passkeys can live; its id."""
+        options = {
+            "protocol": "ctap2", "transport": transport, "hasResidentKey": True, "hasUserVerification": True,
+            "isUserVerified": True, "automaticPresenceSimulation": True,
+        }
+        return str(self._line.send("WebAuthn.addVirtualAuthenticator", {"options": options})["authenticatorId"])
+
+    def keep_verified(self, *, verified: bool) -> None:
+        """Whether the finger fits from now on."""
+        self._line.send("WebAuthn.setUserVerified", {"authenticatorId": self.authenticator, "isUserVerified": verified})
+
+    def lift_authenticator(self) -> None:
+        """Take the authenticator away, its passkeys with it."""
+        self._line.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": self.authenticator})
+
+    def enrol(self, link: str, name: str) -> None:
+        """Make the first passkey with a one-time link."""
+        self.page.goto(link)
+        expect(self.page.get_by_role("heading", name=name)).to_be_visible(timeout=PATIENCE_MS)
+        self.press("Tạo khóa trên máy này")
+        expect(self.page.get_by_role("heading", name=f"Chào {name}")).to_be_visible(timeout=PATIENCE_MS)
+
+    def enter(self) -> None:
+        """Sign in with the passkey that is here."""
+        self.page.goto("/staff")
+        self.press("Mở bằng khóa của tôi")
+
+    def press(self, name: str) -> None:
+        """One button."""
+        self.page.get_by_role("button", name=name, exact=True).click(timeout=PATIENCE_MS)
+
+
+def link_of(stack: Stack, role: str) -> str:
+    """The one-time link for a role, as `run --demo` printed it."""
+    until = time.monotonic() + PATIENCE_MS / 1000
+    while time.monotonic() < until:
+        found = re.search(rf"^ +{role} +(http://\S+/staff#\S+)", stack.said(), re.MULTILINE)
+        if found:
+            return found[1]
+        time.sleep(0.2)
+    raise AssertionError(f"run --demo printed no link for {role}")

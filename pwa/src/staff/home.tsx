@@ -1,0 +1,44 @@
+// After signing in: the doors that one's roles open, the keys, and the way out.
+
+import { useEffect } from 'preact/hooks'
+import type { VNode } from 'preact'
+import { Bar } from '../ui/bar'
+import { Button } from '../ui/button'
+import { useDeed } from '../ui/deed'
+import { NoticeBox } from '../ui/notice'
+import type { Door, StaffMe } from '../wire/records'
+import { say } from '../words/staff'
+import { KeyFault } from './fault'
+import { leave } from './me'
+
+export function Home({ me, doors, onGo }: {
+  readonly me: StaffMe
+  readonly doors: readonly Door[]
+  readonly onGo: (room: string) => void
+}): VNode {
+  const deed = useDeed()
+  useEffect(() => { document.title = `${say('title')} · ${say('brand')}` }, [])
+  return (
+    <>
+      <Bar title={say('title')} screen="20" name={me.name} />
+      <main class="wide stack" data-screen="20">
+        <h1>{say('hello', { name: me.name })}</h1>
+        <p class="second">{me.office} · {me.roles.map((role) => say(`role.${role}`)).join(', ')}</p>
+        {me.keys < 2 ? <NoticeBox look="look" head={say('one_key')}>{say('one_key_note')} <button type="button" class="word" onClick={() => onGo('keys')}>{say('add_key')}</button></NoticeBox> : null}
+        <nav class="doors" aria-label={say('doors')}>
+          {doors.map((door) => (
+            <a key={door} href={`/staff/${door}`} onClick={(event) => { event.preventDefault(); onGo(door) }}>
+              <b>{say(`door.${door}`)}</b><span class="second">{say(`door.${door}.note`)}</span>
+            </a>
+          ))}
+        </nav>
+        {doors.length ? null : <NoticeBox>{say('no_doors')}</NoticeBox>}
+        <KeyFault fault={deed.fault} />
+        <div class="deeds">
+          <Button onPress={() => onGo('keys')}>{say('keys_title')}</Button>
+          <Button kind="link" sending={deed.under_way} onPress={() => deed.run(leave)}>{say('leave')}</Button>
+        </div>
+      </main>
+    </>
+  )
+}
