@@ -120,6 +120,7 @@ def _printed(field: FieldName, pieces: list[Line], side: Side) -> Printed:
         confidence=min(piece.confidence for piece in pieces),
         area=whole_of([piece.area for piece in pieces]),
         side=side,
+        rows=tuple(pieces),
     )
 
 
@@ -164,7 +165,7 @@ def _unlabelled(lines: Sequence[Line], known: dict[FieldName, Printed], side: Si
         alone = re.fullmatch(r"\D{0,12}([0-9]{12}|[0-9]{9})\D{0,2}", line.text)
         if alone and (known.get("number") is None or known["number"].value is None):
             digits = line.part(alone.start(1), alone.end(1))
-            found["number"] = Printed(digits.text, digits.text, digits.confidence, digits.area, side)
+            found["number"] = Printed(digits.text, digits.text, digits.confidence, digits.area, side, (digits,))
         if "issue_date" not in known and re.search(r"ngay \d{1,2} thang \d{1,2} nam", fold_of(line.text)):
-            found["issue_date"] = Printed(line.text, find_printed(line.text), line.confidence, line.area, side)
+            found["issue_date"] = Printed(line.text, find_printed(line.text), line.confidence, line.area, side, (line,))
     return found

@@ -32,17 +32,30 @@ class Line:
 
     chances  for each character of `text` how likely it is right
     places   for each character where its middle stands, in fractions of the card's width; rising
+    before   where the print to its left that is not of it has its last middle, and
+    after    where that to its right has its first; None where the run of print begins or ends
     """
 
     text: str
     chances: tuple[float, ...]
     places: tuple[float, ...]
     area: Area
+    before: float | None = None
+    after: float | None = None
 
     def part(self, start: int, end: int) -> Line:
-        """The characters from `start` up to `end`, with the share of the area that they take."""
+        """The characters from `start` up to `end` without the blanks at both ends, and the share of the area they take."""
+        inner = self.text[start:end]
+        start, end = start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())
+        if start >= end:
+            return Line("", (), (), Area(self._gap(start), self.area.top, self._gap(start), self.area.bottom))
         area = Area(self._gap(start), self.area.top, self._gap(end), self.area.bottom)
-        return Line(self.text[start:end], self.chances[start:end], self.places[start:end], area)
+        before, after = self._ink(range(start - 1, -1, -1), self.before), self._ink(range(end, len(self.text)), self.after)
+        return Line(self.text[start:end], self.chances[start:end], self.places[start:end], area, before, after)
+
+    def _ink(self, among: range, beyond: float | None) -> float | None:
+        """The middle of the first character that is not blank."""
+        return next((self.places[at] for at in among if not self.text[at].isspace()), beyond)
 
     def _gap(self, at: int) -> float:
         """Where the character `at` begins: halfway from the one before."""
@@ -92,6 +105,7 @@ class Printed:
     value       tidied for its field (ISO date, digits, …); None where it makes no sense
     confidence  of its weakest character
     area        around all of it, on the side it stands on
+    rows        the runs of print it was joined from, from the top down
     """
 
     text: str
@@ -99,3 +113,4 @@ class Printed:
     confidence: float
     area: Area
     side: Side
+    rows: tuple[Line, ...] = ()

@@ -5,25 +5,27 @@ from __future__ import annotations
 from typing import Final
 
 from backend.lens.image import encode_jpeg
-from backend.lens.shapes import Box, cut_of
-from backend.lens.warp import pixels_of
+from backend.lens.shapes import Box, Image, cut_of
+from backend.lens.stack import clear_column, stacked
+from backend.lens.warp import FLAT, FlatCard, pixels_of
 from backend.read.reading import Reading
-from backend.read.seen import Area
+from backend.read.seen import Line
 from backend.read.sight import Sight
 from backend.read.weigh import Found
 
-MARGIN_X, MARGIN_Y = 0.012, 0.016  # of the card's width and height: print is easier to read with air around it
+AIR: Final = 0.3  # of the row's height, to both sides where nothing else stands: print is easier to read with air around it
+AIR_ABOVE: Final = 0.06  # above and below, where the next rows are near
 # Where the portrait of every edition stands, for a face the detector missed (cards.md, section 2).
 PORTRAIT: Final = Box(0.03, 0.30, 0.30, 0.90)
 
 
 def find_strip(reading: Reading, found: Found) -> bytes | None:
-    """The strip of print that a field stands on, as JPEG; nothing where only a code gave it."""
-    if found.area is None or found.side is None:
+    """The rows of print that a field stands on, one below the other, as JPEG; nothing where only a code gave it."""
+    flat = reading.sights[found.side].flat if found.side else None
+    if flat is None or not found.rows:
         return None
-    flat = reading.sights[found.side].flat
-    strip = flat.strip_of(_box_of(found.area)) if flat else None
-    return encode_jpeg(strip) if strip is not None and strip.size else None
+    strip = stacked([strip for strip in (_strip_of(flat, row) for row in found.rows) if strip.size])
+    return encode_jpeg(strip) if strip.size else None
 
 
 def find_portrait(reading: Reading) -> bytes | None:
@@ -41,5 +43,14 @@ def _front_of(reading: Reading) -> Sight | None:
     return with_face[0] if with_face else reading.sights["front"]
 
 
-def _box_of(area: Area) -> Box:
-    return Box(area.left - MARGIN_X, area.top - MARGIN_Y, area.right + MARGIN_X, area.bottom + MARGIN_Y)
+def _strip_of(flat: FlatCard, row: Line) -> Image:
+    """One row with all of its letters and none of its neighbours': cut where the card is bare between the two."""
+    box = pixels_of(Box(row.area.left, row.area.top, row.area.right, row.area.bottom))
+    band = Box(0, box.top - AIR_ABOVE * box.height, FLAT.width, box.bottom + AIR_ABOVE * box.height)
+    air = AIR * box.height
+    left, right = box.left - air, box.right + air
+    if row.before is not None:
+        left = clear_column(cut_of(flat.image, band), row.before * FLAT.width, row.places[0] * FLAT.width, air=air).right
+    if row.after is not None:
+        right = clear_column(cut_of(flat.image, band), row.places[-1] * FLAT.width, row.after * FLAT.width, air=air).left
+    return cut_of(flat.image, Box(left, band.top, right, band.bottom))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from backend.ground.record import Side
 from backend.read.record import FieldName, FieldSource, Witness
-from backend.read.seen import Area, Printed
+from backend.read.seen import Area, Line, Printed
 
 # How often a source alone is right (models/text_stock/metrics.json, "alone": codes and proven lines never wrong, print of
 # digits neither). A code has Reed-Solomon's proof of every byte, the lines have five check digits and the number twice: for
@@ -22,7 +22,10 @@ HEARD: Final = 0.8  # print less likely right than this contradicts nobody: it i
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One field of the card, before its strip is cut out; see `record.Field`. `area` is on the flat card of `side`."""
+    """One field of the card, before its strip is cut out; see `record.Field`.
+
+    area, rows  where it is printed on the flat card of `side`
+    """
 
     value: str | None
     sure: bool
@@ -30,6 +33,7 @@ class Found:
     confidence: float
     area: Area | None = None
     side: Side | None = None
+    rows: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +63,18 @@ def weigh(voices: Sequence[Voice], same: Same, printed: Printed | None, *, value
     value    what to keep instead of the first voice's word, where that is the same spelled otherwise
     returns  sure when two sources agree, or one that suffices alone is contradicted by none
     """
-    area, side = (printed.area, printed.side) if printed else (None, None)
     if not voices:
-        return Found(None, sure=False, witnesses=(), confidence=0.0, area=area, side=side)
+        return _placed(Found(None, sure=False, witnesses=(), confidence=0.0), printed)
     first = voices[0]
     agreeing = [voice for voice in voices[1:] if same(first.text, voice.text)]
     against = [voice for voice in voices[1:] if voice not in agreeing and voice.chance >= HEARD]
     sure = bool(agreeing) or (first.alone and not against)
     witnesses = tuple(Witness(source=v.source, text=v.text, agrees=v is first or v in agreeing) for v in voices)
-    return Found(value or first.text, sure, witnesses, _confidence(first, agreeing, against), area, side)
+    return _placed(Found(value or first.text, sure, witnesses, _confidence(first, agreeing, against)), printed)
+
+
+def _placed(found: Found, printed: Printed | None) -> Found:
+    return replace(found, area=printed.area, side=printed.side, rows=printed.rows) if printed else found
 
 
 def _confidence(first: Voice, agreeing: list[Voice], against: list[Voice]) -> float:
