@@ -34,7 +34,9 @@ def _write(place: Path, edition: Edition, seed: int, difficulty: str) -> None:
     person = make_person(seed, edition=edition)
     place.mkdir(parents=True, exist_ok=True)
     for side in Side:
-        shown = photograph(print_side(person, edition, side, seed=seed), seed=seed, difficulty=difficulty, title=f"{edition} {side}")
+        shown = photograph(
+            print_side(person, edition, side, seed=seed), seed=seed, difficulty=difficulty, title=f"{edition} {side}"
+        )
         cv2.imwrite(str(place / f"{side}.jpg"), shown, [cv2.IMWRITE_JPEG_QUALITY, 95])
     truth = {"edition": edition.value, "seed": seed, "difficulty": difficulty} | truth_of(person)
     (place / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=2) + "\n", "utf-8")

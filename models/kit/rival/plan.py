@@ -50,54 +50,88 @@ HEADS: dict[Edition, tuple[Row, ...]] = {
 }
 FRONTS: dict[Edition, tuple[Row, ...]] = {
     Edition.CMND9: (
-        _value("number", "SỐ", weight=1.5), _value("name", "Họ tên", weight=1.2), _value("birth_date", "Sinh ngày"),
-        _value("origin", "Nguyên quán"), _value("residence", "Nơi ĐKHK thường trú"),
+        _value("number", "SỐ", weight=1.5),
+        _value("name", "Họ tên", weight=1.2),
+        _value("birth_date", "Sinh ngày"),
+        _value("origin", "Nguyên quán"),
+        _value("residence", "Nơi ĐKHK thường trú"),
     ),
     Edition.CMND12: (
-        _value("number", "Số", weight=1.4), _value("name", "Họ và tên khai sinh", weight=1.2), _value("other_name", "Họ và tên gọi khác"),
-        _value("birth_date", "Ngày, tháng, năm sinh"), Row(("sex", "ethnicity"), (("Giới tính", ""), ("Dân tộc", ""))),
-        _value("origin", "Quê quán"), _value("residence", "Nơi thường trú"),
+        _value("number", "Số", weight=1.4),
+        _value("name", "Họ và tên khai sinh", weight=1.2),
+        _value("other_name", "Họ và tên gọi khác"),
+        _value("birth_date", "Ngày, tháng, năm sinh"),
+        Row(("sex", "ethnicity"), (("Giới tính", ""), ("Dân tộc", ""))),
+        _value("origin", "Quê quán"),
+        _value("residence", "Nơi thường trú"),
     ),
     Edition.CCCD_BAR: (
-        _value("number", "Số", weight=1.4), _value("name", "Họ và tên", weight=1.2), _value("birth_date", "Ngày, tháng, năm sinh"),
-        _SEX_2016, _value("origin", "Quê quán"), _value("residence", "Nơi thường trú"),
+        _value("number", "Số", weight=1.4),
+        _value("name", "Họ và tên", weight=1.2),
+        _value("birth_date", "Ngày, tháng, năm sinh"),
+        _SEX_2016,
+        _value("origin", "Quê quán"),
+        _value("residence", "Nơi thường trú"),
     ),
     Edition.CCCD_CHIP: (
-        _value("number", "Số", "No.", 1.4), _value("name", "Họ và tên", "Full name", 1.2), _value("birth_date", "Ngày sinh", "Date of birth"),
-        _SEX, _value("origin", "Quê quán", "Place of origin"), _value("residence", "Nơi thường trú", "Place of residence"),
+        _value("number", "Số", "No.", 1.4),
+        _value("name", "Họ và tên", "Full name", 1.2),
+        _value("birth_date", "Ngày sinh", "Date of birth"),
+        _SEX,
+        _value("origin", "Quê quán", "Place of origin"),
+        _value("residence", "Nơi thường trú", "Place of residence"),
     ),
     Edition.CC6: (
         _value("number", "Số định danh cá nhân", "Personal identification number", 1.4),
-        _value("name", "Họ, chữ đệm và tên khai sinh", "Full name", 1.2), _BIRTH_2024, _SEX,
+        _value("name", "Họ, chữ đệm và tên khai sinh", "Full name", 1.2),
+        _BIRTH_2024,
+        _SEX,
     ),
-}  # fmt: skip
+}
 _MARKS = Row(("features",), (("Đặc điểm nhân dạng", ""),))
 _SPOKEN = Row(text="Ngày {issue_day} tháng {issue_month} năm {issue_year}")
 _FINGERS = (Row(text="Ngón trỏ trái", weight=0.8), Row(text="Ngón trỏ phải", weight=0.8))
 BACKS: dict[Edition, tuple[Row, ...]] = {
     Edition.CMND9: (
-        Row(("ethnicity", "religion"), (("Dân tộc", ""), ("Tôn giáo", ""))), Row(text="DẤU VẾT RIÊNG VÀ DỊ HÌNH"),
-        Row(("features",), (("", ""),)), _SPOKEN, Row(text="{issuer_first}"), Row(text="NGÓN TRỎ TRÁI", weight=0.8),
+        Row(("ethnicity", "religion"), (("Dân tộc", ""), ("Tôn giáo", ""))),
+        Row(text="DẤU VẾT RIÊNG VÀ DỊ HÌNH"),
+        Row(("features",), (("", ""),)),
+        _SPOKEN,
+        Row(text="{issuer_first}"),
+        Row(text="NGÓN TRỎ TRÁI", weight=0.8),
         Row(text="NGÓN TRỎ PHẢI", weight=0.8),
     ),
     Edition.CMND12: (_MARKS, _SPOKEN, Row(text="{issuer_title}"), Row(text="{issuer_first}"), *_FINGERS),
-    Edition.CCCD_BAR: (_MARKS, _SPOKEN, Row(text="{issuer_title}"), Row(text="{issuer_first}"), Row(text="{issuer_second}"), *_FINGERS),
+    Edition.CCCD_BAR: (
+        _MARKS,
+        _SPOKEN,
+        Row(text="{issuer_title}"),
+        Row(text="{issuer_first}"),
+        Row(text="{issuer_second}"),
+        *_FINGERS,
+    ),
     Edition.CCCD_CHIP: (
         Row(("features",), (("Đặc điểm nhân dạng", "Personal identification"),)),
-        _value("issue_date", "Ngày, tháng, năm", "Date, month, year"), Row(text="CỤC TRƯỞNG CỤC CẢNH SÁT", weight=0.8),
-        Row(text="QUẢN LÝ HÀNH CHÍNH VỀ TRẬT TỰ XÃ HỘI", weight=0.8), Row(text="DIRECTOR GENERAL OF THE POLICE DEPARTMENT", weight=0.8),
-        Row(text="Ngón trỏ trái / Left index finger", weight=0.7), Row(text="Ngón trỏ phải / Right index finger", weight=0.7),
+        _value("issue_date", "Ngày, tháng, năm", "Date, month, year"),
+        Row(text="CỤC TRƯỞNG CỤC CẢNH SÁT", weight=0.8),
+        Row(text="QUẢN LÝ HÀNH CHÍNH VỀ TRẬT TỰ XÃ HỘI", weight=0.8),
+        Row(text="DIRECTOR GENERAL OF THE POLICE DEPARTMENT", weight=0.8),
+        Row(text="Ngón trỏ trái / Left index finger", weight=0.7),
+        Row(text="Ngón trỏ phải / Right index finger", weight=0.7),
     ),
     Edition.CC6: (
-        _value("residence", "Nơi cư trú", "Place of residence"), _value("origin", "Nơi đăng ký khai sinh", "Place of birth"),
-        _value("issue_date", "Ngày, tháng, năm cấp", "Date of issue"), _value("expiry_date", "Ngày, tháng, năm hết hạn", "Date of expiry"),
+        _value("residence", "Nơi cư trú", "Place of residence"),
+        _value("origin", "Nơi đăng ký khai sinh", "Place of birth"),
+        _value("issue_date", "Ngày, tháng, năm cấp", "Date of issue"),
+        _value("expiry_date", "Ngày, tháng, năm hết hạn", "Date of expiry"),
         Row(text="BỘ CÔNG AN / MINISTRY OF PUBLIC SECURITY"),
     ),
-}  # fmt: skip
+}
 _EXPIRY = {
-    Edition.CMND12: _value("expiry_date", "Có giá trị đến"), Edition.CCCD_BAR: _value("expiry_date", "Có giá trị đến"),
+    Edition.CMND12: _value("expiry_date", "Có giá trị đến"),
+    Edition.CCCD_BAR: _value("expiry_date", "Có giá trị đến"),
     Edition.CCCD_CHIP: _value("expiry_date", "Có giá trị đến", "Date of expiry"),
-}  # fmt: skip
+}
 
 
 def rows_of(edition: Edition, side: Side) -> tuple[tuple[Row, ...], tuple[Row, ...], Row | None]:

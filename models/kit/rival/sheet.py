@@ -24,17 +24,23 @@ from .plan import Row, code_side_of, rows_of
 WIDE, HIGH = 1600, 1009
 # None of them is among synth's; DejaVu's narrow faces come with many systems, the others are Debian's.
 FACES: Final = (
-    ("Inter-Medium.otf", "Inter-Bold.otf"), ("LinBiolinum_R.otf", "LinBiolinum_RB.otf"), ("LinLibertine_R.otf", "LinLibertine_RB.otf"),
-    ("EBGaramond12-Regular.otf", "EBGaramond12-Bold.otf"), ("DejaVuSansCondensed.ttf", "DejaVuSansCondensed-Bold.ttf"),
-    ("DejaVuSerifCondensed.ttf", "DejaVuSerifCondensed-Bold.ttf"), ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"),
-)  # fmt: skip
+    ("Inter-Medium.otf", "Inter-Bold.otf"),
+    ("LinBiolinum_R.otf", "LinBiolinum_RB.otf"),
+    ("LinLibertine_R.otf", "LinLibertine_RB.otf"),
+    ("EBGaramond12-Regular.otf", "EBGaramond12-Bold.otf"),
+    ("DejaVuSansCondensed.ttf", "DejaVuSansCondensed-Bold.ttf"),
+    ("DejaVuSerifCondensed.ttf", "DejaVuSerifCondensed-Bold.ttf"),
+    ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"),
+)
 Chance = np.random.Generator
 
 
 @cache
 def _faces() -> tuple[tuple[str, str], ...]:
     found = [tuple(find_path(file) for file in pair) for pair in FACES]
-    return tuple((one, bold) for one, bold in found if one and bold and not missing_of(one, letters()) and not missing_of(bold, letters()))
+    return tuple(
+        (one, bold) for one, bold in found if one and bold and not missing_of(one, letters()) and not missing_of(bold, letters())
+    )
 
 
 class _Sheet:
@@ -50,7 +56,9 @@ class _Sheet:
         self.slash, self.colon = make_choice(chance, (" / ", "/", " / ")), make_choice(chance, (":", ":", " :"))
         self.below = make_luck(chance, 0.4)  # long values under their labels
 
-    def write(self, text: str, place: tuple[float, float], cap: float, *, bold: bool = False, ink: tuple[int, ...] | None = None) -> float:
+    def write(
+        self, text: str, place: tuple[float, float], cap: float, *, bold: bool = False, ink: tuple[int, ...] | None = None
+    ) -> float:
         """One run, its middle left at `place`, capitals `cap` pixels high; returns where it ends."""
         face = ImageFont.truetype(self.bold if bold else self.regular, max(10, round(cap / 0.7)))
         self.pen.text(place, text, font=face, fill=ink or self.ink, anchor="lm")

@@ -85,7 +85,11 @@ def _place(chance: np.random.Generator, ranges: _Range, side: Image) -> Image:
     corners = (np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * half) @ spin.T
     corners += chance.uniform(-ranges.wobble, ranges.wobble, (4, 2)) * FRAME[0]
     room = np.maximum(0, np.array(FRAME) / 2 - np.abs(corners).max(axis=0) - 12)
-    scale = min(1.0, float((np.array(FRAME) / 2 - 12).min() / np.abs(corners[:, 1]).max()), float((FRAME[0] / 2 - 12) / np.abs(corners[:, 0]).max()))
+    scale = min(
+        1.0,
+        float((np.array(FRAME) / 2 - 12).min() / np.abs(corners[:, 1]).max()),
+        float((FRAME[0] / 2 - 12) / np.abs(corners[:, 0]).max()),
+    )
     return (corners * scale + chance.uniform(-1, 1, 2) * room + np.array(FRAME) / 2).astype(np.float32)
 
 
@@ -98,5 +102,7 @@ def _exposed(light: Image, chance: np.random.Generator, ranges: _Range) -> Image
     gain = chance.uniform(*ranges.light) * chance.uniform(0.93, 1.07, 3)
     shown = blurred * (slope[..., None] * gain).astype(np.float32)
     shown += chance.standard_normal(shown.shape, np.float32) * chance.uniform(*ranges.noise)
-    packed = cv2.imencode(".jpg", np.clip(shown, 0, 255).astype(np.uint8), [cv2.IMWRITE_JPEG_QUALITY, int(chance.integers(*ranges.quality))])[1]
+    packed = cv2.imencode(
+        ".jpg", np.clip(shown, 0, 255).astype(np.uint8), [cv2.IMWRITE_JPEG_QUALITY, int(chance.integers(*ranges.quality))]
+    )[1]
     return cv2.imdecode(packed, cv2.IMREAD_COLOR)
