@@ -104,7 +104,6 @@ class Citizen:
         if first_time.is_visible():
             self.tap(first_time)
         self.tap(self.page.locator("main ~ * button.filled, button.filled").last)
-        self.on("11")
 
     def resume(self, code: str) -> None:
         """Go on on this phone with the spoken code."""
@@ -133,9 +132,9 @@ class Citizen:
 
     def tap(self, target: Locator) -> None:
         """One tap, at a person's pace."""
-        target.click()
         if self._pause_ms:
             self.page.wait_for_timeout(self._pause_ms)
+        target.click()
 
     def press(self, name: str) -> None:
         """Tap the button of that name."""
