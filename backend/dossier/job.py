@@ -7,6 +7,7 @@ from typing import Final
 
 from backend.capture.record import Back, Front
 from backend.catalogue import load
+from backend.catalogue.record import Procedure
 from backend.catalogue.workdays import calendar
 from backend.dossier.clock import due_after, reception_of
 from backend.dossier.record import DossierEvent
@@ -16,15 +17,19 @@ from backend.dossier.tables import DossierLine, append_event, events_of, keep_do
 from backend.fill.record import Answers
 from backend.ground import clock
 from backend.ground.config import config
-from backend.person.tables import forget_claim, rename_claim
+from backend.person.rules import ENDS
+from backend.person.tables import end_claim, find_claim, forget_claim, hold_claim, rename_claim
 from backend.read.record import Card
-from backend.slip.record import Standing
+from backend.slip.record import Standing, StatusCode
 from backend.submit.record import Submission
+from backend.submit.rules import find_claimant
 from backend.vault import audit, db, records
 from backend.verify.record import Verdict
 
 # All our papers are filed from a phone; a counter's own filing will say otherwise.
 _FILED: Final = "online"
+# Result ready, result handed over (procedures.md 5); a refusal after reception is 8.
+_GRANTED: Final[frozenset[StatusCode]] = frozenset({9, 10})
 
 
 def do_open(case_id: str) -> None:
@@ -61,8 +66,21 @@ def project(tx: db.Tx, case_id: str, submission: Submission, *, waits: tuple[str
     # Every record kept wakes the journey, which comes back here: only a change may be kept.
     if records.find_record(tx, case_id, Standing) != standing:
         records.keep_record(tx, case_id, standing)
-    if status in CLOSED:
-        forget_claim(tx, case_id)
+    settle_claim(tx, case_id, procedure, status)
+
+
+def settle_claim(tx: db.Tx, case_id: str, procedure: Procedure, status: StatusCode) -> None:
+    """What a file comes to for its person: a grant that may be held once stands until it is ended (procedures.md 9.7)."""
+    if status not in _GRANTED:
+        if status in CLOSED:
+            forget_claim(tx, case_id)
+        return
+    if procedure.single:
+        hold_claim(tx, case_id)
+    card, answers = records.find_record(tx, case_id, Card), records.find_record(tx, case_id, Answers)
+    number = find_claimant(card, answers) if card and answers else None
+    if number and procedure.slug in ENDS:
+        end_claim(tx, number, procedure=ENDS[procedure.slug])
 
 
 def _receive(tx: db.Tx, case_id: str, submission: Submission) -> None:
@@ -88,7 +106,13 @@ def _sent_of(tx: db.Tx, case_id: str) -> Sent | None:
         fee=load.fee_of(procedure, filed=_FILED, day=_day_of(submission.submitted_at)),
         submission=submission, card=card, verdict=verdict, answers=answers,
         from_file=any(side.still.source == "file" for side in (front, back) if side),
+        twin=procedure.single and _has_other(tx, case_id, find_claimant(card, answers), procedure.slug),
     )
+
+
+def _has_other(tx: db.Tx, case_id: str, number: str | None, procedure: str) -> bool:
+    claim = find_claim(tx, number, procedure=procedure) if number else None
+    return claim is not None and claim.case_id != case_id
 
 
 def _day_of(at: datetime) -> date:

@@ -14,7 +14,10 @@ from backend.verify.record import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A file that was just sent, and what it is judged by. fee: for this way of filing, today; None: none known."""
+    """A file that was just sent, and what it is judged by. fee: for this way of filing, today; None: none known.
+
+    twin  the person of the card has another file of the kind, or holds what it gives
+    """
 
     procedure: Procedure
     form: Form
@@ -24,6 +27,7 @@ class Sent:
     verdict: Verdict
     answers: Answers
     from_file: bool
+    twin: bool = False
 
 
 def waits_for(sent: Sent, reception: Literal["automatic", "officer"]) -> tuple[str, ...]:
@@ -40,6 +44,7 @@ def waits_for(sent: Sent, reception: Literal["automatic", "officer"]) -> tuple[s
         ("procedure", not sent.procedure.automatic),
         ("person", against),
         ("picture_from_file", sent.from_file),
+        ("duplicate", sent.twin),
         ("unsure_field", bool(_unsure(sent))),
         ("changed_field", any(answer.origin == "changed" for answer in sent.answers.answers.values())),
         ("doubt", bool(sent.answers.doubts)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from backend.ground.record import Record, Refusal
 from backend.journey.order import Open, Stage
 
@@ -40,3 +42,20 @@ class Place(Record):
     csrf: str
     hotline: str
     late: bool
+
+
+class KnownDeed(Record):
+    """One thing to do with what one has; procedure: its slug, None where it is not offered here."""
+
+    key: Literal["change", "place", "suspend", "end"]
+    procedure: str | None
+
+
+class KnownFile(Record):
+    """What the person has already. kind: "owner" of something that was granted, or of a file that is "open"."""
+
+    kind: Literal["owner", "open"]
+    name: str
+    code: str
+    status_words: str
+    deeds: tuple[KnownDeed, ...]

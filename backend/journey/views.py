@@ -133,6 +133,7 @@ def take_still_back(side: str) -> Response:
             wanted: Side = "front" if side == "front" else "back"
             records.keep_record(tx, case_id, without_try(tries, wanted, kept.still.sha256))
         records.forget_records(tx, case_id, from_part(part))
+        records.forget_refusal(tx, case_id, "verify")
     return reply_place()
 
 
@@ -140,7 +141,9 @@ def take_still_back(side: str) -> Response:
 def take_face_back() -> Response:
     """Undo the clip or its waiver: film again, or choose again."""
     with db.write() as tx:
-        records.forget_records(tx, _undoable(tx), from_part(Clip))
+        case_id = _undoable(tx)
+        records.forget_records(tx, case_id, from_part(Clip))
+        records.forget_refusal(tx, case_id, "verify")
     return reply_place()
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final
 
 from backend.ground.record import Reason, Refusal
@@ -18,6 +19,8 @@ ASKED: Final[tuple[Purpose, ...]] = ("filing", "face_check", "reuse")
 LABELS: Final[dict[Purpose, str]] = {
     "filing": "consent.read", "face_check": "consent.face_check", "reuse": "consent.reuse",
 }
+# A grant of the first ends what the second gave.
+ENDS: Final[Mapping[str, str]] = MappingProxyType({"hkd-cham-dut": "hkd-thanh-lap"})
 
 
 def text_hash_of(sentences: Sequence[str]) -> str:

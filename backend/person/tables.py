@@ -1,10 +1,10 @@
-"""Claims: one open file a person and procedure, guarded by the database; numbers are kept as keyed digests only."""
+"""Claims: what a person has open or holds, one a procedure, guarded by the database; numbers are keyed digests only."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Column, Connection, String, Table, delete, select, update
+from sqlalchemy import Boolean, Column, Connection, String, Table, delete, false, select, update
 
 from backend.ground.seal import keyed_digest_of
 from backend.vault.db import metadata
@@ -18,15 +18,17 @@ claims = Table(
     Column("procedure", String(80), primary_key=True),
     of_case(index=True),
     Column("code", String(40), nullable=False),
+    Column("held", Boolean, nullable=False, server_default=false()),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The open file of a person: the case, and the code by which they know it."""
+    """A file of a person: the case, and the code by which they know it. held: it was granted, and what it gave stands."""
 
     case_id: str
     code: str
+    held: bool
 
 
 def keep_claim(tx: Connection, number: str, *, procedure: str, case_id: str, code: str) -> Claim | None:
@@ -41,12 +43,12 @@ def keep_claim(tx: Connection, number: str, *, procedure: str, case_id: str, cod
 
 
 def find_claim(conn: Connection, number: str, *, procedure: str) -> Claim | None:
-    """The open file of a person in a procedure."""
-    wanted = select(claims.c.case_id, claims.c.code).where(
+    """What a person has open, or holds, of a procedure."""
+    wanted = select(claims.c.case_id, claims.c.code, claims.c.held).where(
         claims.c.person == _digest_of(number), claims.c.procedure == procedure,
     )
     row = conn.execute(wanted).first()
-    return Claim(row.case_id, row.code) if row else None
+    return Claim(row.case_id, row.code, row.held) if row else None
 
 
 def rename_claim(tx: Connection, case_id: str, code: str) -> None:
@@ -54,9 +56,21 @@ def rename_claim(tx: Connection, case_id: str, code: str) -> None:
     tx.execute(update(claims).where(claims.c.case_id == case_id).values(code=code))
 
 
+def hold_claim(tx: Connection, case_id: str) -> None:
+    """The file was granted: what it gave is the person's until it is ended."""
+    tx.execute(update(claims).where(claims.c.case_id == case_id).values(held=True))
+
+
 def forget_claim(tx: Connection, case_id: str) -> None:
-    """The file is closed: its person may file anew."""
+    """The file is closed and gave nothing that stands: its person may file anew."""
     tx.execute(delete(claims).where(claims.c.case_id == case_id))
+
+
+def end_claim(tx: Connection, number: str, *, procedure: str) -> None:
+    """What a person held of a procedure is ended; what is still open is left alone."""
+    tx.execute(delete(claims).where(
+        claims.c.person == _digest_of(number), claims.c.procedure == procedure, claims.c.held,
+    ))
 
 
 def _digest_of(number: str) -> str:

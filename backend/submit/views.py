@@ -107,11 +107,14 @@ def _send(tx: db.Tx, case_id: str, key: str, body: dict[str, Any]) -> None:
 
 
 def _claim(tx: db.Tx, file: _File, code: str) -> None:
-    """One open file a person: the one there is stands (procedures.md 9.7)."""
+    """One open file a person: the one there is stands (procedures.md 9.7).
+
+    Who has not proven to be the person is not told: their file goes to an officer, who sees the other one (A23).
+    """
     number = find_claimant(file.card, file.answers)
-    held = number and keep_claim(tx, number, procedure=file.procedure.slug, case_id=file.case_id, code=code)
-    if held:
-        raise Fault("already_submitted", fields={"code": held.code})
+    other = number and keep_claim(tx, number, procedure=file.procedure.slug, case_id=file.case_id, code=code)
+    if other and file.verdict.is_owner:
+        raise Fault("already_submitted", fields={"code": other.code})
 
 
 def _appointment_of(tx: db.Tx, file: _File, slot: Any) -> Appointment | None:

@@ -28,3 +28,9 @@ class Verdict(Record):
     identity_source: IdentitySource
     reasons: tuple[Reason, ...]
     matcher: str = ""
+
+    @property
+    def is_owner(self) -> bool:
+        """Whether this is proven enough to be told what the person of the card has filed (security.md A23)."""
+        foreign = any(reason.code == "known_other_face" for reason in self.reasons)
+        return self.live == "live" and self.likeness == "same" and not foreign

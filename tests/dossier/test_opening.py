@@ -240,7 +240,9 @@ def test_the_line_is_what_the_events_come_to(app: Flask) -> None:
         assert line.due == standing_of(case_id).due
         assert (line.due is None) == (kind == "supplement_asked")
     with db.look() as conn:
-        assert find_claim(conn, SAID["number"], procedure="hkd-thanh-lap") is None
+        held = find_claim(conn, SAID["number"], procedure="hkd-thanh-lap")
+    assert held
+    assert held.held  # what was granted stands in the way of a second one
 
 
 def test_events_are_sealed_and_go_with_their_case(app: Flask) -> None:

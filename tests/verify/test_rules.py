@@ -7,11 +7,14 @@ from datetime import UTC, date, datetime
 import pytest
 
 from backend.capture.record import ActSeen, Clip, FaceWaived
+from backend.ground.record import Refusal
 from backend.read.record import Card, Field
 from backend.verify.gates import PORTRAIT, SELFIE, flaws_of, is_poor
+from backend.verify.known import Earlier, with_earlier
 from backend.verify.likeness import OURS, Bands, judgement_of
 from backend.verify.record import Verdict
 from backend.verify.rules import Faces, live_of, unjudged_verdict, verdict_of, waived_verdict
+from tests.filing import LIVE
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -126,3 +129,12 @@ def test_the_other_ways_always_end_with_a_person() -> None:
     assert waived.person_checks
     assert waived.live == "waived"
     assert unjudged_verdict().person_checks
+
+
+@pytest.mark.parametrize(("likeness", "distance", "told"), [
+    ("same", None, True), ("same", 0.5, True), ("same", 0.6, False), ("unsure", 0.3, True), ("unsure", None, False),
+    ("different", 0.5, False),
+])
+def test_the_owner_is_the_face_of_the_card_or_of_the_file(likeness: str, distance: float | None, *, told: bool) -> None:
+    verdict = LIVE.model_copy(update={"likeness": likeness})
+    assert isinstance(with_earlier(verdict, Earlier(held=False, distance=distance), OURS), Refusal) == told

@@ -328,6 +328,21 @@ export interface Place {
   readonly late: boolean
 }
 
+/** One thing to do with what one has; procedure: its slug, None where it is not offered here. */
+export interface KnownDeed {
+  readonly key: "change" | "place" | "suspend" | "end"
+  readonly procedure: string | null
+}
+
+/** What the person has already. kind: "owner" of something that was granted, or of a file that is "open". */
+export interface KnownFile {
+  readonly kind: "owner" | "open"
+  readonly name: string
+  readonly code: string
+  readonly status_words: string
+  readonly deeds: ReadonlyArray<KnownDeed>
+}
+
 /** Given before anything is captured. None is on by default (Decree 356/2025). */
 export interface Consent {
   readonly purposes: ReadonlyArray<Purpose>
