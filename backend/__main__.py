@@ -34,6 +34,7 @@ COMMANDS = {
     "rotate": Command("make a new key for the keys; nothing sealed is touched", "backend.duties:rotate"),
     "hold": Command("keep a file from being shredded, or let it go again (CODE --ground PAPER)", "backend.duties:hold"),
     "staff": Command("print a one-time link for the first administrator (--demo: for every role)", "backend.staff.command:main"),
+    "rebuild": Command("make lists and due dates anew from the events", "backend.dossier.command:main"),
     "slip": Command("say without a network whether a slip is genuine", "backend.slip.command:main"),
     "bench": Command("measure what the README states (uploads, hints, reader, journey, fresh)", "backend.bench:main", alone=True),
     "check": Command("open every model and compare it with its golden answer", "backend.duties:check"),

@@ -43,6 +43,25 @@ def reception_of(sent_at: datetime, office: Office, calendar: Calendar) -> datet
     return _on(day, _time_of(office.day[0].opens), sent_at)
 
 
+def hours_after(moment: datetime, hours: int, office: Office, calendar: Calendar) -> datetime:
+    """The moment when so many hours of office time have passed; what lies outside office hours does not count."""
+    at, left = reception_of(moment, office, calendar), timedelta(hours=hours)
+    while True:
+        for session in office.day:
+            opens, closes = (_at(at, hour) for hour in (session.opens, session.closes))
+            begins = max(at, opens)
+            if begins < closes and left <= closes - begins:
+                return begins + left
+            left -= max(closes - begins, timedelta(0))
+        day = calendar.workday_from(at.date() + timedelta(days=1))
+        at = _on(day, _time_of(office.day[0].opens), at)
+
+
+def last_moment_of(day: date, office: Office, like: datetime) -> datetime:
+    """When the last working session of a day ends."""
+    return _on(day, _time_of(office.day[-1].closes), like)
+
+
 def due_of(
     term: Term, received_at: datetime, office: Office, calendar: Calendar, *, pauses: Sequence[Pause] = (),
 ) -> datetime | None:
@@ -53,7 +72,7 @@ def due_of(
     if pauses and term.after == "restart":
         begins, pauses = pauses[-1].ends or received_at, ()
     day = _due_day(term, begins, calendar, cutoff=office.cutoff, still=_still_days(pauses))
-    return _on(day, _time_of(office.day[-1].closes), received_at)
+    return last_moment_of(day, office, received_at)
 
 
 def pauses_in(events: Sequence[DossierEvent]) -> tuple[Pause, ...]:

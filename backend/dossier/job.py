@@ -1,4 +1,4 @@
-"""Opens the dossier of a file that was sent, receives it where no officer is needed, and keeps what the slip shows."""
+"""Opens the dossier of a file that was sent, receives it where no officer is needed, and keeps what its events come to."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from backend.capture.record import Back, Front
 from backend.catalogue import load
 from backend.catalogue.record import Procedure
 from backend.catalogue.workdays import calendar
-from backend.dossier.clock import due_after, reception_of
-from backend.dossier.record import DossierEvent
+from backend.dossier.clock import reception_of
+from backend.dossier.label import label_of, words_of
+from backend.dossier.line import DossierLine, Ground, line_of, standing_of
+from backend.dossier.record import DossierEvent, Officer
 from backend.dossier.rules import Sent, waits_for
-from backend.dossier.status import CLOSED, status_of
-from backend.dossier.tables import DossierLine, append_event, events_of, keep_dossier, make_serial, official_code_of
+from backend.dossier.status import CLOSED
+from backend.dossier.tables import append_event, events_of, keep_dossier, keep_words, make_serial, official_code_of
 from backend.fill.record import Answers
 from backend.ground import clock
 from backend.ground.config import config
+from backend.ground.faults import Fault
 from backend.person.rules import ENDS
 from backend.person.tables import end_claim, find_claim, forget_claim, hold_claim, rename_claim
 from backend.read.record import Card
@@ -38,39 +41,39 @@ def do_open(case_id: str) -> None:
         sent = _sent_of(tx, case_id)
         if sent is None:
             return
-        waits = waits_for(sent, config().reception)
         if not events_of(tx, case_id):
-            submitted_at = sent.submission.submitted_at
-            append_event(tx, case_id, DossierEvent(kind="submitted", at=submitted_at, actor="citizen"))
+            waits = waits_for(sent, config().reception)
+            append_event(tx, case_id, DossierEvent(
+                kind="submitted", at=sent.submission.submitted_at, actor="citizen", waits=waits,
+            ))
             if not waits:
-                _receive(tx, case_id, sent.submission)
-        project(tx, case_id, sent.submission, waits=waits)
+                receive_file(tx, case_id, sent.submission, sent_at=sent.submission.submitted_at, by=None)
+        project(tx, case_id)
 
 
-def project(tx: db.Tx, case_id: str, submission: Submission, *, waits: tuple[str, ...]) -> None:
-    """Write down what the events of a case come to: the line for lists, and what the slip shows."""
-    happened = tuple(_local(event) for event in events_of(tx, case_id))
-    procedure, office = load.procedure_of(submission.procedure), load.office_of(submission.office)
-    status = status_of(happened)
-    code = next((event.code for event in happened if event.kind == "received"), None)
-    received_at = next((event.at for event in happened if event.kind == "received"), None)
-    due = due_after(happened, procedure.term, office, calendar())
-    keep_dossier(tx, DossierLine(
-        case_id=case_id, office=office.slug, procedure=procedure.slug, identity_source=submission.identity_source,
-        temporary_code=submission.temporary_code, code=code, status=status,
-        submitted_at=submission.submitted_at, received_at=received_at, due=due, waits=" ".join(waits) if status == 1 else "",
-    ))
-    standing = Standing(
-        status=status, code=code or submission.temporary_code, official=code is not None, received_at=received_at, due=due,
-    )
-    # Every record kept wakes the journey, which comes back here: only a change may be kept.
+def project(tx: db.Tx, case_id: str) -> DossierLine:
+    """Write down what the events of a case come to: the line for lists, the words of the search, what the slip shows.
+
+    faults  not_found, when nothing was sent
+    """
+    happened, ground = local_events_of(tx, case_id), ground_of(tx, case_id)
+    answers, card = records.find_record(tx, case_id, Answers), records.find_record(tx, case_id, Card)
+    if answers is None or card is None:
+        raise Fault("not_found")
+    line = line_of(case_id, happened, ground, label_of(answers, card))
+    keep_dossier(tx, line)
+    keep_words(tx, line, words_of(line.label, line.code, line.temporary_code))
+    standing = standing_of(happened, line)
     if records.find_record(tx, case_id, Standing) != standing:
         records.keep_record(tx, case_id, standing)
-    settle_claim(tx, case_id, procedure, status)
+    return line
 
 
 def settle_claim(tx: db.Tx, case_id: str, procedure: Procedure, status: StatusCode) -> None:
-    """What a file comes to for its person: a grant that may be held once stands until it is ended (procedures.md 9.7)."""
+    """What a deed comes to for the person: a grant that may be held once stands until it is ended (procedures.md 9.7).
+
+    After the deed alone, never when a line is made anew: what was granted since would be ended again.
+    """
     if status not in _GRANTED:
         if status in CLOSED:
             forget_claim(tx, case_id)
@@ -83,15 +86,33 @@ def settle_claim(tx: db.Tx, case_id: str, procedure: Procedure, status: StatusCo
         end_claim(tx, number, procedure=ENDS[procedure.slug])
 
 
-def _receive(tx: db.Tx, case_id: str, submission: Submission) -> None:
-    """Automatic reception, dated to office hours; the code carries the day of reception, not of sending."""
+def receive_file(tx: db.Tx, case_id: str, submission: Submission, *, sent_at: datetime, by: Officer | None) -> None:
+    """Reception, dated to office hours: the official code carries its day, not that of sending; the clock starts.
+
+    by  the officer; None: by machine
+    """
     office = load.office_of(submission.office)
-    received_at = reception_of(clock.local_of(submission.submitted_at), office, calendar())
+    received_at = reception_of(clock.local_of(sent_at), office, calendar())
     day = received_at.date()
     code = official_code_of(office.unit_code, day, make_serial(tx, office.unit_code, day))
-    append_event(tx, case_id, DossierEvent(kind="received", at=received_at, actor="system", code=code))
+    actor = by.id if by else "system"
+    append_event(tx, case_id, DossierEvent(kind="received", at=received_at, actor=actor, by=by, code=code))
     rename_claim(tx, case_id, code)
-    audit.append(tx, actor="system", role="system", action="file.received", subject=case_id, detail={"code": code})
+    role = "officer" if by else "system"
+    audit.append(tx, actor=actor, role=role, action="file.received", subject=case_id, detail={"code": code})
+
+
+def local_events_of(conn: db.Tx, case_id: str) -> tuple[DossierEvent, ...]:
+    """All events of a case in order, their times on a clock in Việt Nam, by which days are counted."""
+    return tuple(_local(event) for event in events_of(conn, case_id))
+
+
+def ground_of(conn: db.Tx, case_id: str) -> Ground:
+    """What the events of a case are judged by; Fault not_found when it was never sent."""
+    submission = records.find_record(conn, case_id, Submission)
+    if submission is None:
+        raise Fault("not_found")
+    return Ground(submission, load.procedure_of(submission.procedure), load.office_of(submission.office), calendar())
 
 
 def _sent_of(tx: db.Tx, case_id: str) -> Sent | None:

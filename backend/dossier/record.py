@@ -5,28 +5,85 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
+from backend.catalogue.record import ReturnWay
 from backend.ground.record import Record
+from backend.slip.record import Wanted
 
 EventKind = Literal[
     "submitted", "received", "refused", "started", "supplement_asked", "supplemented", "fee_asked", "fee_paid",
     "withdrawn", "stopped", "finished", "returned", "apologised",
+    "assigned", "handed_over", "forwarded", "proposed", "sent_back", "archived",
 ]
+Proposal = Literal["grant", "refuse"]
+
+
+class Officer(Record):
+    """Somebody who serves, as they were called when they did it: Mẫu 06 names giver and taker for ever."""
+
+    id: str
+    name: str
+    unit: str
+
+
+class Given(Record):
+    """What the citizen gave for one thing that was asked.
+
+    blob         the new picture or paper as the vault keeps it; None: an answer of the form
+    fingerprint  first 32 bits of the SHA-256 of what was given, as the slip shows it
+    """
+
+    kind: Literal["field", "card", "paper"]
+    key: str
+    blob: str | None
+    fingerprint: str
 
 
 class DossierEvent(Record):
     """One thing that happened to a file. Never changed, never taken away but with the whole case.
 
-    actor   "citizen", "system", or the id of an officer
-    code    with received: the official code
-    due     with apologised: the new date
-    reason  with a refusal, a stop, a request: what the citizen is told
-    law     with a refusal or a stop: its legal ground
+    actor      "citizen", "system", or the id of an officer, who then stands in `by`
+    to         with assigned, handed_over, sent_back: who holds the file from here on
+    code       with received: the official code
+    due        with apologised: the new date; with supplement_asked and fee_asked: the last moment for an answer
+    reason     what the citizen is told; with forwarded, handed_over, proposed: a note for the office
+    law        with a refusal or a stop: its legal ground; next_step: what the citizen can do now
+    agency     with forwarded: which other body is asked
+    wants      with supplement_asked: exactly what is to be given again; gives: with supplemented: what was
+    fee_vnd    with fee_asked and fee_paid; receipt: the number of its receipt
+    proposal   with proposed: what the signer is asked to sign
+    file       with finished: the blob of the signed result, and the SHA-256 of its bytes; archived: of the package
+    way        with returned: how it was handed over; received_by: who took it, where it was not the citizen
+    waits      with submitted: why an officer must receive it (rules.waits_for)
     """
 
     kind: EventKind
     at: datetime
     actor: str
+    by: Officer | None = None
+    to: Officer | None = None
     code: str | None = None
     due: datetime | None = None
     reason: str | None = None
     law: str | None = None
+    next_step: str | None = None
+    agency: str | None = None
+    wants: tuple[Wanted, ...] = ()
+    gives: tuple[Given, ...] = ()
+    fee_vnd: int | None = None
+    receipt: str | None = None
+    proposal: Proposal | None = None
+    file: str | None = None
+    sha256: str | None = None
+    way: ReturnWay | None = None
+    received_by: str | None = None
+    waits: tuple[str, ...] = ()
+
+
+class Label(Record):
+    """By what people know a file: shown in lists and the register, sealed at rest, searched by keyed digests only."""
+
+    name: str
+    number: str
+    phone: str
+    email: str
+    address: str

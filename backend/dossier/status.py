@@ -16,14 +16,23 @@ MOVES: Final[dict[EventKind, dict[StatusCode, StatusCode]]] = {
     "supplement_asked": {1: 5, 4: 5},
     "supplemented": {5: 4},
     "fee_asked": {4: 6},
-    "fee_paid": {6: 4},
+    # Paid before reception, a file still waits for it: unpaid means not received (settled 7).
+    "fee_paid": {1: 1, 6: 4},
     "withdrawn": {1: 7, 2: 7, 4: 7, 5: 7, 6: 7},
     "stopped": {4: 8, 5: 8, 6: 8},
     "finished": {4: 9},
     "returned": {9: 10},
-    # A new date moves the deadline, not the file.
+    # A new date moves the deadline, another hand the responsibility: neither moves the file.
     "apologised": {2: 2, 4: 4},
+    "assigned": {1: 1, 2: 2, 4: 4, 5: 5, 6: 6, 9: 9},
+    "handed_over": {2: 2, 4: 4, 9: 9},
+    "forwarded": {4: 4},
+    "proposed": {4: 4},
+    "sent_back": {4: 4},
+    "archived": {3: 3, 7: 7, 8: 8, 10: 10},
 }
+# Mẫu 04 can be sent a single time (procedures.md 2); a package is made a single time.
+_ONCE: Final[frozenset[EventKind]] = frozenset({"apologised", "archived"})
 # Nothing leaves these: what comes after is a new file.
 CLOSED: Final[frozenset[StatusCode]] = frozenset({3, 7, 8, 10})
 
@@ -38,12 +47,12 @@ def status_of(events: Sequence[DossierEvent]) -> StatusCode:
 
 
 def may_follow(events: Sequence[DossierEvent], kind: EventKind) -> bool:
-    """Whether an event of this kind may come next."""
+    """Whether an event of this kind may come next: an apology and an archiving happen once."""
     try:
         _moved(*_walked(events), kind)
     except NotAllowed:
         return False
-    return True
+    return not _repeats(events, kind)
 
 
 def _walked(events: Sequence[DossierEvent]) -> tuple[StatusCode, StatusCode]:
@@ -52,11 +61,17 @@ def _walked(events: Sequence[DossierEvent]) -> tuple[StatusCode, StatusCode]:
         raise NotAllowed("a file begins with being submitted")
     status: StatusCode = 1
     asked_from: StatusCode = 1
-    for event in events[1:]:
+    for n, event in enumerate(events[1:], start=1):
+        if _repeats(events[:n], event.kind):
+            raise NotAllowed(f"{event.kind} happens once")
         if event.kind == "supplement_asked":
             asked_from = status
         status = _moved(status, asked_from, event.kind)
     return status, asked_from
+
+
+def _repeats(before: Sequence[DossierEvent], kind: EventKind) -> bool:
+    return kind in _ONCE and any(event.kind == kind for event in before)
 
 
 def _moved(status: StatusCode, asked_from: StatusCode, kind: EventKind) -> StatusCode:

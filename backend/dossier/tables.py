@@ -1,20 +1,40 @@
-"""Events, append-only and sealed; the serials of official codes; and a projection of the dossiers that can be found."""
+"""Events, append-only and sealed; the serials of official codes; and the projection that lists and the search look through."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Date, Integer, LargeBinary, String, Table, Text, func, or_, select
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Row,
+    String,
+    Table,
+    Text,
+    delete,
+    func,
+    literal,
+    select,
+    tuple_,
+)
 
-from backend.dossier.record import DossierEvent
+from backend.dossier.line import DossierLine
+from backend.dossier.record import DossierEvent, Label
 from backend.ground.faults import Fault
-from backend.ground.seal import open_sealed, seal
+from backend.ground.seal import keyed_digest_of, open_sealed, seal
 from backend.vault.db import Instant, metadata
 from backend.vault.engine import insert_into
-from backend.vault.keys import case_key_of
+from backend.vault.keys import case_key_of, case_keys_of, secret_of
 from backend.vault.tables import of_case
 
 # The number makes two writers of one case collide: the second sees that it judged by an old list.
@@ -34,7 +54,7 @@ serials = Table(
     Column("last", Integer, nullable=False),
 )
 
-# What lists look through; rebuilt from the events, equal to them by test (settled 14). No name, no number.
+# What lists look through; rebuilt from the events, equal to them by test (settled 14). Names and numbers are sealed.
 dossiers = Table(
     "dossiers", metadata,
     of_case(primary=True),
@@ -43,38 +63,76 @@ dossiers = Table(
     Column("identity_source", String(40), nullable=False),
     Column("temporary_code", String(16), nullable=False, unique=True),
     Column("code", String(40), unique=True),
-    Column("status", Integer, nullable=False, index=True),
+    Column("status", Integer, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("event_count", Integer, nullable=False),
     Column("submitted_at", Instant, nullable=False),
     Column("received_at", Instant),
-    Column("due", Instant, index=True),
+    Column("due", Instant),
+    Column("acts_by", Instant, nullable=False),
+    Column("finished_at", Instant),
+    Column("returned_at", Instant),
+    Column("holder", String(22), nullable=False),
+    Column("holder_name", String(120), nullable=False),
+    Column("unit", String(120), nullable=False),
     Column("waits", Text, nullable=False),
+    Column("proposal", String(8), nullable=False),
+    Column("way", String(16), nullable=False),
+    Column("apologised", Boolean, nullable=False),
+    Column("archived", Boolean, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Index("ix_dossiers_office_acts", "office", "acts_by", "case_id"),
+    Index("ix_dossiers_status_acts", "office", "status", "acts_by", "case_id"),
+    Index("ix_dossiers_holder_acts", "holder", "status", "acts_by", "case_id"),
+    Index("ix_dossiers_received", "office", "received_at", "case_id"),
 )
+# The words a file is found by, as keyed digests (settled 14); the newest file first under each.
+words = Table(
+    "dossier_words", metadata,
+    Column("digest", String(32), primary_key=True),
+    Column("at", Instant, primary_key=True),
+    Column("case_id", String(22), ForeignKey("dossiers.case_id", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+_PLAIN: Final = tuple(name for name in DossierLine.__slots__ if name != "label")
 
 
 @dataclass(frozen=True, slots=True)
-class DossierLine:
-    """One line of the projection. waits: why an officer is needed, codes parted by blanks."""
+class Wish:
+    """Which dossiers a list is to show; what is left out is not asked for.
 
-    case_id: str
+    statuses   any of them
+    holder     id of an officer; "": given to nobody
+    before     whatever must be acted upon earlier than this
+    proposed   only what waits for a signature
+    """
+
     office: str
-    procedure: str
-    identity_source: str
-    temporary_code: str
-    code: str | None
-    status: int
-    submitted_at: datetime
-    received_at: datetime | None
-    due: datetime | None
-    waits: str
+    statuses: tuple[int, ...] = ()
+    holder: str | None = None
+    procedure: str | None = None
+    before: datetime | None = None
+    proposed: bool = False
+
+
+# Beyond this a word is simply common: the search begins with a rarer one.
+_COMMON: Final = 5_000
+# Where a page of a list ended: the next one begins behind it.
+Mark = tuple[datetime, str]
 
 
 def append_event(tx: Connection, case_id: str, event: DossierEvent) -> None:
     """One event at the end of the case's list; Fault busy when another came in between."""
     number = 1 + (tx.execute(select(func.max(events.c.number)).where(events.c.case_id == case_id)).scalar() or 0)
-    sealed = seal(case_key_of(case_id), event.to_json().encode(), bound_to=_name_of(case_id, number))
-    row = {"case_id": case_id, "number": number, "kind": event.kind, "at": event.at, "sealed": sealed}
+    row = event_row_of(case_id, number, event, case_key_of(case_id))
     if not tx.execute(insert_into(tx, events).values(**row).on_conflict_do_nothing()).rowcount:
         raise Fault("busy")
+
+
+def event_row_of(case_id: str, number: int, event: DossierEvent, key: bytes) -> dict[str, Any]:
+    """The row of an event, sealed; number from 1."""
+    sealed = seal(key, event.to_json().encode(), bound_to=_event_name(case_id, number))
+    return {"case_id": case_id, "number": number, "kind": event.kind, "at": event.at, "sealed": sealed}
 
 
 def events_of(conn: Connection, case_id: str) -> tuple[DossierEvent, ...]:
@@ -82,8 +140,14 @@ def events_of(conn: Connection, case_id: str) -> tuple[DossierEvent, ...]:
     rows = conn.execute(select(events).where(events.c.case_id == case_id).order_by(events.c.number)).all()
     key = case_key_of(case_id) if rows else b""
     return tuple(
-        DossierEvent.from_json(open_sealed(key, row.sealed, bound_to=_name_of(case_id, row.number))) for row in rows
+        DossierEvent.from_json(open_sealed(key, row.sealed, bound_to=_event_name(case_id, row.number))) for row in rows
     )
+
+
+def filed_cases(conn: Connection, *, after: str, limit: int) -> list[str]:
+    """Cases that have a life in the office, some of them: those whose ids come behind `after`."""
+    begun = select(events.c.case_id).where(events.c.number == 1, events.c.case_id > after)
+    return list(conn.execute(begun.order_by(events.c.case_id).limit(limit)).scalars())
 
 
 def make_serial(tx: Connection, unit: str, day: date) -> int:
@@ -100,22 +164,137 @@ def official_code_of(unit: str, day: date, serial: int) -> str:
 
 def keep_dossier(tx: Connection, line: DossierLine) -> None:
     """Write the line of a dossier, in place of the one before."""
-    row: Mapping[str, Any] = {name: getattr(line, name) for name in DossierLine.__slots__}
+    row = line_row_of(line, case_key_of(line.case_id))
     insert = insert_into(tx, dossiers).values(**row)
     tx.execute(insert.on_conflict_do_update(index_elements=["case_id"], set_=row))
 
 
+def line_row_of(line: DossierLine, key: bytes) -> dict[str, Any]:
+    """The row of a line; its label sealed."""
+    sealed = seal(key, line.label.to_json().encode(), bound_to=_label_name(line.case_id))
+    return {**{name: getattr(line, name) for name in _PLAIN}, "sealed": sealed}
+
+
 def find_dossier(conn: Connection, case_id: str) -> DossierLine | None:
     """The line of a case."""
-    row = conn.execute(select(dossiers).where(dossiers.c.case_id == case_id)).first()
-    return DossierLine(**row._mapping) if row else None
+    return next(iter(lines_of(conn, (case_id,))), None)
 
 
 def find_case_of(conn: Connection, code: str) -> str | None:
-    """The case behind an official or a temporary code."""
-    either = or_(dossiers.c.code == code, dossiers.c.temporary_code == code)
-    return conn.execute(select(dossiers.c.case_id).where(either)).scalar()
+    """The case that an official or temporary code names."""
+    named = select(dossiers.c.case_id).where((dossiers.c.code == code) | (dossiers.c.temporary_code == code))
+    return conn.execute(named).scalar()
 
 
-def _name_of(case_id: str, number: int) -> str:
+def lines_of(conn: Connection, case_ids: Sequence[str]) -> list[DossierLine]:
+    """The lines of cases, in the order asked; those that are gone are left out."""
+    rows = conn.execute(select(dossiers).where(dossiers.c.case_id.in_(case_ids))).all()
+    place = {case_id: n for n, case_id in enumerate(case_ids)}
+    return _opened(sorted(rows, key=lambda row: place[row.case_id]))
+
+
+def find_lines(conn: Connection, wish: Wish, *, after: Mark | None = None, limit: int = 50) -> list[DossierLine]:
+    """One page of a list: what must be acted upon first stands first."""
+    chosen = select(dossiers).where(*_terms_of(wish))
+    if after:
+        chosen = chosen.where(_behind(dossiers.c.acts_by, after))
+    rows = conn.execute(chosen.order_by(dossiers.c.acts_by, dossiers.c.case_id).limit(limit)).all()
+    return _opened(rows)
+
+
+def mark_of(line: DossierLine) -> Mark:
+    """Where a page that ends with this line ended."""
+    return line.acts_by, line.case_id
+
+
+def counts_of(conn: Connection, wish: Wish) -> dict[int, int]:
+    """How many dossiers there are by status."""
+    counted = select(dossiers.c.status, func.count()).where(*_terms_of(wish)).group_by(dossiers.c.status)
+    return {row[0]: row[1] for row in conn.execute(counted)}
+
+
+def find_received(conn: Connection, office: str, first: datetime, last: datetime, *, after: Mark | None = None,
+                  limit: int = 200) -> list[DossierLine]:
+    """One page of the register (Mẫu 07): what was received from `first` to before `last`, in that order."""
+    chosen = select(dossiers).where(
+        dossiers.c.office == office, dossiers.c.received_at >= first, dossiers.c.received_at < last,
+    )
+    if after:
+        chosen = chosen.where(_behind(dossiers.c.received_at, after))
+    return _opened(conn.execute(chosen.order_by(dossiers.c.received_at, dossiers.c.case_id).limit(limit)).all())
+
+
+def keep_words(tx: Connection, line: DossierLine, found_by: frozenset[str]) -> None:
+    """The words under which the search finds a file from now on."""
+    wanted = digests_of(found_by)
+    mine = words.c.case_id == line.case_id
+    kept = frozenset(tx.execute(select(words.c.digest).where(mine)).scalars())
+    if kept - wanted:
+        tx.execute(delete(words).where(mine, words.c.digest.in_(kept - wanted)))
+    for digest in wanted - kept:
+        tx.execute(words.insert().values(digest=digest, at=line.submitted_at, case_id=line.case_id))
+
+
+def digests_of(spoken: frozenset[str]) -> frozenset[str]:
+    """Words are few enough to be tried through: only a keyed digest hides them."""
+    key = secret_of("dossier words")
+    return frozenset(keyed_digest_of(key, word)[:32] for word in spoken)
+
+
+def find_worded(conn: Connection, office: str, spoken: frozenset[str], *, limit: int = 50) -> list[DossierLine]:
+    """Dossiers of an office that carry all these words, the newest first; none when nothing was asked."""
+    wanted = sorted(digests_of(spoken), key=lambda digest: _commonness(conn, digest))
+    if not wanted:
+        return []
+    found = select(words.c.case_id).join(dossiers, dossiers.c.case_id == words.c.case_id).where(
+        words.c.digest == wanted[0], dossiers.c.office == office,
+    )
+    for n, digest in enumerate(wanted[1:]):
+        other = words.alias(f"w{n}")
+        same = (other.c.digest == digest) & (other.c.at == words.c.at) & (other.c.case_id == words.c.case_id)
+        found = found.where(select(other.c.case_id).where(same).exists())
+    newest = found.order_by(words.c.at.desc(), words.c.case_id).limit(limit)
+    return lines_of(conn, list(conn.execute(newest).scalars()))
+
+
+def _commonness(conn: Connection, digest: str) -> int:
+    """How many files carry a word, counted up to where it no longer matters."""
+    some = select(literal(1)).where(words.c.digest == digest).limit(_COMMON).subquery()
+    return int(conn.execute(select(func.count()).select_from(some)).scalar_one())
+
+
+def _behind(column: Column[datetime], after: Mark) -> ColumnElement[bool]:
+    return tuple_(column, dossiers.c.case_id) > tuple_(literal(after[0], Instant), literal(after[1]))
+
+
+def _terms_of(wish: Wish) -> list[ColumnElement[bool]]:
+    column = dossiers.c
+    terms: list[ColumnElement[bool]] = [column.office == wish.office]
+    if wish.statuses:
+        terms.append(column.status.in_(wish.statuses))
+    if wish.holder is not None:
+        terms.append(column.holder == wish.holder)
+    if wish.procedure is not None:
+        terms.append(column.procedure == wish.procedure)
+    if wish.before is not None:
+        terms.append(column.acts_by < wish.before)
+    if wish.proposed:
+        terms.append(column.proposal != "")
+    return terms
+
+
+def _opened(rows: Sequence[Row[Any]]) -> list[DossierLine]:
+    keys, lines = case_keys_of(row.case_id for row in rows), []
+    for row in rows:
+        if row.case_id in keys:
+            label = open_sealed(keys[row.case_id], row.sealed, bound_to=_label_name(row.case_id))
+            lines.append(DossierLine(**{name: getattr(row, name) for name in _PLAIN}, label=Label.from_json(label)))
+    return lines
+
+
+def _event_name(case_id: str, number: int) -> str:
     return f"{case_id}|event|{number}"
+
+
+def _label_name(case_id: str) -> str:
+    return f"{case_id}|label"

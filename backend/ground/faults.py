@@ -75,6 +75,7 @@ KINDS: Final = MappingProxyType({
     "idempotency_mismatch": _lasting(422),
     "in_flight": Kind(409, passing=True, retry_after_s=1),
     "already_submitted": _lasting(409),
+    "move_not_allowed": _lasting(409),
     "slot_taken": _lasting(409),
     "answers_invalid": _lasting(422),
     "token_invalid": _lasting(422),

@@ -24,12 +24,30 @@ class Slip(Record):
     expires_at: datetime
 
 
+class Wanted(Record):
+    """One thing that the office asks of the citizen again, and nothing but it.
+
+    key   a field of the form, a side of the card, or a paper of the procedure
+    note  what is wrong with it, in the officer's words
+    """
+
+    kind: Literal["field", "card", "paper"]
+    key: str
+    note: str
+
+
 class Standing(Record):
     """Where the file stands in the office; written by the dossier from its events, shown by the slip.
 
     code         official once received, temporary before
     received_at  inside office hours, may lie ahead of a file sent at night
     due          None: not received, or the clock stands still
+    since        when it came to this status; holder: who holds it, None: the office has not given it to anybody
+    wants        what is asked of the citizen, until `until`
+    fee_vnd      what is to be paid, while status 6
+    reason, law, next_step   of a refusal, a stop, a request
+    apology      the date was put off once, for this reason
+    result       the office has a signed result that can be fetched
     """
 
     status: StatusCode
@@ -37,6 +55,16 @@ class Standing(Record):
     official: bool
     received_at: datetime | None
     due: datetime | None
+    since: datetime
+    holder: str | None = None
+    wants: tuple[Wanted, ...] = ()
+    until: datetime | None = None
+    fee_vnd: int | None = None
+    reason: str | None = None
+    law: str | None = None
+    next_step: str | None = None
+    apology: str | None = None
+    result: bool = False
 
 
 class PaperShown(Record):

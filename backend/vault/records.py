@@ -20,8 +20,9 @@ from backend.vault.tables import records, refusals
 
 R = TypeVar("R", bound=Record)
 
-# Saved with every pause of the fingers, or counted beside a picture that moves the case itself.
-_MOVES_NOTHING: Final = frozenset({"Draft", "Tries"})
+# Saved with every pause of the fingers, counted beside a picture that moves the case itself, or written by what the
+# case became after all its steps.
+_MOVES_NOTHING: Final = frozenset({"Draft", "Tries", "Standing"})
 # Jobs that look at what a step keeps: when that is forgotten under them, their answer is about nothing.
 _JOBS_UPON: Final[dict[Step | None, tuple[str, ...]]] = {"capture": ("read", "verify"), "read": ("verify",)}
 _SENT: Final[Step] = "submit"
@@ -30,7 +31,7 @@ _SENT: Final[Step] = "submit"
 def keep_record(tx: Connection, case_id: str, record: Record) -> None:
     """Seal a record into its place, where it replaces the one of its kind, and wake the journey.
 
-    Blobs that only the replaced one named are erased. A draft and a count of tries wake nobody.
+    Blobs that only the replaced one named are erased. A draft, a count of tries and a standing wake nobody.
     faults  key_missing
     """
     kind, key, text = type(record).__name__, case_key_of(case_id), record.to_json()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -11,9 +12,10 @@ from hypothesis import strategies as st
 from backend.catalogue.load import office_of, procedure_of
 from backend.catalogue.record import Term
 from backend.catalogue.workdays import calendar
-from backend.dossier.clock import Pause, due_after, due_of, pauses_in, reception_of
+from backend.dossier.clock import Pause, due_after, due_of, hours_after, pauses_in, reception_of
 from backend.dossier.record import DossierEvent, EventKind
 from backend.ground.clock import ZONE
+from tests.dossier.lives import clerks_due, life_of
 
 OFFICE, CALENDAR = office_of("phuong-mau"), calendar()
 
@@ -100,6 +102,28 @@ def test_due_days_equal_a_count_on_fingers(received: date, number: int, by_workd
     moments = tuple(Pause(at(f"{begins}T10:00"), at(f"{ends}T11:00")) for begins, ends in pauses)
     due = due_of(term, at(f"{received}T09:00"), OFFICE, CALENDAR, pauses=moments)
     assert due == at(f"{_reference(received, number, pauses, by_workdays=by_workdays)}T17:00")
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_days_of_random_lives_equal_a_count_on_fingers(seed: int) -> None:
+    chance, seen = random.Random(seed), 0
+    terms = (working(3, "restart"), working(1), working(10), calendar_days(15), calendar_days(30), SAME_DAY)
+    for _ in range(150):
+        life, term = life_of(chance), chance.choice(terms)
+        for n in range(1, len(life) + 1):
+            due = due_after(life[:n], term, OFFICE, CALENDAR)
+            day = clerks_due(life[:n], term, restarts=term.after == "restart")
+            assert (due.date() if due else None) == day, (term, life[:n])
+            seen += due is not None
+    assert seen > 300
+
+
+@pytest.mark.parametrize(("sent", "hours", "by"), [
+    ("2026-11-20T07:30", 4, "2026-11-20T11:30"), ("2026-11-20T09:00", 8, "2026-11-23T09:00"), ("2026-11-20T10:30", 2, "2026-11-20T14:00"),
+    ("2026-11-21T20:00", 8, "2026-11-23T17:00"), ("2026-11-23T13:00", 8, "2026-11-25T11:30"), ("2026-11-20T16:59", 16, "2026-11-25T16:59"),
+])
+def test_office_hours_are_counted_without_nights_and_holidays(sent: str, hours: int, by: str) -> None:
+    assert hours_after(at(sent), hours, OFFICE, CALENDAR) == at(by)
 
 
 def _life(*told: tuple[EventKind, str]) -> tuple[DossierEvent, ...]:

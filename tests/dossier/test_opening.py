@@ -10,17 +10,17 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from backend.dossier.job import do_open, project
+from backend.dossier.deeds import keep_event
+from backend.dossier.job import do_open
 from backend.dossier.record import DossierEvent
 from backend.dossier.status import status_of
-from backend.dossier.tables import append_event, dossiers, events, events_of, find_dossier, make_serial, official_code_of
+from backend.dossier.tables import dossiers, events, events_of, find_dossier, make_serial, official_code_of
 from backend.ground import clock
 from backend.ground.clock import ZONE
 from backend.ground.config import Config, config
 from backend.person.tables import find_claim
 from backend.read.record import FieldName
 from backend.slip.record import Standing
-from backend.submit.record import Submission
 from backend.vault import cases, db, jobs, records
 from backend.verify.record import Verdict
 from tests.filing import DOUBTED, LIVE, SAID, card_of, case_of, filled, office_app, seat, send, work_off
@@ -229,10 +229,7 @@ def test_the_line_is_what_the_events_come_to(app: Flask) -> None:
     for hours, kind in enumerate(officer):
         with db.write() as tx:
             at = clock.now().replace(hour=3 + hours)
-            append_event(tx, case_id, DossierEvent.model_validate({"kind": kind, "at": at, "actor": "officer"}))
-            submission = records.find_record(tx, case_id, Submission)
-            assert submission
-            project(tx, case_id, submission, waits=())
+            keep_event(tx, case_id, DossierEvent.model_validate({"kind": kind, "at": at, "actor": "officer"}), role="officer")
         with db.look() as conn:
             line, happened = find_dossier(conn, case_id), events_of(conn, case_id)
         assert line

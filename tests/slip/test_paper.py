@@ -43,6 +43,7 @@ def file_of(*, received: bool = True, **answers: Any) -> File:
     }
     standing = Standing(
         status=2, code="000.00.99.H29-261120-0023", official=True, received_at=AT, due=datetime(2026, 11, 26, 17, tzinfo=ZONE),
+        since=AT,
     )
     visit = Appointment(kind="show_card", day=date(2026, 11, 25), start="09:00", place="Quầy 3")
     return File(

@@ -16,7 +16,9 @@ export type ReturnWay = "online" | "counter" | "post"
 
 export type Scalar = string | number | boolean | ReadonlyArray<string>
 
-export type EventKind = "submitted" | "received" | "refused" | "started" | "supplement_asked" | "supplemented" | "fee_asked" | "fee_paid" | "withdrawn" | "stopped" | "finished" | "returned" | "apologised"
+export type EventKind = "submitted" | "received" | "refused" | "started" | "supplement_asked" | "supplemented" | "fee_asked" | "fee_paid" | "withdrawn" | "stopped" | "finished" | "returned" | "apologised" | "assigned" | "handed_over" | "forwarded" | "proposed" | "sent_back" | "archived"
+
+export type Proposal = "grant" | "refuse"
 
 export type Value = string | number | boolean | Readonly<Record<string, string>> | ReadonlyArray<string> | ReadonlyArray<Readonly<Record<string, string | boolean | null>>> | null
 
@@ -250,15 +252,53 @@ export interface Office {
   readonly procedures: ReadonlyArray<string>
 }
 
+/** Somebody who serves, as they were called when they did it: Mẫu 06 names giver and taker for ever. */
+export interface Officer {
+  readonly id: string
+  readonly name: string
+  readonly unit: string
+}
+
+/** What the citizen gave for one thing that was asked. */
+export interface Given {
+  readonly kind: "field" | "card" | "paper"
+  readonly key: string
+  readonly blob: string | null
+  readonly fingerprint: string
+}
+
 /** One thing that happened to a file. Never changed, never taken away but with the whole case. */
 export interface DossierEvent {
   readonly kind: EventKind
   readonly at: string
   readonly actor: string
+  readonly by: Officer | null
+  readonly to: Officer | null
   readonly code: string | null
   readonly due: string | null
   readonly reason: string | null
   readonly law: string | null
+  readonly next_step: string | null
+  readonly agency: string | null
+  readonly wants: ReadonlyArray<Wanted>
+  readonly gives: ReadonlyArray<Given>
+  readonly fee_vnd: number | null
+  readonly receipt: string | null
+  readonly proposal: Proposal | null
+  readonly file: string | null
+  readonly sha256: string | null
+  readonly way: ReturnWay | null
+  readonly received_by: string | null
+  readonly waits: ReadonlyArray<string>
+}
+
+/** By what people know a file: shown in lists and the register, sealed at rest, searched by keyed digests only. */
+export interface Label {
+  readonly name: string
+  readonly number: string
+  readonly phone: string
+  readonly email: string
+  readonly address: string
 }
 
 /** One answer. */
@@ -384,6 +424,13 @@ export interface Slip {
   readonly expires_at: string
 }
 
+/** One thing that the office asks of the citizen again, and nothing but it. */
+export interface Wanted {
+  readonly kind: "field" | "card" | "paper"
+  readonly key: string
+  readonly note: string
+}
+
 /** Where the file stands in the office; written by the dossier from its events, shown by the slip. */
 export interface Standing {
   readonly status: StatusCode
@@ -391,6 +438,16 @@ export interface Standing {
   readonly official: boolean
   readonly received_at: string | null
   readonly due: string | null
+  readonly since: string
+  readonly holder: string | null
+  readonly wants: ReadonlyArray<Wanted>
+  readonly until: string | null
+  readonly fee_vnd: number | null
+  readonly reason: string | null
+  readonly law: string | null
+  readonly next_step: string | null
+  readonly apology: string | null
+  readonly result: boolean
 }
 
 /** One part of the file as the server keeps it. */

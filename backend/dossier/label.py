@@ -1,0 +1,75 @@
+"""By what a file is known to people: read from its answers and its card; and the words under which it is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from backend.catalogue.address import address_line_of
+from backend.dossier.record import Label
+from backend.fill.record import Answers
+from backend.ground.fold import fold_of
+from backend.read.record import Card, FieldName
+
+# Keys of the blocks that forms share; the first that is answered counts.
+_NAME: Final = ("owner_name", "applicant_name")
+_NUMBER: Final = ("owner_pin", "applicant_pin")
+_PHONE: Final = ("owner_phone", "applicant_phone")
+_EMAIL: Final = ("owner_email", "applicant_email")
+_ADDRESS: Final = ("owner_current", "applicant_current", "owner_residence", "applicant_residence")
+_PHONE_MIN: Final = 9
+_NUMBER_LONG: Final = 12
+
+
+def label_of(answers: Answers, card: Card) -> Label:
+    """Name, number, phone, mail and address; what the form did not ask, the card says, or nobody."""
+    return Label(
+        name=_answered(answers, _NAME) or _read(card, "name"),
+        number=_answered(answers, _NUMBER) or _read(card, "number"),
+        phone=_answered(answers, _PHONE),
+        email=_answered(answers, _EMAIL),
+        address=_answered(answers, _ADDRESS) or _read(card, "residence"),
+    )
+
+
+def words_of(label: Label, *codes: str | None) -> frozenset[str]:
+    """What the search finds a file by: folded words of the name, phone, number, the tail of a code."""
+    tails = (code.partition("-")[2] for code in codes if code)
+    spoken = (*fold_of(label.name).split(), _digits_of(label.phone), label.number, *tails)
+    return frozenset(word for word in spoken if word)
+
+
+def asked_words_of(query: str) -> frozenset[str]:
+    """The same words in what an officer typed; a phone or number in any spelling, a code or its tail."""
+    digits = _digits_of(query)
+    if len(digits) >= _PHONE_MIN and not any(letter.isalpha() for letter in query) and "." not in query:
+        return frozenset({digits if "-" not in query else query.strip()})
+    return frozenset(fold_of(query).split())
+
+
+def masked_of(number: str) -> str:
+    """`099******123`: a number outside the page of its file (law.md R-701)."""
+    return f"{number[:3]}{'*' * 6}{number[-3:]}" if len(number) == _NUMBER_LONG else "*" * len(number)
+
+
+def _answered(answers: Answers, keys: Iterable[str]) -> str:
+    for key in keys:
+        answer = answers.answers.get(key)
+        if answer and answer.value:
+            return _text_of(answer.value)
+    return ""
+
+
+def _text_of(value: Any) -> str:
+    return address_line_of(value) if isinstance(value, dict) else str(value)
+
+
+def _read(card: Card, field: FieldName) -> str:
+    read = card.fields.get(field)
+    return read.value or "" if read else ""
+
+
+def _digits_of(phone: str) -> str:
+    """`+84 990 000 458` and `0990.000.458` are one phone."""
+    digits = "".join(letter for letter in phone if letter.isdigit())
+    return f"0{digits[2:]}" if phone.strip().startswith("+84") else digits
