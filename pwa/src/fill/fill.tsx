@@ -2,12 +2,10 @@
 
 import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
-import { Button } from '../ui/button'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
-import { NoticeBox } from '../ui/notice'
-import { Page } from '../ui/page'
 import { lazy } from '../ui/lazy'
+import { Page } from '../ui/page'
 import type { RoomProps } from '../ui/room'
 import { say } from '../words/fill'
 import { language } from '../words/say'
@@ -16,11 +14,15 @@ import type { BackSheetProps } from './backward'
 import './fill.css'
 import { fetchFields } from './field'
 import { openFilling, type Filling } from './filling'
+import type { HitchProps } from './hitch'
 import { Question } from './question'
 import { Review } from './review'
 
 // Few go back from here; the sheet comes when it is asked for.
 const BackSheet = lazy<BackSheetProps>(async () => (await import('./backward')).BackSheet)
+
+// Most lines hold, and few fill one form on two phones.
+const Hitch = lazy<HitchProps>(async () => (await import('./hitch')).Hitch)
 
 export function Fill(props: RoomProps): VNode {
   const [filling, setFilling] = useState<Filling | null>(null)
@@ -34,6 +36,7 @@ export function Fill(props: RoomProps): VNode {
   useEffect(() => {
     if (!filling) return undefined
     fetchFields()
+    Hitch.fetch().catch(() => undefined)
     // A call, another app, a closed tab: what was typed a moment ago is saved before the page is gone.
     const save = (): void => { void filling.draft.flush() }
     document.addEventListener('visibilitychange', save)
@@ -50,7 +53,7 @@ export function Fill(props: RoomProps): VNode {
   )
 }
 
-function Screens({ take, onHome, filling, onReload }: RoomProps & { readonly filling: Filling; readonly onReload: () => void }): VNode {
+function Screens({ place, take, onHome, filling, onReload }: RoomProps & { readonly filling: Filling; readonly onReload: () => void }): VNode {
   const [leaving, setLeaving] = useState(false)
   const send = useDeed()
   const forth = (): void => {
@@ -62,21 +65,14 @@ function Screens({ take, onHome, filling, onReload }: RoomProps & { readonly fil
     }
   }
   const back = (): void => { if (!filling.back()) setLeaving(true) }
+  const stale = filling.draft.state.value === 'stale'
   const deeds = { filling, onForth: forth, onBack: back, sending: send.under_way }
   const notices = (
     <>
       <FaultNotice fault={send.fault} onAgain={send.again} />
-      {filling.draft.state.value === 'stale' ? <Stale onReload={onReload} /> : null}
+      {stale || send.fault?.code === 'offline' ? <Hitch place={place} filling={filling} onReload={stale ? onReload : null} /> : null}
       {leaving ? <BackSheet take={take} onHome={onHome} onStay={() => setLeaving(false)} /> : null}
     </>
   )
   return filling.screen.value.key === 'review' ? <Review {...deeds} notices={notices} /> : <Question {...deeds} notices={notices} />
-}
-
-function Stale({ onReload }: { readonly onReload: () => void }): VNode {
-  return (
-    <NoticeBox look="look" role="alert" head={say('stale')}>
-      <Button kind="link" onPress={onReload}>{say('stale_deed')}</Button>
-    </NoticeBox>
-  )
 }

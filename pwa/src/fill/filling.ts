@@ -4,6 +4,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import { Fault, faultOf } from '../wire/fault'
 import type { Form, FormField, FormScreen } from '../wire/form'
 import { ask } from '../wire/http'
+import { safe, savedOrKept } from '../wire/safe'
 import type { FieldName, Place, Value } from '../wire/records'
 import type { CardFieldView, CardView } from '../wire/views'
 import { Draft } from './draft'
@@ -13,7 +14,11 @@ import { openingOf, originOf, reasonsOf, screensOf, screenWith, withPledges, typ
 /** Loads form and card together. @throws Fault */
 export async function openFilling(): Promise<Filling> {
   const [form, card] = await Promise.all([ask<Form>('GET', '/api/form'), ask<CardView>('GET', '/api/card')])
-  return new Filling(withPledges(form), card)
+  const kept = await safe.find<{ readonly answers: Filled; readonly seen: string | null }>('draft')
+  const filling = new Filling(withPledges(form), card)
+  // Typed while the line was down, and nothing newer was saved from anywhere since.
+  if (kept?.seen === form.saved_at) filling.draft.change(filling.answers.value = kept.answers)
+  return filling
 }
 
 export class Filling {
@@ -35,8 +40,8 @@ export class Filling {
     this.knowing = { today: todayHere(), card: this.onCard() }
     this.answers.value = form.answers
     this.draft = new Draft(async (answers, seen) => {
-      const { saved_at } = await ask<{ saved_at: string }>('PUT', '/api/draft', { body: { answers, seen }, tries: 1, parting: true })
-      return saved_at
+      const save = (): Promise<{ saved_at: string }> => ask('PUT', '/api/draft', { body: { answers, seen }, tries: 1, parting: true })
+      return (await savedOrKept('draft', { answers, seen }, save)).saved_at
     }, form.saved_at)
     this.screens = computed(() => screensOf(form, this.answers.value))
     this.at.value = openingOf(form, this.answers.value, this.knowing)

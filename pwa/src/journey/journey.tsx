@@ -5,9 +5,11 @@ import { useEffect } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { lazy, Waiting } from '../ui/lazy'
 import type { DoorProps, RoomProps } from '../ui/room'
+import { parcel } from '../wire/parcel'
+import type { HeldProps } from '../submit/held'
 import { CallSheet } from './call'
 import { pathOf, refusalKey, roomOf, type Room } from './order'
-import { closeCase, known, place, take } from './place'
+import { closeCase, dark, known, place, take } from './place'
 import { Resume } from './resume'
 import { Start } from './start'
 
@@ -23,6 +25,8 @@ const ROOMS: Readonly<Record<Room, ReturnType<typeof lazy<RoomProps>>>> = {
   slip: lazy(async () => (await import('../slip/slip')).Slip),
 }
 const NEXT: Readonly<Partial<Record<Room, Room>>> = { consent: 'card', card: 'face', face: 'reading', reading: 'form', form: 'send', send: 'slip' }
+const HeldPage = lazy<HeldProps>(async () => (await import('../submit/held')).Held)
+const DarkPage = lazy(async () => (await import('./dark')).Dark)
 const StatusPage = lazy<DoorProps>(async () => (await import('../lookup/status')).Status)
 const VerifyPage = lazy<DoorProps>(async () => (await import('../lookup/verify')).Verify)
 
@@ -60,6 +64,8 @@ function Screen(): VNode {
   if (path.value === 'slip') return <StatusPage onHome={goHome} />
   if (path.value === 'verify') return <VerifyPage onHome={goHome} />
   if (!known.value) return <Waiting />
+  if (parcel.value && !atHome.value) return <HeldPage parcel={parcel.value} take={take} />
+  if (dark.value) return <DarkPage />
   if (!place.value || atHome.value) return <Start onGoOn={goOn} />
   return <CaseScreen />
 }
@@ -71,7 +77,11 @@ function CaseScreen(): VNode {
   useEffect(() => {
     // What comes next is fetched while the citizen is busy here.
     const next = NEXT[room]
-    const timer = setTimeout(() => { if (next) ROOMS[next].fetch().catch(() => undefined) }, 1500)
+    const timer = setTimeout(() => {
+      if (next) ROOMS[next].fetch().catch(() => undefined)
+      // Needed when nothing can be fetched any more.
+      if (room === 'form' || room === 'send') HeldPage.fetch().catch(() => undefined)
+    }, 1500)
     return () => clearTimeout(timer)
   }, [room])
   useEffect(() => { if (!key) readRefusal.value = null }, [key])

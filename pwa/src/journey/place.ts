@@ -4,6 +4,8 @@ import { effect, signal } from '@preact/signals'
 import { keepSettings } from '../ui/settings'
 import { Fault, faultOf } from '../wire/fault'
 import { ask, keepCsrf, moved } from '../wire/http'
+import { openParcel, parcel } from '../wire/parcel'
+import { safe } from '../wire/safe'
 import { find, forget, keep } from '../wire/shelf'
 import type { Place } from '../wire/records'
 
@@ -11,6 +13,8 @@ import type { Place } from '../wire/records'
 export const place = signal<Place | null>(null)
 /** The server was asked and has answered; until then nobody knows whether there is a case. */
 export const known = signal(false)
+/** A case is open, but the server cannot be reached to ask where it stands. */
+export const dark = signal(false)
 /** A case was open here and is not any more: the session ended. */
 export const lapsed = signal(false)
 
@@ -25,6 +29,7 @@ export function take(next: Place): void {
   keepCsrf(next.csrf)
   keep('case', '1')
   lapsed.value = false
+  dark.value = false
   known.value = true
   place.value = next
 }
@@ -68,13 +73,27 @@ function drop(): void {
   forget('case')
   forget('sending')
   keepCsrf('')
+  // What was held for this case leaves the phone with it.
+  parcel.value = null
+  void safe.wipe()
   place.value = null
+  dark.value = false
   known.value = true
+}
+
+/** Asks where the open case stands; without the line the page waits in the dark, and says so. */
+export async function findAgain(): Promise<void> {
+  try {
+    await findPlace()
+  } catch {
+    dark.value = place.value === null
+    known.value = true
+  }
 }
 
 /** Asks at the door, and again whenever an answer says that the case moved. */
 export function followPlace(): void {
-  if (find('case') === '1') findPlace().catch(() => { known.value = true })
+  if (find('case') === '1') void openParcel().then(findAgain)
   else known.value = true
   effect(() => {
     if (moved.value > 0) queueMicrotask(() => { if (place.peek()) findPlace().catch(() => undefined) })

@@ -1,5 +1,6 @@
 // The key of one sending: the same until the server answered, so that a lost answer never becomes a second file.
 
+import { hexOfChance } from '../wire/chance'
 import { find, forget, keep } from '../wire/shelf'
 import type { Chosen } from './slots'
 
@@ -14,7 +15,7 @@ export function bodyOf(slot: Chosen | null): string {
 }
 
 /** The key for this body: the one kept before, if that was for the same body; else a new one, kept from now on. */
-export function keyFor(body: string, chance: () => string = newKey): string {
+export function keyFor(body: string, chance: () => string = () => hexOfChance(16)): string {
   const kept = read()
   if (kept?.body === body) return kept.key
   const key = chance()
@@ -34,9 +35,4 @@ function read(): Kept | null {
   } catch {
     return null
   }
-}
-
-/** 128 bits, in hexadecimal: `randomUUID` is missing where the page is not on https. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

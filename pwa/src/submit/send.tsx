@@ -11,7 +11,10 @@ import { Page } from '../ui/page'
 import type { RoomProps } from '../ui/room'
 import { faultOf } from '../wire/fault'
 import { ask } from '../wire/http'
+import { lineUp } from '../wire/line'
+import { delivery, holdParcel, type Parcel } from '../wire/parcel'
 import type { Place, Slots } from '../wire/records'
+import { say as held } from '../words/held'
 import { language } from '../words/say'
 import { say } from '../words/send'
 import { say as shared } from '../words/shared'
@@ -32,8 +35,9 @@ export function Send({ place, take, onOpenFile }: RoomProps): VNode {
   const send = useDeed()
   const open = (): void => load.run(async () => setSlots(await ask<Slots>('GET', '/api/slots')))
   useEffect(open, [language.value])
+  useEffect(() => () => { delivery.value = null }, [])
 
-  const submit = (slot: Chosen | null): void => send.run(() => sendOnce(slot, { take, onOpenFile, onTaken: open }))
+  const submit = (slot: Chosen | null): void => send.run(() => sendOnce(slot, { place, take, onOpenFile, onTaken: open }))
   const deed = (): void => {
     setTold(slots?.needed === true && !chosen)
     if (slots && (!slots.needed || chosen)) submit(slots.needed ? chosen : null)
@@ -49,6 +53,7 @@ export function Send({ place, take, onOpenFile }: RoomProps): VNode {
       </>
     ) : null}>
       <div class="stack">
+        {delivery.value === 'choose' || delivery.value === 'changed' ? <NoticeBox look="look" role="status">{held(delivery.value)}</NoticeBox> : null}
         <FaultNotice fault={send.fault ?? load.fault} onAgain={send.fault?.passing ? send.again : load.fault ? load.again : () => send.clear()} />
         {slots ? <Choosing place={place} slots={slots} chosen={chosen} onChoose={(next) => { setChosen(next); setTold(false) }} /> : <p class="second" role="status">{shared('loading')}</p>}
       </div>
@@ -75,20 +80,23 @@ function Choosing({ place, slots, chosen, onChoose }: {
 }
 
 interface Outcome {
+  readonly place: Place
   readonly take: (place: Place) => void
   readonly onOpenFile: (code: string) => void
   readonly onTaken: () => void
 }
 
 /** Sends with the key of this body; whatever the line does, the server knows it is the same sending. */
-async function sendOnce(slot: Chosen | null, { take, onOpenFile, onTaken }: Outcome): Promise<void> {
+async function sendOnce(slot: Chosen | null, { place: before, take, onOpenFile, onTaken }: Outcome): Promise<void> {
   const body = bodyOf(slot)
   try {
-    const place = await ask<Place>('POST', '/api/submission', { body: { slot }, headers: { 'Idempotency-Key': keyFor(body) }, tries: 4 })
+    const place = await ask<Place>('POST', '/api/submission', { body: { slot }, headers: { 'Idempotency-Key': keyFor(body) }, tries: lineUp.value ? 3 : 1 })
     forgetKey()
     take(place)
   } catch (thrown) {
     const fault = faultOf(thrown)
+    // The citizen has sent it: from here on the phone sees to it (settled 24). The key stays, for this try may have arrived.
+    if (fault.code === 'offline') return holdParcel({ ...heldOf(before), key: keyFor(body), slot })
     if (!fault.passing) forgetKey()
     if (fault.code === 'slot_taken') onTaken()
     if (fault.code === 'already_submitted') return openedBefore({ take, onOpenFile, code: fault.fields['code'] ?? '' })
@@ -96,8 +104,12 @@ async function sendOnce(slot: Chosen | null, { take, onOpenFile, onTaken }: Outc
   }
 }
 
+function heldOf({ procedure, resume_code }: Place): Omit<Parcel, 'key' | 'slot'> {
+  return { answers: null, procedure: procedure.name, code: resume_code, held_at: new Date().toISOString() }
+}
+
 /** Sent already: from here, then the case has moved on; or as another file of this person. */
-async function openedBefore({ take, onOpenFile, code }: Omit<Outcome, 'onTaken'> & { readonly code: string }): Promise<void> {
+async function openedBefore({ take, onOpenFile, code }: Omit<Outcome, 'onTaken' | 'place'> & { readonly code: string }): Promise<void> {
   const place = await ask<Place>('GET', '/api/case')
   if (place.open === 'send') onOpenFile(code)
   take(place)

@@ -1,5 +1,6 @@
 // Brings one picture to the server: whole on a good line, in pieces after a cut, always on from where the server has it.
 
+import { hexOf, hexOfChance } from './chance'
 import { Fault, faultOf } from './fault'
 import { ask } from './http'
 import { pause, waitOf } from './line'
@@ -58,7 +59,7 @@ const CARRIER: Carrier = {
 
 /** One picture on its way; `send` may be called again after it gave up, and goes on from where it was. */
 export class Upload {
-  private name = newName()
+  private name = hexOfChance(16)
   private offset = 0
   private piece_bytes = Infinity
   private tried = 0
@@ -116,7 +117,7 @@ export class Upload {
       this.offset = Number(fault.fields['offset'] ?? 0)
     } else if (!fault.passing && fault.code !== 'upload_incomplete' && fault.code !== 'chunk_checksum') throw fault
     // Damaged on its way: what the server has may be damaged too.
-    if (fault.code === 'chunk_checksum') [this.name, this.offset] = [newName(), 0]
+    if (fault.code === 'chunk_checksum') [this.name, this.offset] = [hexOfChance(16), 0]
     this.piece_bytes = PIECE_BYTES
     this.tried += 1
     if (this.tried >= TRIES) throw fault
@@ -126,12 +127,4 @@ export class Upload {
 
 async function digestOf(bytes: Blob): Promise<string> {
   return hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', await bytes.arrayBuffer())))
-}
-
-function newName(): string {
-  return hexOf(crypto.getRandomValues(new Uint8Array(16)))
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -35,8 +35,6 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   saving: 'Saving…',
   saved: 'Saved at {time}',
   waiting: 'Not saved yet; it will be when the line is back',
-  stale: 'This form is open somewhere else.',
-  stale_deed: 'Fetch the newest',
   fix: '{n} to fix',
   quick: 'Tap to choose',
   extra: 'More details (optional)',

@@ -33,8 +33,6 @@ export const vi = {
   saving: 'Đang lưu…',
   saved: 'Đã lưu lúc {time}',
   waiting: 'Chưa lưu được, sẽ tự lưu khi có mạng',
-  stale: 'Đơn này đang mở ở nơi khác.',
-  stale_deed: 'Lấy bản mới nhất',
   fix: 'Còn {n} chỗ cần sửa',
   quick: 'Bấm để chọn nhanh',
   extra: 'Thêm thông tin (không bắt buộc)',

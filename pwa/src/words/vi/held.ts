@@ -1,0 +1,25 @@
+// Words of a file that waits on the phone until the line is back.
+
+export const vi = {
+  title: 'Giấy hẹn tạm',
+  heading: 'Chưa gửi được, đang chờ mạng',
+  heading_sending: 'Có mạng rồi, đang gửi…',
+  lead: 'Hồ sơ đã khóa kín trên máy này. Có mạng là tự gửi, chỉ một lần. Không cần bấm lại.',
+  paper: 'Giấy hẹn tạm, chưa có giá trị',
+  held: 'Giữ lúc {time}',
+  slot: 'Giờ đã chọn: {start}, ngày {day}. Được giữ chỗ khi gửi xong.',
+  no_slot: 'Nếu cần đến quầy, Ông/Bà chọn giờ khi có mạng.',
+  code: 'Mã hồ sơ',
+  keep_open: 'Cứ để trang này mở, hoặc mở lại khi có mạng.',
+  try_now: 'Thử gửi ngay',
+  cancel: 'Chưa gửi nữa, quay lại',
+  offer: 'Gửi khi có mạng',
+  offer_note: 'Đơn sẽ được khóa kín trên máy này và tự gửi khi có mạng lại.',
+  choose: 'Đơn đã tới máy chủ. Xin chọn giờ rồi gửi.',
+  changed: 'Trong lúc chờ mạng, có chỗ đã thay đổi. Xin xem lại rồi gửi.',
+  stale: 'Đơn này đang mở ở nơi khác.',
+  stale_deed: 'Lấy bản mới nhất',
+  line_title: 'Đang chờ mạng',
+  line_heading: 'Mất mạng, hồ sơ vẫn còn',
+  line_lead: 'Phần đã gửi ở trên máy chủ. Có mạng là trang tự mở lại đúng chỗ đang làm.',
+} as const
