@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import socket
 import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import CDPSession, Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from e2e.citizen import PATIENCE_MS, Citizen
 from e2e.film import Reel
 from e2e.stack import Stack
 
-CUT_MS = 1_500
-# Slow enough that a picture is on its way for seconds.
-SLOW = {"offline": False, "latency": 100, "downloadThroughput": 400_000 / 8, "uploadThroughput": 100_000 / 8}
-GOOD = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
-DOWN = SLOW | {"offline": True}
+DOWN = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+GOOD = DOWN | {"offline": False}
+HALF_BYTES = 200_000
 # All that the phone keeps of its own, as text.
 KEPT = """async () => {
   const bytes = await Promise.all((await indexedDB.databases()).map(({ name }) => new Promise((resolve) => {
@@ -46,7 +46,7 @@ def once(stack: Stack) -> Iterator[None]:
 
 @pytest.mark.usefixtures("once")
 def test_cut_at_the_picture_and_at_the_sending(
-    open_phone: Callable[..., Page], reels: Callable[[int], Reel], look: Callable[[Page, str], None],
+    open_phone: Callable[..., Page], stack: Stack, reels: Callable[[int], Reel], look: Callable[[Page, str], None],
 ) -> None:
     page = open_phone(person=6)
     line = page.context.new_cdp_session(page)
@@ -54,7 +54,8 @@ def test_cut_at_the_picture_and_at_the_sending(
     citizen = Citizen(page, look=look)
     for step in (citizen.arrive, citizen.choose, citizen.consent):
         step()
-    _photograph_with_a_cut(page, citizen, line)
+    _cut_on_the_wire(page, stack)
+    _photograph_with_a_cut(page, citizen)
     for step in (citizen.photograph, citizen.film, citizen.wait_for_form, citizen.review, citizen.answer):
         step()
     expect(page.get_by_text("Hồ sơ đã sẵn sàng để gửi").or_(page.locator("input[type=radio]")).first).to_be_visible(timeout=PATIENCE_MS)
@@ -71,24 +72,42 @@ def test_cut_at_the_picture_and_at_the_sending(
     assert citizen.slip()
 
 
-def _photograph_with_a_cut(page: Page, citizen: Citizen, line: CDPSession) -> None:
-    pieces: list[str] = []
-    page.on("request", lambda request: pieces.append(request.headers["upload-offset"]) if request.method == "PATCH" else None)
+def _cut_on_the_wire(page: Page, stack: Stack) -> None:
+    """A connection that dies in the middle of a body: the server has what came, and says so."""
+    name, digest = "c0ffee00" * 4, hashlib.sha256(b"").hexdigest()
+    place = page.evaluate("fetch('/api/case').then(answer => answer.json())")
+    cookie = next(one for one in page.context.cookies() if one["name"] == "__Host-case")
+    head = (
+        f"PATCH /api/uploads/{name}?side=front HTTP/1.1\r\nHost: localhost:{stack.port}\r\nOrigin: {stack.address}\r\n"
+        f"Cookie: __Host-case={cookie['value']}\r\nX-Csrf: {place['csrf']}\r\nContent-Length: {2 * HALF_BYTES}\r\n"
+        f"Upload-Offset: 0\r\nUpload-Length: {2 * HALF_BYTES}\r\nUpload-Digest: {digest}\r\nUpload-Checksum: {digest}\r\n\r\n"
+    )
+    with socket.create_connection(("localhost", stack.port)) as line:
+        line.sendall(head.encode() + bytes(HALF_BYTES))
+        line.shutdown(socket.SHUT_WR)
+        line.recv(1)
+    standing = page.evaluate(f"fetch('/api/uploads/{name}').then(answer => answer.json())")
+    assert standing == {"offset": HALF_BYTES, "size": 2 * HALF_BYTES, "complete": False}
+
+
+def _photograph_with_a_cut(page: Page, citizen: Citizen) -> None:
+    offsets: list[int] = []
+
+    def cut_the_first(route: Route) -> None:
+        offsets.append(int(route.request.headers["upload-offset"]))
+        route.abort("connectionreset") if len(offsets) == 1 else route.continue_()
+
+    page.route("**/api/uploads/*?*", cut_the_first)
     if page.get_by_role("button", name="Mở máy ảnh").is_visible():
         citizen.press("Mở máy ảnh")
-    line.send("Network.emulateNetworkConditions", SLOW)
-    use, sending = page.get_by_role("button", name="Dùng ảnh này"), page.get_by_role("progressbar")
-    expect(use.or_(sending).first).to_be_visible(timeout=PATIENCE_MS)
+    use, back = page.get_by_role("button", name="Dùng ảnh này"), page.get_by_text("Chụp mặt sau thẻ").first
+    expect(use.or_(back).first).to_be_visible(timeout=PATIENCE_MS)
     if use.is_visible():
         citizen.tap(use)
-    expect(sending).to_be_visible(timeout=PATIENCE_MS)
-    page.wait_for_timeout(CUT_MS)
-    line.send("Network.emulateNetworkConditions", DOWN)
-    expect(page.get_by_text("Đứt mạng ở")).to_be_visible(timeout=PATIENCE_MS)
-    page.wait_for_timeout(CUT_MS)
-    line.send("Network.emulateNetworkConditions", GOOD)
-    expect(page.get_by_text("Chụp mặt sau thẻ").first).to_be_visible(timeout=PATIENCE_MS)
-    assert len(pieces) >= 2
+    expect(back).to_be_visible(timeout=PATIENCE_MS)
+    # The first call was all of it; after the cut it came in pieces, each where the one before ended.
+    assert offsets[:3] == [0, 0, 128 * 1024]
+    page.unroute("**/api/uploads/*?*")
 
 
 def _holds_nothing_readable(page: Page, reel: Reel) -> None:

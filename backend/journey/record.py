@@ -22,6 +22,13 @@ class OfficeBrief(Record):
     address: str
 
 
+class Tried(Record):
+    """Pictures of each side that have come so far; after the third a person takes over what the machine cannot read."""
+
+    front: int
+    back: int
+
+
 class Place(Record):
     """The stage is derived from what is kept; `open` is the screen to show.
 
@@ -29,6 +36,7 @@ class Place(Record):
     resume_code  eight characters that open this case on another phone
     csrf         to be sent back with every deed
     late         the machine has been busy with this case for over 20 s
+    tried        how often each side was photographed
     """
 
     stage: Stage
@@ -42,6 +50,7 @@ class Place(Record):
     csrf: str
     hotline: str
     late: bool
+    tried: Tried
 
 
 class KnownDeed(Record):

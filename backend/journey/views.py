@@ -21,7 +21,7 @@ from backend.ground.ids import code_of
 from backend.ground.record import Side
 from backend.ground.words import Language, language_of
 from backend.journey.order import from_part, open_of, stage_of
-from backend.journey.record import OfficeBrief, Place, ProcedureTitle
+from backend.journey.record import OfficeBrief, Place, ProcedureTitle, Tried
 from backend.submit.record import Submission
 from backend.vault import cases, db, jobs, records, sessions
 
@@ -40,6 +40,7 @@ def place_of(case_id: str) -> Place:
         kept = records.kinds_of(conn, case_id)
         refusal = records.find_refusal(conn, case_id)
         busy_since = jobs.find_busy_since(conn, case_id)
+        tries = (records.find_record(conn, case_id, Tries) if "Tries" in kept else None) or Tries()
     language = caller_language()
     procedure, office = load.procedure_of(case.procedure), load.office_of(case.office)
     return Place(
@@ -54,6 +55,7 @@ def place_of(case_id: str) -> Place:
         csrf=current_csrf(),
         hotline=config().hotline,
         late=busy_since is not None and (clock.now() - busy_since) > LATE,
+        tried=Tried(front=len(tries.front), back=len(tries.back)),
     )
 
 

@@ -10,11 +10,13 @@ from backend.ground.config import config
 from backend.ground.record import Reason, Record, Refusal
 from backend.read.reading import Reading, read_card
 from backend.read.record import Card, Field
+from backend.read.rules import unread_card
 from backend.read.strips import find_portrait, find_strip
 from backend.read.weigh import Found
 from backend.vault import db, records, stills
 
-PATIENT_AFTER: Final = 3  # pictures of the back: then machine lines that cannot be read go to a person (settled 4)
+PATIENT_AFTER: Final = 3  # pictures of one side: then what cannot be read goes to a person (capture-ux.md E2, settled 4)
+_UNREAD: Final = frozenset({"card_none"})
 
 
 def do_read(case_id: str) -> None:
@@ -26,10 +28,13 @@ def do_read(case_id: str) -> None:
             return
         tries = records.find_record(conn, case_id, Tries)
         pictures = [stills.open_blob(conn, case_id, side.still.blob) for side in (front, back)]
-    patient = tries is not None and len(tries.back) >= PATIENT_AFTER
+    patient = tries is not None and max(len(tries.front), len(tries.back)) >= PATIENT_AFTER
     reading = read_card(pictures[0], pictures[1], today=clock.today(), specimen=config().specimen, patient=patient)
     with db.write() as tx:
-        if reading.judged.refusals:
+        if patient and {reason.code for reason in reading.judged.refusals} == _UNREAD:
+            records.keep_record(tx, case_id, unread_card())
+            records.forget_refusal(tx, case_id, "read")
+        elif reading.judged.refusals:
             _keep_refused(tx, case_id, reading.judged.refusals)
         else:
             records.keep_record(tx, case_id, _kept_card(tx, case_id, reading))

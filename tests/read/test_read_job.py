@@ -102,6 +102,23 @@ def test_a_refusal_of_the_card_forgets_both_sides(
     assert kept(case) == frozenset()
 
 
+def test_a_picture_that_shows_the_machine_no_card_goes_to_a_person_at_the_third_try(case: str, photos: dict[Side, bytes]) -> None:
+    cloth = np.random.default_rng(3).integers(90, 160, (1200, 1600, 3), np.uint8)
+    shown = {"front": photos["front"], "back": cv2.imencode(".jpg", cv2.GaussianBlur(cloth, (9, 9), 0))[1].tobytes()}
+    keep(case, shown)
+    do_read(case)
+    assert kept(case) == {"Front"}
+    keep(case, shown)
+    with db.write() as tx:
+        records.keep_record(tx, case, Tries(back=("a", "b", "c")))
+    do_read(case)
+    with db.look() as conn:
+        card = records.find_record(conn, case, Card)
+    assert card is not None
+    assert not any(one.sure or one.value for one in card.fields.values())
+    assert {"Front", "Back"} <= kept(case)
+
+
 def test_unreadable_lines_pass_after_enough_pictures(case: str, drawn: Case, photos: dict[Side, bytes]) -> None:
     image = decode(photos["back"])
     left_top, right_top, right, left = drawn.photos[shapes.Side.BACK].quad

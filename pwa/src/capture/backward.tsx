@@ -9,13 +9,15 @@ import { ask } from '../wire/http'
 import type { Place, Side } from '../wire/records'
 import { say } from '../words/capture'
 
-export function BackSheet({ side, take, onHome, onStay }: {
+export interface BackSheetProps {
   /** The side on screen; "face" sees both as done. */
   readonly side: Side | 'face'
   readonly take: (place: Place) => void
   readonly onHome: () => void
   readonly onStay: () => void
-}): VNode {
+}
+
+export function BackSheet({ side, take, onHome, onStay }: BackSheetProps): VNode {
   const deed = useDeed()
   const forget = (which: Side): void => deed.run(async () => {
     take(await ask<Place>('DELETE', `/api/stills/${which}`))

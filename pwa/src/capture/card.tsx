@@ -2,22 +2,27 @@
 
 import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
+import { hasSpare, keepSpares, takeSpare } from '../lens/spares'
 import { lazy } from '../ui/lazy'
 import { Page } from '../ui/page'
 import type { RoomProps } from '../ui/room'
-import type { Side, Source } from '../wire/records'
+import type { Place, Side, Source } from '../wire/records'
 import { say } from '../words/capture'
 import { useAllowed } from './allowed'
-import { BackSheet } from './backward'
+import type { BackSheetProps } from './backward'
 import './capture.css'
-import { Finder } from './finder'
+import { FileChoice } from './file'
+import { Finder, type Taken } from './finder'
 import { LineNotice } from './line'
 import { Primer } from './primer'
 import { openCamera, stream, trouble, useRig } from './rig'
-import { Sending } from './sending'
+import type { SendingProps } from './sending'
 import type { TroubleProps } from './trouble'
 import { Opening } from './opening'
 
+// Needed a moment later than the picture, and fetched while the citizen aims.
+const Sending = lazy<SendingProps>(async () => (await import('./sending')).Sending)
+const BackSheet = lazy<BackSheetProps>(async () => (await import('./backward')).BackSheet)
 // Most cameras work: the pages for those that do not come when one fails.
 const TroublePage = lazy<TroubleProps>(async () => (await import('./trouble')).TroublePage)
 
@@ -33,9 +38,18 @@ export function Card({ place, take, onHome }: RoomProps): VNode {
   const [started, setStarted] = useAllowed()
   const [taken, setTaken] = useState<Picture | null>(null)
   const [leaving, setLeaving] = useState(false)
-  useEffect(() => setTaken(null), [side, place.version])
+  // A side the server asks for again: first what was taken at the same moment, before the citizen is troubled.
+  useEffect(() => {
+    const spare = place.refusal?.step === 'read' && hasSpare(side) ? takeSpare(side) : null
+    setTaken(spare && { picture: spare, clear: true, source: 'camera' })
+  }, [side, place.version])
   useEffect(() => { if (started) void openCamera('environment') }, [started])
+  useEffect(() => { for (const room of [Sending, BackSheet]) room.fetch().catch(() => undefined) }, [])
 
+  const keepTaken = ({ clear, ...spared }: Taken): void => {
+    keepSpares(side, spared)
+    setTaken({ picture: spared.picture, clear, source: 'camera' })
+  }
   const fromFile = (picture: Blob): void => setTaken({ picture, clear: false, source: 'file' })
   const page = { title: side === 'front' ? say('front_title') : say('back_title'), step: 1, done: side === 'front' ? 0.1 : 0.4, onBack: () => setLeaving(true) }
   const sheet = leaving ? <BackSheet side={side} take={take} onHome={onHome} onStay={() => setLeaving(false)} /> : null
@@ -45,8 +59,26 @@ export function Card({ place, take, onHome }: RoomProps): VNode {
   return (
     <Page screen="03" {...page} at={`camera ${side}`} bare>
       <LineNotice />
-      {stream.value ? <Finder key={side} side={side} onTaken={({ picture, clear }) => setTaken({ picture, clear, source: 'camera' })} /> : <Opening onFile={fromFile} />}
+      {stream.value ? <Finder key={side} side={side} onTaken={keepTaken} /> : <Opening onFile={fromFile} />}
+      <Tries place={place} side={side} onFile={fromFile} />
       {sheet}
     </Page>
+  )
+}
+
+// The server's count, so that another phone knows it too (capture-ux.md, E2).
+const WITH_FILE = 2
+
+/** What opens after a side failed: a person takes over, a photo from the phone, the counter with everything kept. */
+function Tries({ place, side, onFile }: { readonly place: Place; readonly side: Side; readonly onFile: (picture: Blob) => void }): VNode | null {
+  const tried = place.tried[side]
+  if (tried < WITH_FILE) return null
+  const { name: office, address } = place.office
+  return (
+    <div class="below stack">
+      <p class="second">{say('tries_person')}</p>
+      <FileChoice onFile={onFile} label={say('tries_file')} />
+      {tried > WITH_FILE ? <p class="second">{say('tries_counter', { office, address, code: place.resume_code })}</p> : null}
+    </div>
   )
 }

@@ -7,9 +7,9 @@ import { Icon } from '../ui/icons'
 import { fileStill } from '../lens/still'
 import { say } from '../words/capture'
 
-export function FileChoice({ onFile }: { readonly onFile: (picture: Blob) => void }): VNode {
+export function FileChoice({ onFile, label }: { readonly onFile: (picture: Blob) => void; readonly label?: string }): VNode {
   const { input, choose } = useFile(onFile)
-  return <>{input}<Button onPress={choose}><Icon name="upload" />{say('primer_file')}</Button></>
+  return <>{input}<Button onPress={choose}><Icon name="upload" />{label ?? say('primer_file')}</Button></>
 }
 
 /** A hidden file box and the deed that opens it. */

@@ -3,6 +3,7 @@
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { Camera, type Facing, type Trouble } from '../lens/camera'
+import { find, keep } from '../wire/shelf'
 import { stayAwake } from './awake'
 import { LiveLink, type LinkState } from '../wire/socket'
 import { moved } from '../wire/http'
@@ -39,9 +40,24 @@ export async function openCamera(way: Facing, lens: string | null = null): Promi
   if (!lens && stream.value && camera.live && openedWay === way) return
   openedWay = way
   stream.value = null
-  const opened = await camera.open(way, lens)
-  if ('stream' in opened) stream.value = opened.stream
-  else if ('trouble' in opened) trouble.value = opened.trouble
+  const opened = await camera.open(way, lens ?? lensFor(way))
+  if ('trouble' in opened) trouble.value = opened.trouble
+  if (!('stream' in opened)) return
+  stream.value = opened.stream
+  if (way === 'environment' && !lens) await leavePoorLens()
+}
+
+/** The lens that took cards well before on this phone. */
+function lensFor(way: Facing): string | null {
+  return way === 'environment' ? find('lens') : null
+}
+
+/** Many Androids open the widest lens first: the main one takes its place, and is remembered (capture-ux.md, C3). */
+async function leavePoorLens(): Promise<void> {
+  const better = await camera.betterLens().catch(() => null)
+  if (!better || facing !== 'environment') return
+  keep('lens', better)
+  await openCamera('environment', better)
 }
 
 /** Closes the camera and remembers nothing of it; the socket stays. */

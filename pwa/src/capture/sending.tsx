@@ -13,7 +13,7 @@ import { say } from '../words/capture'
 import { say as shared } from '../words/shared'
 import type { CapturePage } from './trouble'
 
-export function Sending({ page, side, picture, clear, source, take, onRetake }: {
+export interface SendingProps {
   readonly page: CapturePage
   readonly side: Side
   readonly picture: Blob
@@ -21,7 +21,9 @@ export function Sending({ page, side, picture, clear, source, take, onRetake }: 
   readonly source: Source
   readonly take: (place: Place) => void
   readonly onRetake: () => void
-}): VNode {
+}
+
+export function Sending({ page, side, picture, clear, source, take, onRetake }: SendingProps): VNode {
   const [share, setShare] = useState(0)
   const deed = useDeed()
   const address = useAddress(picture)

@@ -1,7 +1,7 @@
 // Looks through the running video a few times a second: sends the newest frame when the line is free, notices a frozen picture.
 
 import { greyFrame, liveFrame, sizeOf } from '../lens/frame'
-import { hintOf } from '../lens/score'
+import { hintOf, type Grey } from '../lens/score'
 import type { Purpose } from '../wire/header'
 import type { LiveLink } from '../wire/socket'
 
@@ -37,6 +37,7 @@ export function watchVideo(sight: Sight): () => void {
   let busy = false
   let sent_ms = performance.now()
   let alone_ms = 0
+  let before: Grey | null = null
   const frozen = frozenWatch(sight)
   const timer = setInterval(() => {
     if (document.visibilityState === 'hidden' || sizeOf(sight.video).width === 0) return
@@ -49,7 +50,8 @@ export function watchVideo(sight: Sight): () => void {
     if (now - sent_ms > UNHEARD_MS && now - alone_ms > ALONE_MS) {
       alone_ms = now
       const grey = greyFrame(sight.video, sight.ratio())
-      sight.onAlone(grey && hintOf(grey))
+      sight.onAlone(grey && hintOf(grey, before))
+      before = grey
     }
   }, TICK_MS)
   return () => clearInterval(timer)

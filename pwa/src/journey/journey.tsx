@@ -7,6 +7,7 @@ import { lazy, Waiting } from '../ui/lazy'
 import type { DoorProps, RoomProps } from '../ui/room'
 import { parcel } from '../wire/parcel'
 import type { HeldProps } from '../submit/held'
+import { hasSpare } from '../lens/spares'
 import { CallSheet } from './call'
 import { pathOf, refusalKey, roomOf, type Room } from './order'
 import { closeCase, dark, known, place, take } from './place'
@@ -73,7 +74,9 @@ function Screen(): VNode {
 function CaseScreen(): VNode {
   const now = place.value as NonNullable<typeof place.value>
   const key = refusalKey(now.refusal)
-  const room = openFile.value === null ? roomOf(now, readRefusal.value) : 'known'
+  // A picture that was kept beside the refused one is tried first, unseen.
+  const spared = now.refusal?.step === 'read' && (now.open === 'front' || now.open === 'back') && hasSpare(now.open)
+  const room = openFile.value === null ? roomOf(now, spared ? key : readRefusal.value) : 'known'
   useEffect(() => {
     // What comes next is fetched while the citizen is busy here.
     const next = NEXT[room]

@@ -1,6 +1,7 @@
 // Where the case of this phone stands: one signal, changed only by what the server says.
 
 import { effect, signal } from '@preact/signals'
+import { forgetSpares } from '../lens/spares'
 import { keepSettings } from '../ui/settings'
 import { Fault, faultOf } from '../wire/fault'
 import { ask, keepCsrf, moved } from '../wire/http'
@@ -30,6 +31,8 @@ export function take(next: Place): void {
   keep('case', '1')
   lapsed.value = false
   dark.value = false
+  // The card is read: what was kept beside its pictures has no use any more.
+  if (next.kept.includes('Card')) forgetSpares()
   known.value = true
   place.value = next
 }
@@ -75,6 +78,7 @@ function drop(): void {
   keepCsrf('')
   // What was held for this case leaves the phone with it.
   parcel.value = null
+  forgetSpares()
   void safe.wipe()
   place.value = null
   dark.value = false

@@ -108,6 +108,6 @@ describe('Camera', () => {
     ] as const
     const camera = new Camera({ ...devices(() => Promise.resolve(stream)), list })
     await camera.open('environment', 'a')
-    expect(await camera.nextLens()).toBe('b')
+    expect(await camera.nextLens()).toEqual({ id: 'b', at: 2, of: 2 })
   })
 })

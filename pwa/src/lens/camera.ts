@@ -1,5 +1,7 @@
 // One camera, one stream: opened and closed in turn, never twice at once, and every way it can fail has a name.
 
+import { betterOf, nextOf, type Lens } from './lenses'
+
 export type Facing = 'environment' | 'user'
 
 /**
@@ -13,7 +15,7 @@ export type Opened = { readonly stream: MediaStream } | { readonly trouble: Trou
 /** What the camera needs of the browser, so that a test can play the browser. */
 export interface Devices {
   readonly open: ((wish: MediaStreamConstraints) => Promise<MediaStream>) | null
-  readonly list: () => Promise<ReadonlyArray<Pick<MediaDeviceInfo, 'kind' | 'deviceId' | 'label'>>>
+  readonly list: () => Promise<readonly Lens[]>
   readonly secure: boolean
   readonly wait: (ms: number) => Promise<void>
 }
@@ -67,13 +69,18 @@ export class Camera {
     return this.stream?.getVideoTracks()[0] ?? null
   }
 
-  /** The id of the next camera on the same side of the phone; null when there is only one. */
-  async nextLens(): Promise<string | null> {
-    const cameras = (await this.devices.list()).filter((device) => device.kind === 'videoinput')
-    const rear = cameras.filter((device) => !/front|user|trước|facetime/i.test(device.label))
-    if (rear.length < 2) return null
-    const at = rear.findIndex((device) => device.deviceId === (this.lens ?? this.track?.getSettings().deviceId))
-    return rear[(at + 1) % rear.length]?.deviceId ?? null
+  /** The next camera on the back of the phone and its place among them; null when there is only one. */
+  async nextLens(): Promise<ReturnType<typeof nextOf>> {
+    return nextOf(await this.devices.list(), this.used)
+  }
+
+  /** The id of a camera that takes a card surely better than the one that runs; null: stay. */
+  async betterLens(): Promise<string | null> {
+    return betterOf(await this.devices.list(), this.used)
+  }
+
+  private get used(): string | undefined {
+    return this.lens ?? this.track?.getSettings().deviceId
   }
 
   private stop(): void {

@@ -1,7 +1,7 @@
 // Makes pictures of a running video: small ones for hints on one canvas that is used again, large ones to keep.
 
 import { fitted, middleOf, type Size } from './region'
-import { greyOf, type Grey } from './score'
+import { brightnessOf, greyOf, isColourless, type Grey } from './score'
 
 // The long side of a live frame, in pixels (settled 25), and its JPEG quality.
 const LIVE_LONG_PX = 480
@@ -54,4 +54,12 @@ export function greyFrame(video: HTMLVideoElement, ratio: number): Grey | null {
   const context = small.paint(video, size, ratio, GREY_LONG_PX)
   const { width, height } = context.canvas
   return greyOf(context.getImageData(0, 0, width, height).data, width, height)
+}
+
+/** Whether the running camera sees no colour at all; false while there is no picture, or it is too dark to say. */
+export function seesNoColour(video: HTMLVideoElement): boolean {
+  const grey = greyFrame(video, video.videoWidth / Math.max(1, video.videoHeight))
+  if (!grey || brightnessOf(grey) < 0.1) return false
+  const context = small.paint(video, sizeOf(video), video.videoWidth / video.videoHeight, GREY_LONG_PX)
+  return isColourless(context.getImageData(0, 0, context.canvas.width, context.canvas.height).data)
 }

@@ -35,8 +35,8 @@ describe('scores', () => {
     expect(sharpnessOf(hard)).toBeGreaterThan(sharpnessOf(soft) * 10)
   })
 
-  it('gives a hint for dark and for bright, and none for a middling grey', () => {
-    expect([10, 128, 250].map((grey) => hintOf(painted(() => grey)))).toEqual(['card.dark', null, 'card.bright'])
+  it('gives a hint for dark, for an empty table and for bright', () => {
+    expect([10, 128, 250].map((grey) => hintOf(painted(() => grey)))).toEqual(['card.dark', 'card.fit', 'card.bright'])
     expect(brightnessOf(painted(() => 255))).toBeGreaterThan(0.99)
   })
 })

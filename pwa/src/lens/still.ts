@@ -23,13 +23,21 @@ interface PhotoTaker {
 }
 type PhotoTakerMaker = new (track: MediaStreamTrack) => PhotoTaker
 
+/** The picture to send, and others of the same moment, the sharper first. */
+export interface Spared {
+  readonly picture: Blob
+  readonly spares: readonly Blob[]
+}
+
 /**
  * The still of a card.
  * @returns JPEG, at most 2 000 px on its long side, unmirrored; null when nothing could be taken
  */
-export async function takeStill(video: HTMLVideoElement, track: MediaStreamTrack | null): Promise<Blob | null> {
+export async function takeStill(video: HTMLVideoElement, track: MediaStreamTrack | null): Promise<Spared | null> {
   const photo = track ? await photograph(track, sizeOf(video)) : null
-  return (photo && (await shrunk(photo, cardRatioOf(sizeOf(video))))) ?? sharpestOf(video)
+  const large = photo && (await shrunk(photo, cardRatioOf(sizeOf(video))))
+  const [picture, ...spares] = [...(large ? [large] : []), ...(await burstOf(video))]
+  return picture ? { picture, spares } : null
 }
 
 /** A picture chosen from the phone's files, made small enough to send; the file itself when it cannot be opened here. */
@@ -69,20 +77,21 @@ function soon<T>(promise: Promise<T>): Promise<T | null> {
   return Promise.race([promise, new Promise<null>((resolve) => setTimeout(() => resolve(null), PHOTO_MS))])
 }
 
-async function sharpestOf(video: HTMLVideoElement): Promise<Blob | null> {
-  const painters = Array.from({ length: BURST }, () => new Painter())
+/** A few frames around the press, the sharpest first. */
+async function burstOf(video: HTMLVideoElement): Promise<Blob[]> {
   const size = sizeOf(video)
-  if (size.width === 0) return null
+  if (size.width === 0) return []
   const ratio = cardRatioOf(size)
-  let best = { sharp: -1, painter: painters[0] as Painter }
-  for (const painter of painters) {
+  const taken: Array<{ readonly sharp: number; readonly painter: Painter }> = []
+  for (let turn = 0; turn < BURST; turn += 1) {
+    if (turn > 0) await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS))
+    const painter = new Painter()
     painter.paint(video, size, ratio, LONG_PX)
     const grey = greyFrame(video, ratio)
-    const sharp = grey ? sharpnessOf(grey) : 0
-    if (sharp > best.sharp) best = { sharp, painter }
-    await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS))
+    taken.push({ sharp: grey ? sharpnessOf(grey) : 0, painter })
   }
-  return best.painter.jpeg(QUALITY)
+  const made = await Promise.all(taken.sort((one, other) => other.sharp - one.sharp).map(({ painter }) => painter.jpeg(QUALITY)))
+  return made.filter((jpeg) => jpeg !== null)
 }
 
 /** Made smaller without ever drawing it at full size: over 16 MP an iPhone's canvas is black (capture-ux.md, D3). */

@@ -8,8 +8,11 @@ import { say } from '../words/shared'
 
 type Load<P> = () => Promise<ComponentType<P>>
 
-/** A component in the place of one that is still on its way. */
-export function lazy<P extends object>(load: Load<P>): ComponentType<P> & { readonly fetch: Load<P> } {
+/**
+ * A component in the place of one that is still on its way.
+ * @param Meanwhile  what stands there until it comes, and when it cannot
+ */
+export function lazy<P extends object>(load: Load<P>, Meanwhile: (() => VNode) | null = null): ComponentType<P> & { readonly fetch: Load<P> } {
   let come: ComponentType<P> | null = null
   const fetch = async (): Promise<ComponentType<P>> => (come ??= await load())
   function Coming(props: P): VNode {
@@ -19,6 +22,7 @@ export function lazy<P extends object>(load: Load<P>): ComponentType<P> & { read
       if (!Room && !failed) fetch().then((room) => setRoom(() => room), () => setFailed(true))
     }, [Room, failed])
     if (Room) return <Room {...props} />
+    if (Meanwhile) return <Meanwhile />
     return failed ? <Missing onAgain={() => setFailed(false)} /> : <Waiting />
   }
   return Object.assign(Coming, { fetch })

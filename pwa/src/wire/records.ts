@@ -353,6 +353,12 @@ export interface OfficeBrief {
   readonly address: string
 }
 
+/** Pictures of each side that have come so far; after the third a person takes over what the machine cannot read. */
+export interface Tried {
+  readonly front: number
+  readonly back: number
+}
+
 /** The stage is derived from what is kept; `open` is the screen to show. */
 export interface Place {
   readonly stage: Stage
@@ -366,6 +372,7 @@ export interface Place {
   readonly csrf: string
   readonly hotline: string
   readonly late: boolean
+  readonly tried: Tried
 }
 
 /** One thing to do with what one has; procedure: its slug, None where it is not offered here. */

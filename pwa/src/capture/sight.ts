@@ -1,0 +1,73 @@
+// One side of the card before the camera: what the server and the phone say of it, and when the machine takes the picture.
+
+import { signal, type Signal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { sizeOf, seesNoColour } from '../lens/frame'
+import { cardRatioOf } from '../lens/region'
+import type { Side } from '../wire/records'
+import { standing, type Hint, type Shown } from './hint'
+import { camera, hear, liveLink, openCamera } from './rig'
+import { watchVideo } from './watch'
+
+// Turning the card takes a moment; the machine must not fire at the side it has just seen.
+const SETTLE_MS = 1200
+// A phone's exposure needs this long before colours mean anything (capture-ux.md, C6).
+const EXPOSED_MS = 800
+// Then the citizen is told that the button is his (capture-ux.md, E2).
+const OWN_BUTTON_MS = 6000
+const FROZEN_TRIES = 3
+const MANUAL: Hint = { code: 'card.manual', frame: 'search' }
+
+export interface CardSight {
+  readonly shown: Signal<Shown | null>
+  /** Six seconds without a picture that takes itself. */
+  readonly late: Signal<boolean>
+}
+
+/** Watches the video while it runs. @param onShoot the moment all gates pass, and the hand is steady */
+export function useCardSight(side: Side, video: HTMLVideoElement | null, onShoot: () => void): CardSight {
+  const shown = useRef(signal<Shown | null>(null)).current
+  const late = useRef(signal(false)).current
+  const fire = useRef(onShoot)
+  fire.current = onShoot
+  useEffect(() => {
+    if (!video) return
+    const began = performance.now()
+    const offer = (hint: Hint): void => {
+      const was = shown.value
+      shown.value = standing(was, hint, performance.now())
+      if (shown.value.hint.frame === 'good' && was?.hint.frame !== 'good') navigator.vibrate?.(25)
+    }
+    const timers = [setTimeout(() => { late.value = true }, OWN_BUTTON_MS), setTimeout(() => leaveInfrared(video), EXPOSED_MS)]
+    liveLink().look(side)
+    const deaf = hear((said) => {
+      // An answer about the other side was on its way while the citizen turned the card.
+      if (said.type !== 'hint' || said.at !== side) return
+      offer(said)
+      if (said.shoot && performance.now() - began > SETTLE_MS) fire.current()
+    })
+    const stop = watchCard(side, video, offer)
+    return () => {
+      timers.forEach(clearTimeout)
+      stop()
+      deaf()
+      liveLink().look('idle')
+    }
+  }, [side, video])
+  return { shown, late }
+}
+
+function watchCard(side: Side, video: HTMLVideoElement, offer: (hint: Hint) => void): () => void {
+  let frozen = 0
+  return watchVideo({
+    video, link: liveLink(), ratio: () => cardRatioOf(sizeOf(video)), next: () => ({ purpose: side, challenge: 0 }),
+    onAlone: (code) => offer(code ? { code, frame: 'search' } : MANUAL),
+    onFrozen: () => { if ((frozen += 1) <= FROZEN_TRIES) void openCamera('environment') },
+  })
+}
+
+/** A camera that sees no colour sees no print either: the next one, where there is one. */
+function leaveInfrared(video: HTMLVideoElement): void {
+  if (!seesNoColour(video)) return
+  camera.nextLens().then((next) => { if (next) void openCamera('environment', next.id) }, () => undefined)
+}
