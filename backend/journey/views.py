@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, request
 
@@ -12,6 +13,7 @@ from backend.catalogue import load
 from backend.door.body import json_body, text_in
 from backend.door.case import carry_case, current_case, current_csrf, current_token, drop_case, public, take_seat
 from backend.door.limits import limiter
+from backend.door.qr import qr_svg_of
 from backend.door.reply import reply, reply_place
 from backend.fill.record import Answers
 from backend.ground import clock
@@ -109,6 +111,18 @@ def take_resumption() -> Response:
 def show_case() -> Response:
     """Where the caller's case stands."""
     return reply_place()
+
+
+@blueprint.get("/api/case/handover")
+def show_handover() -> Response:
+    """The way onto another device: an address whose secret is in its fragment, which no server and no log ever sees."""
+    with db.look() as conn:
+        case = cases.find_case(conn, current_case())
+    if case is None:
+        raise Fault("sign_in")
+    origin = next((one for one in config().origins if urlsplit(one).netloc == request.host), config().origins[0])
+    url = f"{origin}/resume#{case.resume_code}"
+    return reply({"url": url, "qr_svg": qr_svg_of(url)})
 
 
 @blueprint.post("/api/case/close")

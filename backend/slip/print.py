@@ -1,8 +1,7 @@
-"""Draws a slip: the QR, the PDF, the calendar file; what stands in them is said by the rules."""
+"""Draws a slip: the PDF and the calendar file; what stands in them is said by the rules."""
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -10,24 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
-import segno
 import typst
 from icalendar import Calendar, Event
 
 PaperSize = Literal["a4", "a5"]
 _HERE: Final = Path(__file__).resolve().parent
 _MAKER: Final = "-//ho-so//giay-hen//VI"
-
-
-def qr_svg_of(url: str) -> str:
-    """The address as a QR code, an SVG that scales with its place.
-
-    EC level M: 157 to 180 characters make version 9, 53 modules; at 35 mm each is 0.66 mm (security.md 3.10)
-    """
-    drawn = io.BytesIO()
-    code = segno.make_qr(url, error="m", boost_error=False)
-    code.save(drawn, kind="svg", border=4, xmldecl=False, svgns=True, omitsize=True, nl=False, dark="#13201c", light="#fff")
-    return drawn.getvalue().decode()
 
 
 def pdf_of(sheet: Mapping[str, Any], *, size: PaperSize) -> bytes:

@@ -12,6 +12,7 @@ from backend.catalogue.workdays import calendar
 from backend.door.body import json_body, text_in
 from backend.door.case import current_case, public
 from backend.door.limits import limiter
+from backend.door.qr import qr_svg_of
 from backend.door.reply import reply
 from backend.ground import clock
 from backend.ground.config import config
@@ -22,7 +23,7 @@ from backend.slip.file import find_file, url_of
 from backend.slip.keys import public_keys_in, told_keys_of
 from backend.slip.mould import mould_of
 from backend.slip.papers import papers_of
-from backend.slip.print import PaperSize, calendar_of, pdf_of, qr_svg_of
+from backend.slip.print import PaperSize, calendar_of, pdf_of
 from backend.slip.proof import proof_of, status_of
 from backend.slip.record import PaperShown, SlipShown
 from backend.slip.rules import File, bring_of, due_under_date_of, visit_shown_of

@@ -102,3 +102,13 @@ def test_two_citizens_never_see_each_other(citizen: Citizen, other_citizen: Citi
     other_citizen.open_case()
     assert other_citizen.ask("GET", "/api/stills/front").status_code == 404
     assert citizen.ask("GET", "/api/stills/front").status_code == 200
+
+
+def test_the_way_to_another_device_opens_the_same_case(citizen: Citizen, other_citizen: Citizen) -> None:
+    citizen.ready_for_stills()
+    told = citizen.ask("GET", "/api/case/handover").get_json()
+    address, _, code = told["url"].partition("#")
+    assert address == "http://localhost:8000/resume"
+    assert "<svg" in told["qr_svg"]
+    assert other_citizen.ask("POST", "/api/case/resume", json={"code": code}).get_json()["open"] == "front"
+    assert citizen.ask("GET", "/api/case").get_json()["open"] == "front"

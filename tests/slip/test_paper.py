@@ -15,10 +15,11 @@ from PIL import Image as Pictures
 
 from backend.catalogue.load import office_of, procedure_of
 from backend.catalogue.workdays import calendar
+from backend.door.qr import qr_svg_of
 from backend.fill.record import Answer, Answers
 from backend.ground.clock import ZONE
 from backend.slip.mould import mould_of
-from backend.slip.print import calendar_of, pdf_of, qr_svg_of
+from backend.slip.print import calendar_of, pdf_of
 from backend.slip.record import PaperShown, Slip, Standing
 from backend.slip.rules import File, due_words_of
 from backend.submit.record import Appointment, Submission

@@ -11,8 +11,10 @@ import { say } from '../words/capture'
 import { useAllowed } from './allowed'
 import type { BackSheetProps } from './backward'
 import './capture.css'
+import { handing } from './device'
 import { FileChoice } from './file'
 import { Finder, type Taken } from './finder'
+import type { HandoverProps } from './handover'
 import { LineNotice } from './line'
 import { Primer } from './primer'
 import { openCamera, stream, trouble, useRig } from './rig'
@@ -20,6 +22,8 @@ import type { SendingProps } from './sending'
 import type { TroubleProps } from './trouble'
 import { Opening } from './opening'
 
+// On a computer the phone takes the pictures.
+const Handover = lazy<HandoverProps>(async () => (await import('./handover')).Handover)
 // Needed a moment later than the picture, and fetched while the citizen aims.
 const Sending = lazy<SendingProps>(async () => (await import('./sending')).Sending)
 const BackSheet = lazy<BackSheetProps>(async () => (await import('./backward')).BackSheet)
@@ -43,7 +47,7 @@ export function Card({ place, take, onHome }: RoomProps): VNode {
     const spare = place.refusal?.step === 'read' && hasSpare(side) ? takeSpare(side) : null
     setTaken(spare && { picture: spare, clear: true, source: 'camera' })
   }, [side, place.version])
-  useEffect(() => { if (started) void openCamera('environment') }, [started])
+  useEffect(() => { if (started && !handing.value) void openCamera('environment') }, [started, handing.value])
   useEffect(() => { for (const room of [Sending, BackSheet]) room.fetch().catch(() => undefined) }, [])
 
   const keepTaken = ({ clear, ...spared }: Taken): void => {
@@ -53,6 +57,7 @@ export function Card({ place, take, onHome }: RoomProps): VNode {
   const fromFile = (picture: Blob): void => setTaken({ picture, clear: false, source: 'file' })
   const page = { title: side === 'front' ? say('front_title') : say('back_title'), step: 1, done: side === 'front' ? 0.1 : 0.4, onBack: () => setLeaving(true) }
   const sheet = leaving ? <BackSheet side={side} take={take} onHome={onHome} onStay={() => setLeaving(false)} /> : null
+  if (handing.value) return <><Handover page={page} place={place} take={take} />{sheet}</>
   if (taken) return <><Sending page={page} side={side} {...taken} take={take} onRetake={() => setTaken(null)} />{sheet}</>
   if (trouble.value) return <><TroublePage page={page} place={place} trouble={trouble.value} onFile={fromFile} />{sheet}</>
   if (!started) return <><Primer page={page} side={side} onStart={() => setStarted(true)} onFile={fromFile} />{sheet}</>

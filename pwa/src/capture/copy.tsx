@@ -10,7 +10,7 @@ import { COPY } from './icons'
 export function CopyRow({ code }: { readonly code: string }): VNode {
   const [copied, setCopied] = useState(false)
   const copy = (): void => {
-    navigator.clipboard?.writeText(`${location.origin}/resume`).then(() => setCopied(true), () => setCopied(false))
+    navigator.clipboard?.writeText(`${location.origin}/resume#${code}`).then(() => setCopied(true), () => setCopied(false))
   }
   return <Row icon={<Stroke path={COPY} size={28} />} name={copied ? say('copied') : say('copy')} note={<>{say('copy_note')}<br />{say('app_code', { code })}</>} onPress={copy} />
 }

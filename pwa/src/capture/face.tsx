@@ -16,6 +16,8 @@ import type { FaceWaived, Place } from '../wire/records'
 import { say } from '../words/face'
 import { BackSheet } from './backward'
 import './capture.css'
+import { handing } from './device'
+import type { HandoverProps } from './handover'
 import { LineNotice } from './line'
 import { Mirror } from './mirror'
 import { Opening } from './opening'
@@ -24,6 +26,8 @@ import type { TroubleProps } from './trouble'
 
 // Most cameras work: the pages for those that do not come when one fails.
 const TroublePage = lazy<TroubleProps>(async () => (await import('./trouble')).TroublePage)
+
+const Handover = lazy<HandoverProps>(async () => (await import('./handover')).Handover)
 
 type Waiving = FaceWaived['reason']
 
@@ -46,6 +50,7 @@ export function Face({ place, take, onHome }: RoomProps): VNode {
       {sheet === 'over' ? <Over onAgain={() => { setRound(round + 1); closed() }} onOther={() => setSheet('other')} /> : null}
     </>
   )
+  if (handing.value) return <><Handover page={page} place={place} take={take} />{sheets}</>
   if (!started) {
     return (
       <Page screen="05" {...page} at="primer" foot={<PrimerDeeds onStart={() => setStarted(true)} onWaive={() => waive('chosen')} waiving={waiving} />}>

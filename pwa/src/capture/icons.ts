@@ -15,3 +15,5 @@ export const COPY = 'M9 9h11v11H9zM5.5 15H4V5a1 1 0 0 1 1-1h10v1.5'
 export const ARROW = { left: 'M20 12H4M11 5l-7 7 7 7', right: 'M4 12h16M13 5l7 7-7 7', up: 'M12 20V4M5 11l7-7 7 7', down: 'M12 4v16M5 13l7 7 7-7' } as const
 export const NEAR = 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5L20 20M8 10.5h5M10.5 8v5'
 export const VOICE = 'M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4 4 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11'
+export const PHONE = 'M7 2.5h10v19H7zM10.5 18.5h3'
+export const APPS = 'M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13.5 13.5l6 6M19.5 13.5l-6 6'

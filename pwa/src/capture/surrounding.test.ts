@@ -1,6 +1,7 @@
 // Chat apps and phones by their user agents.
 
 import { describe, expect, it } from 'vitest'
+import { isDesk } from './device'
 import { browserAddress, surroundingOf } from './surrounding'
 import { leftOf, sentOf } from './purposes'
 
@@ -29,6 +30,16 @@ describe('surroundingOf', () => {
   it('leads out of an Android web-view only', () => {
     expect(browserAddress('android', 'https://hoso.example/f/hkd?x=1')).toBe('intent://hoso.example/f/hkd?x=1#Intent;scheme=https;end')
     expect(browserAddress('ios', 'https://hoso.example/')).toBeNull()
+  })
+})
+
+describe('a desk', () => {
+  const WINDOWS = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36'
+  const IPAD = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/17.0 Safari/605.1.15'
+
+  it('is a wide screen with a mouse, no tablet and no laptop that is touched', () => {
+    expect(isDesk(WINDOWS, 0, true)).toBe(true)
+    expect([isDesk(WINDOWS, 10, true), isDesk(IPAD, 5, true), isDesk(WINDOWS, 0, false)]).toEqual([false, false, false])
   })
 })
 

@@ -2,7 +2,7 @@
 
 import type { VNode } from 'preact'
 import { Button, LinkButton } from '../ui/button'
-import { Icon, Stroke } from '../ui/icons'
+import { Icon, ICONS, Stroke } from '../ui/icons'
 import { Page, type PageProps } from '../ui/page'
 import { Row } from '../ui/row'
 import type { Trouble } from '../lens/camera'
@@ -10,8 +10,9 @@ import type { Place } from '../wire/records'
 import { say as shared } from '../words/shared'
 import { say } from '../words/trouble'
 import { CopyRow } from './copy'
+import { handing } from './device'
 import { useFile } from './file'
-import { BLOCKED } from './icons'
+import { APPS, BLOCKED, PHONE } from './icons'
 import { openCamera } from './rig'
 import { browserAddress, surroundingOf, type Surrounding } from './surrounding'
 import { AppTaps } from './taps'
@@ -28,6 +29,10 @@ export interface TroubleProps {
   readonly onNoFace?: () => void
 }
 
+const PICTURES: Readonly<Partial<Record<Trouble, string>>> = {
+  none: PHONE, busy: APPS, silent: ICONS.clock, insecure: ICONS.shield, unsupported: ICONS.globe,
+}
+
 export function TroublePage({ page, place, trouble, onFile, onNoFace }: TroubleProps): VNode {
   const around = surroundingOf(navigator.userAgent, navigator.maxTouchPoints)
   const inApp = around.app !== null && ['silent', 'denied', 'unsupported', 'broken'].includes(trouble)
@@ -35,15 +40,15 @@ export function TroublePage({ page, place, trouble, onFile, onNoFace }: TroubleP
   return (
     <Page screen="04" {...page} at={trouble}>
       <div class="stack">
-        <div class="trouble-head"><span><Stroke path={BLOCKED} size={30} /></span><h1 tabIndex={-1}>{inApp ? say('app_head', { app: around.app ?? '' }) : say(`${trouble}_head`)}</h1></div>
+        <div class="trouble-head"><span><Stroke path={PICTURES[trouble] ?? BLOCKED} size={30} /></span><h1 tabIndex={-1}>{inApp ? say('app_head', { app: around.app ?? '' }) : say(`${trouble}_head`)}</h1></div>
         <p>{inApp ? say('app_text') : say(`${trouble}_text`)}</p>
         {inApp ? <AppTaps /> : null}
         {trouble === 'denied' && !inApp ? <p class="steps">{say(`denied_${around.phone}`)}</p> : null}
-        {trouble === 'none' ? <p class="code">{place.resume_code}</p> : null}
         <Deed trouble={trouble} around={around} inApp={inApp} front={onNoFace === undefined} />
         <h2 class="second">{shared('other_ways')}</h2>
         <ul class="rows">
           {inApp ? <CopyRow code={place.resume_code} /> : null}
+          <Row icon={<Stroke path={PHONE} size={28} />} name={say('other_phone')} note={say('other_phone_note')} onPress={() => { handing.value = true }} />
           {onFile ? <Row icon={<Icon name="upload" size={28} />} name={say('file')} note={say('file_note')} onPress={file.choose} /> : null}
           {onNoFace ? <Row icon={<Icon name="shield" size={28} />} name={say('no_face')} note={say('no_face_note')} onPress={onNoFace} /> : null}
           <Row icon={<Icon name="phone" size={28} />} name={shared('call', { hotline: place.hotline })} note={shared('call_note', { screen: '04' })} href={`tel:${place.hotline.replace(/\s/g, '')}`} />
@@ -60,7 +65,7 @@ function Deed({ trouble, around, inApp, front }: {
   readonly inApp: boolean
   readonly front: boolean
 }): VNode {
-  const browser = inApp ? browserAddress(around.phone, location.href) : null
+  const browser = inApp ? browserAddress(around.phone, `${location.origin}/resume`) : null
   if (browser) return <LinkButton kind="filled" href={browser}><Icon name="globe" />{say('app_open')}</LinkButton>
   if (trouble === 'insecure') return <LinkButton kind="filled" href={location.href.replace(/^http:/, 'https:')}>{say('insecure_deed')}</LinkButton>
   // After three refusals an iPhone asks again only on a fresh page (capture-ux.md, B2).

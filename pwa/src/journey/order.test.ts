@@ -10,7 +10,7 @@ import { codeOf } from './code'
 
 const PLACE: Place = {
   stage: 'capture', open: 'front', procedure: { slug: 'p', name: 'P' }, kept: ['Consent'], refusal: null, resume_code: 'ABCD2345',
-  version: 3, csrf: 'c', hotline: '0990 000 123', office: { name: 'o', address: 'a' }, late: false,
+  version: 3, csrf: 'c', hotline: '0990 000 123', office: { name: 'o', address: 'a' }, late: false, tried: { front: 0, back: 0 },
 }
 
 describe('roomOf', () => {

@@ -15,7 +15,8 @@ import { resumeCase } from './place'
 const CODE_LENGTH = 8
 
 export function Resume({ onLeave }: { readonly onLeave: () => void }): VNode {
-  const [typed, setTyped] = useState('')
+  // A scanned or copied address brings the code in its fragment, which never leaves the phone by itself.
+  const [typed, setTyped] = useState(() => codeOf(location.hash.slice(1)).slice(0, CODE_LENGTH))
   const [short, setShort] = useState(false)
   const deed = useDeed()
   const open = (): void => {

@@ -2,7 +2,7 @@
 
 import type { VNode } from 'preact'
 
-const ICONS = {
+export const ICONS = {
   back: 'M15 4l-8 8 8 8',
   forward: 'M9 5l7 7-7 7',
   down: 'M5 9l7 7 7-7',

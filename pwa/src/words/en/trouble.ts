@@ -18,7 +18,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   silent_head: 'The camera has not answered',
   silent_text: 'If the phone is asking about the camera, please tap “Allow”. If you see nothing, this browser may block the camera.',
   none_head: 'This device has no camera',
-  none_text: 'Open this page on a phone, choose “I have a file code” and type the code below. What you did is kept.',
+  none_text: 'Take the photos with another phone: choose it below, scan the code and go on. What is done is kept.',
   busy_head: 'The camera is busy',
   busy_text: 'Another app is using the camera. Close it, then tap “Try again”. What you did is kept.',
   insecure_head: 'This page is not open the secure way',
@@ -34,6 +34,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   copied: 'Copied',
   file: 'Send a photo you have',
   file_note: 'An officer will look closer',
+  other_phone: 'Use another phone',
+  other_phone_note: 'Scan a code and go on, everything is kept',
   no_face: 'Do not use my face',
   no_face_note: 'An officer looks at the original card, you still file online',
 }

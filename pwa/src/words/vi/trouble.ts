@@ -16,7 +16,7 @@ export const vi = {
   silent_head: 'Máy ảnh chưa trả lời',
   silent_text: 'Nếu máy đang hỏi quyền dùng máy ảnh, xin bấm “Cho phép”. Nếu không thấy gì, trình duyệt này có thể chặn máy ảnh.',
   none_head: 'Máy này không có máy ảnh',
-  none_text: 'Mở trang này trên điện thoại, chọn “Tôi có mã hồ sơ” và gõ mã dưới đây. Phần đã làm vẫn còn.',
+  none_text: 'Chụp bằng điện thoại khác: chọn ở dưới, quét mã là làm tiếp. Phần đã làm vẫn còn.',
   busy_head: 'Máy ảnh đang bận',
   busy_text: 'Ứng dụng khác đang dùng máy ảnh. Đóng ứng dụng đó rồi bấm “Thử lại”. Phần đã làm vẫn còn.',
   insecure_head: 'Trang chưa mở bằng đường an toàn',
@@ -32,6 +32,8 @@ export const vi = {
   copied: 'Đã sao chép',
   file: 'Gửi ảnh thẻ có sẵn',
   file_note: 'Cán bộ sẽ xem kỹ hơn',
+  other_phone: 'Chụp bằng điện thoại khác',
+  other_phone_note: 'Quét mã là làm tiếp, phần đã làm vẫn còn',
   no_face: 'Không dùng khuôn mặt',
   no_face_note: 'Cán bộ xem thẻ gốc, vẫn nộp trực tuyến',
 } as const
