@@ -1,0 +1,1 @@
+"""Calls of the hotline and wishes to be called."""
