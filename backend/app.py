@@ -23,6 +23,8 @@ from backend.fill import views as fill_views
 from backend.ground.config import ROOT, config
 from backend.ground.faults import Fault
 from backend.ground.log import open_log
+from backend.hotline import guided as hotline_guided
+from backend.hotline import views as hotline_views
 from backend.journey import known as known_views
 from backend.journey import views as journey_views
 from backend.lens.mesh import warm_meshes
@@ -36,7 +38,7 @@ from backend.vault import db
 
 ROOMS = (
     probes, journey_views, known_views, capture_views, capture_pieces, read_views, fill_views, submit_views, slip_views,
-    staff_views, staff_people,
+    staff_views, staff_people, hotline_views, hotline_guided,
 )
 # Nothing but a still is larger than this, and a still is read with its own limit.
 _BODY_MAX = 9 * 1024 * 1024

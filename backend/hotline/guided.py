@@ -27,8 +27,9 @@ _guesses = limiter.limit("5 per 10 minutes", deduct_when=lambda answer: answer.s
 @_guesses
 def take_look() -> Response:
     """What a link is for. It stays open: chat apps show it in a browser without a camera first."""
+    secret = _secret()
     with db.write() as tx:
-        call = _linked(tx)
+        call = _linked(tx, secret)
         _note(tx, "link.opened", call)
     language = language_of(request.headers.get("Accept-Language", ""))
     return reply(Invited(
@@ -42,8 +43,9 @@ def take_look() -> Response:
 @_guesses
 def take_claim() -> Response:
     """Begin with a link, once, after the camera has opened: a new blank case on this phone."""
+    secret = _secret()
     with db.write() as tx:
-        call = _linked(tx)
+        call = _linked(tx, secret)
         case = cases.open_case(tx, procedure=call.procedure, office=call.office)
         if not take_link(tx, call, case.case_id, device_of(browser_of())):
             raise Fault("not_found")
@@ -85,15 +87,19 @@ def take_wish() -> Response:
     return Response(status=204)
 
 
-def _linked(tx: db.Tx) -> Call:
-    """The open call of the link in the body; whoever works here cannot begin in a citizen's place (security.md A3)."""
+def _secret() -> str:
+    """The token or code in the body; whoever works here cannot begin in a citizen's place (security.md A3)."""
     secret = text_in(json_body(1024), "link", max_length=40)
+    if find_living(request.cookies.get(COOKIE, ""), browser_of()) is None:
+        return secret
+    with db.write() as tx:
+        _note(tx, "link.staff_refused", _linked(tx, secret))
+    raise Fault("not_found")
+
+
+def _linked(tx: db.Tx, secret: str) -> Call:
     call = find_linked(tx, secret)
     if call is None:
-        raise Fault("not_found")
-    if find_living(request.cookies.get(COOKIE, ""), browser_of()) is not None:
-        _note(tx, "link.staff_refused", call)
-        tx.commit()
         raise Fault("not_found")
     return call
 

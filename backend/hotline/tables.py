@@ -7,7 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Boolean, Column, Connection, ForeignKey, Integer, LargeBinary, Row, String, Table, delete, func, or_, select
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    Row,
+    String,
+    Table,
+    delete,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy import update as change
 
 from backend.ground import clock
@@ -132,9 +146,9 @@ def find_linked(conn: Connection, secret: str) -> Call | None:
 
 def take_link(tx: Connection, call: Call, case_id: str, device: str) -> bool:
     """Bind the link to a case, once: of two who claim at the same time the second gets False."""
-    open_still = change(calls).where(calls.c.call_id == call.call_id, calls.c.case_id.is_(None), calls.c.token_digest.is_not(None))
-    taken = open_still.values(case_id=case_id, token_digest=None, code_digest=None, device=device[:40], seen_at=clock.now())
-    return tx.execute(taken).rowcount > 0
+    linked = calls.c.call_id == call.call_id, calls.c.case_id.is_(None), calls.c.token_digest.is_not(None)
+    taken = {"case_id": case_id, "token_digest": None, "code_digest": None, "device": device[:40], "seen_at": clock.now()}
+    return tx.execute(change(calls).where(*linked).values(**taken)).rowcount > 0
 
 
 def revoke_link(tx: Connection, call_id: str) -> None:

@@ -13,7 +13,7 @@ from backend.staff.record import Door, Role
 Scope = Literal["own", "unit", "held", "met", "all"]
 Right = Literal[
     "own", "file.find", "file.read", "file.take", "file.assign", "file.decide", "file.sign", "file.hand",
-    "visit", "overview", "people", "audit.read", "audit.verify", "settings.read", "settings.write",
+    "call", "visit", "overview", "people", "audit.read", "audit.verify", "settings.read", "settings.write",
 ]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 
@@ -27,6 +27,7 @@ MATRIX: Final[Mapping[Right, Mapping[Role, Scope]]] = MappingProxyType({
     "file.decide": {"officer": "held", "lead": "unit"},
     "file.sign": {"lead": "unit"},
     "file.hand": {"counter": "met"},
+    "call": {"hotline": "unit"},
     "visit": {"counter": "unit"},
     "overview": {"lead": "unit"},
     "people": {"admin": "unit"},
@@ -36,8 +37,8 @@ MATRIX: Final[Mapping[Right, Mapping[Role, Scope]]] = MappingProxyType({
     "settings.write": {"manager": "unit"},
 })
 _DOORS: Final[Mapping[Door, Right]] = MappingProxyType({
-    "counter": "visit", "desk": "file.find", "overview": "overview", "people": "people", "settings": "settings.read",
-    "audit": "audit.verify",
+    "hotline": "call", "counter": "visit", "desk": "file.find", "overview": "overview", "people": "people",
+    "settings": "settings.read", "audit": "audit.verify",
 })
 # Who lets people in, or reads what all did, takes no part in files (security.md 2.5).
 _ALONE: Final[frozenset[Role]] = frozenset({"admin", "auditor", "manager"})

@@ -30,7 +30,7 @@ def _doors_of(app: Flask) -> Iterator[tuple[str, str, Right]]:
 
 def _ask(one: Staffer, method: str, rule: str, **ids: str) -> tuple[int, str]:
     path = rule
-    for name in ("case_id", "staff_id", "key", "blob"):
+    for name in ("case_id", "staff_id", "key", "blob", "call_id", "callback_id"):
         path = path.replace(f"<{name}>", ids.get(name, _NOBODY))
     answer = one.ask(method, path, **({} if method in ("GET", "DELETE") else {"json": {}}))
     return answer.status_code, str((answer.get_json(silent=True) or {}).get("code", ""))
@@ -45,7 +45,7 @@ def test_every_right_is_written_down(app: Flask) -> None:
 
 @_SQLITE
 def test_what_begins_like_a_staff_door_is_one(app: Flask) -> None:
-    rooms = ("/api/staff/", "/api/desk/", "/api/counter/", "/api/office/")
+    rooms = ("/api/staff/", "/api/desk/", "/api/counter/", "/api/office/", "/api/hotline/")
     bare = [rule.rule for rule in app.url_map.iter_rules() if rule.rule.startswith(rooms) and not _right_of(app, rule)]
     assert all(getattr(app.view_functions[rule.endpoint], "is_public", False) for rule in app.url_map.iter_rules() if rule.rule in bare)
     assert set(bare) == {"/api/staff/enrol/options", "/api/staff/enrol", "/api/staff/entry/options", "/api/staff/entry"}

@@ -26,6 +26,10 @@ export type Origin = "card" | "typed" | "changed" | "counted"
 
 export type Side = "front" | "back"
 
+export type Hint = "here" | "button" | "file" | "closer" | "glare" | "steady" | "light" | "rest" | "counter"
+
+export type Link = "open" | "claimed" | "revoked" | "expired"
+
 export type Open = "consent" | "front" | "back" | "face" | "reading" | "checking" | "form" | "send" | "slip"
 
 export type Stage = Step | "done"
@@ -42,7 +46,7 @@ export type StatusCode = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10
 
 export type Role = "hotline" | "counter" | "officer" | "lead" | "manager" | "auditor" | "admin"
 
-export type Door = "counter" | "desk" | "overview" | "people" | "settings" | "audit"
+export type Door = "hotline" | "counter" | "desk" | "overview" | "people" | "settings" | "audit"
 
 export type IdentitySource = "vneid_l2" | "chip_reader" | "officer_saw_card" | "camera_ekyc"
 
@@ -339,6 +343,58 @@ export interface Reason {
 export interface Refusal {
   readonly step: Step
   readonly reasons: ReadonlyArray<Reason>
+}
+
+/** One call, to whoever leads it. */
+export interface CallShown {
+  readonly call_id: string
+  readonly procedure: string
+  readonly procedure_name: string
+  readonly opened_at: string
+  readonly ended: boolean
+  readonly link: Link
+  readonly claim_until: string
+  readonly step: string | null
+  readonly kept: number
+  readonly screen: string | null
+  readonly reason: string | null
+  readonly device: string | null
+  readonly seen_at: string | null
+  readonly hint: Hint | null
+  readonly heard: boolean
+  readonly note: string
+}
+
+/** A link that was just made, told once. code: to be spoken; link: behind its # the phone alone reads the token. */
+export interface Guided {
+  readonly call: CallShown
+  readonly link: string
+  readonly code: string
+  readonly qr_svg: string
+}
+
+/** Somebody stuck who asked to be called. phone: given for this alone, gone once the call was made. */
+export interface CallbackShown {
+  readonly callback_id: string
+  readonly asked_at: string
+  readonly screen: string
+  readonly procedure_name: string
+  readonly phone: string
+  readonly taken: boolean
+  readonly mine: boolean
+}
+
+/** What a guided link leads to, before anybody begins: nothing of a person is in it. */
+export interface Invited {
+  readonly procedure: string
+  readonly procedure_name: string
+  readonly office_name: string
+}
+
+/** What the hotline has to say to a phone: a hint and its number, so that the same one may be sent twice. */
+export interface Heard {
+  readonly hint: Hint | null
+  readonly number: number
 }
 
 /** The procedure by name. */

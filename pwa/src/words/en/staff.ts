@@ -88,6 +88,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'role.admin': 'Administrator',
   'role.admin.note': 'Gives rights and keys; no files. Stands alone.',
 
+  'door.hotline': 'Hotline',
+  'door.hotline.note': 'Send links, go with the caller screen by screen',
   'door.counter': 'Counter',
   'door.counter.note': 'Scan slips, today’s appointments, hand over results',
   'door.desk': 'Evidence desk',

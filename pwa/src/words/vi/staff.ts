@@ -86,6 +86,8 @@ export const vi = {
   'role.admin': 'Quản trị viên',
   'role.admin.note': 'Cấp quyền và khóa; không xem hồ sơ. Đứng riêng.',
 
+  'door.hotline': 'Tổng đài',
+  'door.hotline.note': 'Gửi đường dẫn, đi cùng người gọi từng màn hình',
   'door.counter': 'Quầy tiếp nhận',
   'door.counter.note': 'Quét giấy hẹn, lịch hẹn hôm nay, trả kết quả',
   'door.desk': 'Bàn chứng cứ',

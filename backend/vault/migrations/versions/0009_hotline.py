@@ -1,1 +1,0 @@
-"""Calls of the hotline and wishes to be called."""
