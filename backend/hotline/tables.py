@@ -27,6 +27,7 @@ from sqlalchemy import update as change
 from backend.ground import clock
 from backend.ground.ids import code_of, fingerprint_of, make_code, make_id
 from backend.ground.seal import keyed_digest_of, open_sealed, seal
+from backend.hotline.record import Hint
 from backend.hotline.rules import UNCLAIMED
 from backend.vault.db import Instant, metadata
 from backend.vault.keys import secret_of
@@ -90,7 +91,7 @@ class Call:
     reason: str | None
     device: str | None
     seen_at: datetime | None
-    hint: str | None
+    hint: Hint | None
     hint_number: int
     heard_number: int
 
@@ -174,7 +175,7 @@ def end_call(tx: Connection, call: Call) -> None:
     ))
 
 
-def keep_seen(tx: Connection, case_id: str, *, screen: str, reason: str | None, heard: int) -> tuple[str | None, int] | None:
+def keep_seen(tx: Connection, case_id: str, *, screen: str, reason: str | None, heard: int) -> tuple[Hint | None, int] | None:
     """What the phone of a guided case shows, and the hint it has shown last; the hint for it now. None: nobody guides it."""
     guided = change(calls).where(calls.c.case_id == case_id, calls.c.ended_at.is_(None))
     row = tx.execute(
