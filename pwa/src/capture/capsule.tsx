@@ -1,6 +1,8 @@
 // The hint over the camera: a white capsule with one drawing and at most five words; what is shown is what is spoken.
 
+import { useEffect } from 'preact/hooks'
 import type { VNode } from 'preact'
+import { hintNow } from '../ui/help'
 import { Stroke } from '../ui/icons'
 import { say } from '../words/capture'
 import { vi } from '../words/vi/capture'
@@ -22,6 +24,10 @@ export function wordsOf(code: string): { readonly short: string; readonly more: 
 }
 
 export function Capsule({ hint }: { readonly hint: Hint }): VNode {
+  useEffect(() => {
+    hintNow.value = hint.code
+    return () => { hintNow.value = null }
+  }, [hint.code])
   return (
     <div class={`capsule ${hint.frame}`} role="status">
       <Stroke path={PICTURES[hint.code] ?? FRAME} size={28} />

@@ -29,6 +29,7 @@ describe('surroundingOf', () => {
 
   it('leads out of an Android web-view only', () => {
     expect(browserAddress('android', 'https://hoso.example/f/hkd?x=1')).toBe('intent://hoso.example/f/hkd?x=1#Intent;scheme=https;end')
+    expect(browserAddress('android', 'https://hoso.example/g#abc')).toBe('intent://hoso.example/g#abc#Intent;scheme=https;end')
     expect(browserAddress('ios', 'https://hoso.example/')).toBeNull()
   })
 })

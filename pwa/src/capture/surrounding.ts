@@ -28,6 +28,7 @@ export function surroundingOf(agent: string, touchPoints: number): Surrounding {
 /** The address that makes Android leave a web-view for the browser; null where there is none. */
 export function browserAddress(phone: Phone, href: string): string | null {
   if (phone !== 'android') return null
-  const { host, pathname, search, protocol } = new URL(href)
-  return `intent://${host}${pathname}${search}#Intent;scheme=${protocol.replace(':', '')};end`
+  // Android looks for the last "#Intent": what stands behind our own # goes along.
+  const { host, pathname, search, hash, protocol } = new URL(href)
+  return `intent://${host}${pathname}${search}${hash}#Intent;scheme=${protocol.replace(':', '')};end`
 }

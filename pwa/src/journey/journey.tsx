@@ -6,9 +6,12 @@ import type { VNode } from 'preact'
 import { lazy, Waiting } from '../ui/lazy'
 import type { DoorProps, RoomProps } from '../ui/room'
 import { parcel } from '../wire/parcel'
+import { find } from '../wire/shelf'
 import type { HeldProps } from '../submit/held'
 import { hasSpare } from '../lens/spares'
 import { CallSheet } from './call'
+import type { BesideProps } from './beside'
+import type { GuidedProps } from './guided'
 import { pathOf, refusalKey, roomOf, type Room } from './order'
 import { closeCase, dark, known, place, take } from './place'
 import { Resume } from './resume'
@@ -28,6 +31,8 @@ const ROOMS: Readonly<Record<Room, ReturnType<typeof lazy<RoomProps>>>> = {
 const NEXT: Readonly<Partial<Record<Room, Room>>> = { consent: 'card', card: 'face', face: 'reading', reading: 'form', form: 'send', send: 'slip' }
 const HeldPage = lazy<HeldProps>(async () => (await import('../submit/held')).Held)
 const DarkPage = lazy(async () => (await import('./dark')).Dark)
+const Beside = lazy<BesideProps>(async () => (await import('./beside')).Beside)
+const GuidedPage = lazy<GuidedProps>(async () => (await import('./guided')).Guided)
 const StatusPage = lazy<DoorProps>(async () => (await import('../lookup/status')).Status)
 const VerifyPage = lazy<DoorProps>(async () => (await import('../lookup/verify')).Verify)
 
@@ -55,6 +60,7 @@ export function Journey(): VNode {
   return (
     <>
       <Screen />
+      {place.value && find('guided') === '1' ? <Beside onHere={goOn} /> : null}
       <CallSheet onHome={goHome} />
     </>
   )
@@ -62,6 +68,7 @@ export function Journey(): VNode {
 
 function Screen(): VNode {
   if (path.value === 'resume') return <Resume onLeave={goOn} />
+  if (path.value === 'guided') return <GuidedPage onOpen={goOn} onHome={goHome} />
   if (path.value === 'slip') return <StatusPage onHome={goHome} />
   if (path.value === 'verify') return <VerifyPage onHome={goHome} />
   if (!known.value) return <Waiting />

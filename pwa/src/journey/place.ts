@@ -75,6 +75,7 @@ export async function closeCase(): Promise<void> {
 function drop(): void {
   forget('case')
   forget('sending')
+  forget('guided')
   keepCsrf('')
   // What was held for this case leaves the phone with it.
   parcel.value = null

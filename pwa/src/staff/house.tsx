@@ -20,6 +20,7 @@ import { findMe, forgetMe, me } from './me'
 export interface RoomProps { readonly me: StaffMe; readonly onHome: () => void }
 
 const ROOMS: Partial<Readonly<Record<Door, ComponentType<RoomProps>>>> = {
+  hotline: lazy<RoomProps>(async () => (await import('../hotline/room')).HotlineRoom),
   people: lazy<RoomProps>(async () => (await import('./people')).People),
 }
 

@@ -6,7 +6,7 @@ import { knock } from '../wire/knock'
 import { lineUp } from '../wire/line'
 import { say } from '../words/shared'
 import { armBack } from './back'
-import { helpFor } from './help'
+import { helpFor, screenNow } from './help'
 import { Icon } from './icons'
 import { NoticeBox } from './notice'
 
@@ -73,6 +73,7 @@ function Top({ screen, title, step, onBack, bare }: PageProps): VNode {
 
 /** Help and plate, one target: it opens the call sheet. */
 export function HelpButton({ screen }: { readonly screen: string }): VNode {
+  useEffect(() => { screenNow.value = screen }, [screen])
   return (
     <button type="button" class="help" onClick={() => { helpFor.value = screen }}>
       <Icon name="phone" size={22} />

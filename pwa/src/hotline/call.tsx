@@ -1,0 +1,100 @@
+// One call: what the caller sees at the left, the drawing in the middle, what to say and to send at the right.
+
+import { useEffect, useState } from 'preact/hooks'
+import type { VNode } from 'preact'
+import { Button } from '../ui/button'
+import { useDeed } from '../ui/deed'
+import { FaultNotice } from '../ui/fault'
+import { TextField } from '../ui/field'
+import type { CallShown, Guided, Hint } from '../wire/records'
+import { say } from '../words/hotline'
+import { Beside } from './beside'
+import { endCall, keepNote, revokeLink, sendHint, watchCall } from './calls'
+import { Digits } from './digits'
+import { ScreenDrawing } from './drawing'
+import { LinkBox } from './link'
+import { isScreen } from './screens'
+import { Script } from './script'
+import { spanOf } from './time'
+
+// Half a second is what a caller waits for an answer without noticing.
+const WATCH_MS = 400
+const HINTS: readonly Hint[] = ['here', 'button', 'file', 'closer', 'glare', 'steady', 'light', 'rest', 'counter']
+// Longer at one step than three minutes: another way is offered (look, 21).
+const LONG_MS = 180_000
+
+export function Call({ first, made, onOver }: { readonly first: CallShown; readonly made: Guided | null; readonly onOver: () => void }): VNode {
+  const [call, setCall] = useState(first)
+  const [typed, setTyped] = useState('')
+  const deed = useDeed()
+  const since = useSince(`${call.step}`)
+  useWatch(call, setCall)
+  const shown = typed.length === 2 ? typed : call.screen ?? '01'
+  return (
+    <div class="call">
+      <div class="stack">
+        <Digits value={typed || (call.screen ?? '')} onDigits={setTyped} />
+        {typed && call.screen && typed !== call.screen ? <Button onPress={() => setTyped('')}>{say('follow')}</Button> : null}
+        <LinkBox call={call} made={made} sending={deed.under_way} onRevoke={() => deed.run(async () => setCall(await revokeLink(call.call_id)))} />
+        <Beside call={call} here_for={since.shown} />
+      </div>
+      {isScreen(shown) ? <ScreenDrawing screen={shown} /> : <p class="panel">{say('unknown_screen', { screen: shown })}</p>}
+      <div class="stack">
+        {isScreen(shown) ? <Script screen={shown} /> : null}
+        {since.passed_ms > LONG_MS && call.link === 'claimed' ? <p class="notice look">{say('long', { time: since.shown })}</p> : null}
+        <FaultNotice fault={deed.fault} onAgain={deed.again} />
+        {call.link === 'claimed' ? <Hints call={call} onSend={(hint) => deed.run(async () => setCall(await sendHint(call.call_id, hint)))} /> : null}
+        <Note call={call} />
+        <Button kind="danger" sending={deed.under_way} onPress={() => deed.run(async () => { await endCall(call.call_id); onOver() })}>{say('end')}</Button>
+      </div>
+    </div>
+  )
+}
+
+function Hints({ call, onSend }: { readonly call: CallShown; readonly onSend: (hint: Hint) => void }): VNode {
+  return (
+    <section class="panel">
+      <h2>{say('send')}</h2>
+      <div class="hints">{HINTS.map((hint) => <Button key={hint} pressed={call.hint === hint} onPress={() => onSend(hint)}>{say(`hint.${hint}`)}</Button>)}</div>
+      <p class="second" role="status">{call.hint ? say(call.heard ? 'heard' : 'sent') : ''}</p>
+    </section>
+  )
+}
+
+function Note({ call }: { readonly call: CallShown }): VNode {
+  const [note, setNote] = useState(call.note)
+  return (
+    <TextField name="note" label={say('note')} hint={say('note_hint')} value={note} onInput={setNote} maxLength={500} long
+      onLeave={() => { if (note !== call.note) keepNote(call.call_id, note).catch(() => undefined) }} />
+  )
+}
+
+/** Asks for the call again and again while it is shown; a missed answer is made up for by the next. */
+function useWatch(call: CallShown, onCall: (call: CallShown) => void): void {
+  useEffect(() => {
+    let gone = false
+    const look = async (): Promise<void> => {
+      try {
+        const next = await watchCall(call.call_id)
+        if (!gone) onCall(next)
+      } catch {
+        // The line is down or the session over: the page says so by its own means.
+      }
+      if (!gone) setTimeout(look, WATCH_MS)
+    }
+    void look()
+    return () => { gone = true }
+  }, [call.call_id])
+}
+
+/** How long this step has been open, told every second. */
+function useSince(step: string): { readonly passed_ms: number; readonly shown: string } {
+  const [began, setBegan] = useState(() => Date.now())
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => setBegan(Date.now()), [step])
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000)
+    return () => clearInterval(timer)
+  }, [])
+  return { passed_ms: now - began, shown: spanOf(began, now) }
+}

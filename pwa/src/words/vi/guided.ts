@@ -1,0 +1,28 @@
+// Words of a guided link and of what the hotline says on the phone.
+
+export const vi = {
+  guided_title: 'Tổng đài hướng dẫn',
+  guided_ask: 'Tổng đài mời Ông/Bà làm: {name}',
+  guided_lead: 'Đường dẫn này chỉ dùng một lần, cho riêng Ông/Bà. Người trực tổng đài chỉ thấy Ông/Bà đang ở bước nào, không thấy ảnh, tên hay số thẻ.',
+  guided_camera: 'Bấm “Bắt đầu”, máy sẽ hỏi quyền dùng máy ảnh. Xin bấm “Cho phép”.',
+  guided_code: 'Mã tổng đài đọc, 8 ký tự',
+  guided_open: 'Mở',
+  guided_begin: 'Bắt đầu',
+  guided_gone: 'Đường dẫn đã dùng hoặc hết hạn.',
+  guided_gone_note: 'Xin nhờ tổng đài gửi đường dẫn mới.',
+  guided_no_camera: 'Máy ảnh chưa mở được ở đây',
+  guided_no_camera_note: 'Đường dẫn vẫn còn dùng được. Ông/Bà mở lại bằng trình duyệt, hoặc bắt đầu và gửi ảnh có sẵn.',
+  guided_browser: 'Mở bằng trình duyệt',
+  guided_anyway: 'Bắt đầu, gửi ảnh có sẵn',
+  guided_says: 'Tổng đài nhắn',
+  'guided.here': 'Máy đang ở đúng bước cần làm.',
+  'guided.button': 'Xin bấm nút tròn để tự chụp.',
+  'guided.file': 'Xin bấm “Gửi ảnh có sẵn”.',
+  'guided.closer': 'Xin đưa điện thoại lại gần thẻ hơn.',
+  'guided.glare': 'Xin nghiêng nhẹ thẻ cho hết lóa.',
+  'guided.steady': 'Xin giữ yên tay một chút.',
+  'guided.light': 'Xin ra chỗ sáng hơn.',
+  'guided.rest': 'Ông/Bà nghỉ một lát rồi làm tiếp, hồ sơ đã lưu.',
+  'guided.counter': 'Mời Ông/Bà đến quầy. Hồ sơ đã lưu, không phải khai lại.',
+  guided_heard: 'Đã thấy',
+} as const
