@@ -17,6 +17,8 @@ REACH: Final = 0.02  # of the long side, to either side of the coarse line: thre
 CORNER_SHARE: Final = 0.10  # of a side at each end is left out: corners are round
 INLIER_PX: Final = 1.5
 INLIERS_MIN: Final = 0.35  # of the places; fewer (a finger, glare) and the coarse side stays
+SOFT_PX: Final = 1.2
+BESIDE: Final = (-1.6, 0.0, 1.6)  # pixels along the side
 STEP_MIN: Final = 4.0  # grey levels across an edge
 
 
@@ -27,29 +29,39 @@ def refine_quad(image: Image, quad: Quad[Px]) -> Quad[Px]:
     returns  a side without enough edge stays where it was; when the corners would move further than the search
              reaches, all stay.
     """
-    soft = cv2.GaussianBlur(image, (0, 0), 1.2).astype(np.float32)
     reach = REACH * float(quad.sides.max())
     ends = np.roll(quad.corners, -1, axis=0)
-    lines = [_side_of(soft, start, end, reach=reach) for start, end in zip(quad.corners, ends, strict=True)]
+    lines = [_side_of(image, start, end, reach=reach) for start, end in zip(quad.corners, ends, strict=True)]
     corners = np.array([_meeting(lines[at - 1], lines[at]) for at in range(4)])
     moved = np.linalg.norm(corners - quad.corners, axis=1)
     return Quad(corners) if np.isfinite(corners).all() and moved.max() < 1.6 * reach else quad
 
 
-def _side_of(soft: NDArray[np.float32], start: Floats, end: Floats, *, reach: float) -> Floats:
+def _side_of(image: Image, start: Floats, end: Floats, *, reach: float) -> Floats:
     """The line a·x + b·y + c = 0 of one side."""
     along = (end - start) / max(float(np.linalg.norm(end - start)), 1e-6)
     normal = np.array([-along[1], along[0]])
     coarse = np.array([*normal, -normal @ start])
     places = start + (end - start) * np.linspace(CORNER_SHARE, 1 - CORNER_SHARE, NORMALS)[:, None]
     offsets = np.arange(-reach, reach + 0.5)
-    spots = (places[:, None] + normal * offsets[None, :, None]).astype(np.float32)
-    profile = cv2.remap(soft, spots[..., 0], spots[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    step = np.abs(np.diff(profile, axis=1)).sum(axis=2)
+    step = np.abs(np.diff(_profiles_of(image, places, along, normal, offsets), axis=1)).sum(axis=2)
     best = step.argmax(axis=1)
     known = step[np.arange(NORMALS), best] > STEP_MIN
     points = places + normal * (offsets[best] + 0.5 + _parabola(step, best))[:, None]
     return _line_of(points[known], coarse)
+
+
+def _profiles_of(image: Image, places: Floats, along: Floats, normal: Floats, offsets: Floats) -> NDArray[np.float32]:
+    """Colours across the side at every place, softened: places × offsets × 3.
+
+    Only what is looked at is softened, each place with its neighbours along the side: the whole still would take longer
+    than all the rest.
+    """
+    spots = (places[:, None] + normal * offsets[None, :, None]).astype(np.float32)
+    beside = [spots + (shift * along).astype(np.float32) for shift in BESIDE]
+    seen = [cv2.remap(image, one[..., 0], one[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE) for one in beside]
+    mean = np.mean(seen, axis=0, dtype=np.float32)
+    return np.asarray(cv2.GaussianBlur(mean, (0, 0), sigmaX=SOFT_PX, sigmaY=0.01), np.float32)
 
 
 def _parabola(step: NDArray[np.float32], best: NDArray[np.intp]) -> Floats:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 import torch
 from torch import Tensor
@@ -18,9 +17,7 @@ from models.kit.synth.lines import InkLine, make_line
 
 from .sample import STEP_PX, Sample, make_sample, sheet_of
 
-# Writing a line and wearing it take as long as learning from it, so both are used again: a line is worn about 2.5 times,
-# a worn strip shown twice.
-_LINES, _STRIPS = 20_000, 8_000
+_LINES = 20_000  # written lines that are worn again: writing one takes as long as wearing it
 _CLASS_OF = {letter: place for place, letter in enumerate(ALPHABET, start=1)}
 _GRADES: tuple[Difficulty, ...] = ("easy", "ordinary", "ordinary", "hard")
 _FIRST_GRADES: tuple[Difficulty, ...] = ("easy", "easy", "easy", "ordinary")
@@ -59,10 +56,8 @@ class Feed(IterableDataset[Batch]):
         self.photos, self.share = photos, share if photos else 0.0
         self.drawn = seed * 10_000_000
         self.lines: list[InkLine] = []
-        self.strips: list[Sample] = []
 
     def __iter__(self) -> Iterator[Batch]:
-        cv2.setNumThreads(1)
         chance = make_chance(self.seed, "feed")
         given = 0
         while True:
@@ -71,18 +66,14 @@ class Feed(IterableDataset[Batch]):
             yield from self._batches([self._sample(chance, grades) for _ in range(self.size * 8)], chance)
 
     def _sample(self, chance: np.random.Generator, grades: tuple[Difficulty, ...]) -> Sample:
-        """A strip of a photograph, one shown before, or a new one."""
+        """A strip of a photograph, or a line worn anew."""
         if make_luck(chance, self.share):
             return make_choice(chance, self.photos)
-        if len(self.strips) == _STRIPS and make_luck(chance, 0.5):
-            return make_choice(chance, self.strips)
         line = self._line(chance)
-        sample = make_sample(line, chance, difficulty=make_choice(chance, grades), neighbour=make_choice(chance, self.lines).ink)
-        _keep(self.strips, sample, chance, most=_STRIPS)
-        return sample
+        return make_sample(line, chance, difficulty=make_choice(chance, grades), neighbour=make_choice(chance, self.lines).ink)
 
     def _line(self, chance: np.random.Generator) -> InkLine:
-        if len(self.lines) == _LINES and make_luck(chance, 0.6):
+        if len(self.lines) == _LINES and make_luck(chance, 0.5):
             return make_choice(chance, self.lines)
         self.drawn += 1
         line = make_line(self.drawn)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import cv2
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from models.kit.synth.alphabet import ALPHABET
 from models.kit.synth.chance import make_chance, make_choice
 from models.kit.synth.draw import draw_card
+from models.kit.synth.fonts import families_of
 from models.kit.synth.grade import Difficulty
 from models.kit.synth.people import make_person
 from models.kit.synth.photo import photograph
@@ -32,7 +34,7 @@ def make_photo_samples(edition: Edition, side: Side, *, seed: int, difficulty: D
     Cards of seeds from CALIBRATED_BELOW on are set in families that training never sees.
     """
     chance = make_chance(seed, f"cuts {edition} {side} {difficulty}")
-    family = make_choice(chance, FAMILIES if seed < CALIBRATED_BELOW else HELD_OUT_FAMILIES)
+    family = make_choice(chance, _present(FAMILIES if seed < CALIBRATED_BELOW else HELD_OUT_FAMILIES))
     card = draw_card(make_person(seed, edition=edition), edition, side, seed=seed, family=family)
     flat = _flattened(card, seed=seed, difficulty=difficulty, chance=chance)
     share = WIDTH_PX / card.image.shape[1]
@@ -43,6 +45,14 @@ def make_photo_samples(edition: Edition, side: Side, *, seed: int, difficulty: D
             strip = _cut(flat, box, chance)
             if strip.size:
                 yield Sample(strip=fitted(strip), text=" ".join(line.text.split()), stratum=line.name)
+
+
+@cache
+def _present(families: tuple[str, ...]) -> tuple[str, ...]:
+    present = tuple(family for family in families if family in families_of("sans"))
+    if not present:
+        raise RuntimeError(f"none of {', '.join(families)} is installed")
+    return present
 
 
 def _flattened(card: CardImage, *, seed: int, difficulty: Difficulty, chance: np.random.Generator) -> Image:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
 import torch
 from torch import Tensor, nn
@@ -29,6 +30,7 @@ from models.kit.synth.lines import make_line
 from .decode import edits_of, said_of
 from .feed import Batch, Feed, batch_of
 from .net import Recogniser, normalised
+from .reopen import reopen
 from .sample import Sample, make_sample
 
 MEAN_EVERY = 4  # steps; averaging after each would take a tenth of the time
@@ -67,6 +69,13 @@ class Trainer:
         self.mean.load_state_dict(kept["mean"])
         self.optimiser.load_state_dict(kept["optimiser"])
         self.course = Course(**kept["course"])
+
+    def reopen(self, file: Path) -> None:
+        """Go on from exported weights, unless the folder has a checkpoint already."""
+        if not self.course.steps:
+            self.recipe["training"]["ease_lines"] = 0  # it knows where letters are
+            reopen(self.net, file, normalised(batch_of(make_strips(64)).strips).to(self.device))
+            self.mean.module.load_state_dict(self.net.state_dict())
 
     def keep(self) -> None:
         """Write the checkpoint; a crash while writing leaves the one before."""
@@ -117,6 +126,12 @@ def _loss(scores: Tensor, batch: Batch) -> Tensor:
     steps = torch.full((len(scores),), scores.shape[1])
     rows = scores.log_softmax(2).transpose(0, 1)
     return nn.functional.ctc_loss(rows, batch.classes.to(scores.device), steps, batch.lengths, zero_infinity=True)
+
+
+def make_strips(count: int) -> list[Sample]:
+    """Strips as training draws them."""
+    chance = make_chance(0, "strips")
+    return [make_sample(make_line(10_000_000 + seed), chance, difficulty="ordinary") for seed in range(count)]
 
 
 def make_trial(count: int) -> list[Sample]:
@@ -178,12 +193,17 @@ def main() -> None:
     parser.add_argument("--hours", type=float, default=recipe["training"]["hours"], help="how long, all runs together")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--keep-every", type=float, default=240, help="seconds between checkpoints")
+    parser.add_argument("--reopen", type=Path, help="exported weights to start from; by default from nothing")
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     torch.set_num_threads(asked.threads)
+    cv2.setNumThreads(0)  # before the feed is forked: a pool of threads does not outlive that
     torch.manual_seed(recipe["training"]["seed"])
-    train(Trainer(asked.out, hours=asked.hours, recipe=recipe), keep_every_s=asked.keep_every)
+    trainer = Trainer(asked.out, hours=asked.hours, recipe=recipe)
+    if asked.reopen:
+        trainer.reopen(asked.reopen)
+    train(trainer, keep_every_s=asked.keep_every)
 
 
 if __name__ == "__main__":

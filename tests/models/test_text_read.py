@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from models.kit.synth.fonts import find_path
 from models.text_read.decode import Said, chance_of, edits_of, said_of, tempered
 from models.text_read.evaluate import WEIGHTS, Engine, make_lines
 from models.text_read.sample import HIGH_PX, Sample, levelled
@@ -106,6 +107,7 @@ def test_the_weights_are_small_and_carry_their_letters(engine: Engine) -> None:
     assert len(engine.alphabet) == 226
 
 
+@pytest.mark.skipif(find_path("Lato-Regular.ttf") is None, reason="no family that training never saw is installed")
 def test_plain_lines_in_families_never_trained_on_are_read(engine: Engine) -> None:
     """A guard against broken weights or preparation; the true figures are in metrics.json."""
     easy = [sample for sample, grade in make_lines(6_000_000, 40, held_out=True) if grade == "easy" and sample.stratum != "soup"]

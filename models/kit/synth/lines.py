@@ -76,22 +76,28 @@ def _make_file(chance: np.random.Generator, *, held_out: bool) -> str:
     groups = phrases()["faces"]
     if held_out:
         return make_choice(chance, _whole(tuple(groups[HELD_OUT]["files"])))
-    shares = np.cumsum([group["share"] for group in groups.values()])
+    # A group of which nothing is installed leaves its share to the others.
+    present = [group for group in groups.values() if group["share"] and _present(tuple(group["files"]))]
+    shares = np.cumsum([group["share"] for group in present])
     place = int(np.searchsorted(shares, chance.random() * shares[-1], side="right"))
-    return make_choice(chance, _whole(tuple(groups[tuple(groups)[place]]["files"])))
+    return make_choice(chance, _whole(tuple(present[place]["files"])))
 
 
-@cache
 def _whole(files: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the files that are here with every Vietnamese letter.
 
     faults  RuntimeError, when none is.
     """
-    paths = {file: find_path(file) for file in files}
-    kept = tuple(file for file, path in paths.items() if path and not missing_of(path, letters()))
+    kept = _present(files)
     if not kept:
         raise RuntimeError(f"none of {', '.join(files)} is installed")
     return kept
+
+
+@cache
+def _present(files: tuple[str, ...]) -> tuple[str, ...]:
+    paths = {file: find_path(file) for file in files}
+    return tuple(file for file, path in paths.items() if path and not missing_of(path, letters()))
 
 
 @lru_cache(maxsize=128)

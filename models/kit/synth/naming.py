@@ -47,7 +47,7 @@ def make_name(chance: np.random.Generator, *, sex: str) -> str:
     given = make_choice(chance, words_of(pool, "given"))
     draw = chance.random()
     if draw < 0.06:
-        return _people_name(chance, pool=pool, given=given)
+        return make_people_name(chance, sex=sex, given=given)
     if draw < 0.07:
         return given
     middles = int(chance.choice([0, 1, 2, 3], p=[0.04, 0.68, 0.24, 0.04]))
@@ -64,7 +64,8 @@ def _surname(chance: np.random.Generator) -> str:
     return make_choice(chance, words_of("surnames", "double" if draw > 0.98 else "rare"))
 
 
-def _people_name(chance: np.random.Generator, *, pool: str, given: str) -> str:
-    form = make_choice(chance, words_of("peoples", pool))
+def make_people_name(chance: np.random.Generator, *, sex: str, given: str) -> str:
+    """A full name in the way of another people than the Kinh; `given` where that way has a Vietnamese given name."""
+    form = make_choice(chance, words_of("peoples", "male" if sex == "Nam" else "female"))
     word, short = (make_choice(chance, words_of("peoples", kind)) for kind in ("words", "shorts"))
     return form.format(word=word, short=short, given=given)

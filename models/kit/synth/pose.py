@@ -54,7 +54,7 @@ def pose_of(
     """
     wide, high = frame
     focal = _FOCAL_SHARE * max(frame)
-    turn = _turn_of(tilt_deg, tilt_axis_deg, roll_deg)
+    turn = turn_of(tilt_deg, tilt_axis_deg, roll_deg)
     camera = np.array([[focal, 0, wide / 2], [0, focal, high / 2], [0, 0, 1.0]])
     middle = np.array([[1, 0, -size_mm[0] / 2], [0, 1, -size_mm[1] / 2], [0, 0, 1.0]])
     corners = np.array([(0, 0), (size_mm[0], 0), size_mm, (0, size_mm[1])], float)
@@ -71,7 +71,8 @@ def pose_of(
     return Pose(matrix=matrix / matrix[2, 2], quad=spots_of(matrix, corners).astype(np.float32))
 
 
-def _turn_of(tilt_deg: float, axis_deg: float, roll_deg: float) -> Matrix:
+def turn_of(tilt_deg: float, axis_deg: float, roll_deg: float) -> Matrix:
+    """3×3 rotation: first turned within the card's plane, then leant about an axis in it."""
     tilt, axis, roll = np.radians([tilt_deg, axis_deg, roll_deg])
     lean = np.array([np.cos(axis), np.sin(axis), 0.0])
     cross = np.array([[0, -lean[2], lean[1]], [lean[2], 0, -lean[0]], [-lean[1], lean[0], 0]])

@@ -22,7 +22,7 @@ def make_residence(chance: Chance) -> str:
         if make_luck(chance, 0.35):
             units = _units(chance)
             text = ", ".join([*text.split(", ")[: -len(units)], *units])
-    if make_luck(chance, 0.4):
+    if make_luck(chance, 0.5):
         text = _shortened(text, chance)
     text = text.upper() if make_luck(chance, 0.06) else text
     row = row_of(text, chance)

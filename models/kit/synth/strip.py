@@ -10,6 +10,7 @@ import numpy as np
 
 from .chance import make_chance, make_luck
 from .grade import Difficulty
+from .inking import inked_by_press
 from .lines import BASE_PX, CAP_PX, HIGH_PX
 from .shapes import Image
 from .wear import WEARS, Strip, Wear, worn
@@ -18,6 +19,8 @@ _ROOM_PX = 40  # blank rows above and below the ink, into which neighbours reach
 _GROUNDS = 96
 _GROUND_SIZE = (72, 2048)
 _DRIFT = 0.3  # of the height, from one end of a line to the other: more than that the flattened card does not lean
+_ITALIC = 0.07  # share of lines that lean as italics do
+_BOW = 0.05  # of the height: how far a bent card bends a line, at most
 WIDEST_PX = 1100
 
 
@@ -39,10 +42,10 @@ def make_strip(ink: Image, chance: np.random.Generator, *, difficulty: Difficult
     returns    H×W uint8 grey, 18 rows high or more.
     """
     wear = WEARS[difficulty]
-    sheet = _printed(_sheet_of(ink, neighbour, chance), chance)
+    sheet = inked_by_press(_sheet_of(ink, neighbour, chance), chance)
     cut = _make_cut(ink, chance)
     cover = _flat(sheet, cut, wear, chance)
-    return worn(_inked(cover, wear, chance), wear, chance)
+    return worn(_bowed(_inked(cover, wear, chance), chance), wear, chance)
 
 
 def _sheet_of(ink: Image, neighbour: Image | None, chance: np.random.Generator) -> Image:
@@ -58,20 +61,6 @@ def _sheet_of(ink: Image, neighbour: Image | None, chance: np.random.Generator) 
     if make_luck(chance, 0.06):
         foot = _ROOM_PX + BASE_PX + int(chance.integers(2, 9))
         sheet[foot : foot + 2, :: int(chance.integers(3, 9))] = 200
-    return sheet
-
-
-def _printed(sheet: Image, chance: np.random.Generator) -> Image:
-    """Ink that has spread, thinned, or come out in dots."""
-    draw = chance.random()
-    if draw < 0.12:
-        return cv2.dilate(sheet, np.ones((2, 2), np.uint8))
-    if draw < 0.2:
-        return cv2.erode(sheet, np.ones((1, 2) if draw < 0.16 else (2, 1), np.uint8))
-    if draw < 0.28:
-        dots = chance.integers(90, 256, (sheet.shape[0] // 2 + 1, sheet.shape[1] // 2 + 1), dtype=np.uint8)
-        rough = cv2.resize(dots, (sheet.shape[1], sheet.shape[0]), interpolation=cv2.INTER_LINEAR)
-        return cv2.multiply(sheet, rough, scale=1 / 255)
     return sheet
 
 
@@ -96,7 +85,7 @@ def _flat(sheet: Image, cut: Cut, wear: Wear, chance: np.random.Generator) -> St
     lean = np.tan(np.radians(chance.uniform(*wear.turn_deg) * chance.choice([-1, 1])))
     most = _DRIFT * (cut.bottom - cut.top) / (cut.right - cut.left)
     lean = float(np.clip(lean, -most, most))
-    slant = chance.normal(0, 0.03)
+    slant = chance.uniform(-0.24, -0.12) if make_luck(chance, _ITALIC) else chance.normal(0, 0.03)
     # Rows drift by the lean times the distance from the middle of the line.
     middle = (cut.left + cut.right) / 2
     matrix = np.array([[squeeze, slant * scale, -cut.left * squeeze - slant * scale * (cut.top + cut.bottom) / 2],
@@ -113,10 +102,37 @@ def _inked(cover: Strip, wear: Wear, chance: np.random.Generator) -> Strip:
     contrast = chance.uniform(*wear.contrast)
     paper = chance.uniform(max(120.0, contrast + 5), 252)
     ink = paper - contrast
-    ground = _ground(chance, cover.shape) * np.float32(chance.uniform(0, 0.35) * min(contrast, 110)) + np.float32(paper)
+    strength = chance.uniform(0.35, 0.75) if make_luck(chance, 0.08) else chance.uniform(0, 0.35)
+    ground = _ground(chance, cover.shape) * np.float32(strength * min(contrast, 110)) + np.float32(paper)
+    if make_luck(chance, 0.05):
+        _lay_stamp(ground, np.float32(chance.uniform(0.15, 0.6) * contrast), chance)
     if make_luck(chance, 0.04):
         ground, ink = ground - np.float32(contrast), paper
     return ground + (np.float32(ink) - ground) * cover
+
+
+def _lay_stamp(ground: Strip, depth: np.float32, chance: np.random.Generator) -> None:
+    """Arcs of a stamp, or strokes of a pen, that run through the line."""
+    high, wide = ground.shape
+    marks = np.zeros((high, wide), np.uint8)
+    for _ in range(int(chance.integers(1, 4))):
+        middle = (int(chance.integers(wide)), int(chance.normal(high / 2, high * 1.5)))
+        reach = int(chance.uniform(0.5, 3) * high)
+        axes = (reach, int(reach * chance.uniform(0.4, 1)))
+        cv2.ellipse(marks, middle, axes, 0, 0, 360, (255,), int(chance.integers(1, 4)), cv2.LINE_AA)
+    ground -= marks.astype(np.float32) * (depth / 255)
+
+
+def _bowed(strip: Strip, chance: np.random.Generator) -> Strip:
+    """The line of a card that does not lie flat, now and then."""
+    if not make_luck(chance, 0.12):
+        return strip
+    high, wide = strip.shape
+    across = np.linspace(-1, 1, wide, dtype=np.float32)
+    bow = (across - np.float32(chance.uniform(-0.5, 0.5))) ** 2 * np.float32(chance.uniform(-_BOW, _BOW) * high)
+    down = np.arange(high, dtype=np.float32)[:, None] + bow[None]
+    columns = np.broadcast_to(np.arange(wide, dtype=np.float32)[None], (high, wide))
+    return cv2.remap(strip, columns.copy(), down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
 
 
 def _ground(chance: np.random.Generator, shape: tuple[int, ...]) -> Strip:

@@ -10,12 +10,12 @@ import numpy as np
 from . import mrz
 from .alphabet import ALPHABET, PLAIN, RARE, phrases
 from .chance import make_choice, make_luck
-from .naming import make_name, make_syllable
+from .naming import make_name, make_people_name, make_syllable
 from .places import words_of
 from .residence import make_residence, row_of
 
 # Shares of the strata: vision.md §E, with soup and Latin raised and the machine-readable zone lowered, for it is easy.
-SHARES = {"name": 25, "address": 31, "number": 15, "label": 9, "mrz": 4, "syllable": 8, "soup": 5, "latin": 3}
+SHARES = {"name": 25, "address": 31, "number": 15, "label": 9, "mrz": 5, "syllable": 8, "soup": 4, "latin": 3}
 Chance = np.random.Generator
 
 
@@ -36,10 +36,14 @@ def make_digits(chance: Chance, length: int) -> str:
 
 
 def _name(chance: Chance) -> str:
-    name = make_name(chance, sex=make_choice(chance, ("Nam", "Nữ")))
+    sex = make_choice(chance, ("Nam", "Nữ"))
+    if make_luck(chance, 0.1):
+        name = make_people_name(chance, sex=sex, given=make_syllable(chance))
+    else:
+        name = make_name(chance, sex=sex)
     if make_luck(chance, 0.2):
         name = f"{name} {make_syllable(chance)}"
-    name = name.upper() if make_luck(chance, 0.7) else name
+    name = name.upper() if make_luck(chance, 0.75) else name
     draw = chance.random()
     if draw < 0.07:
         return f"{make_choice(chance, phrases()['names'])} {name}"

@@ -40,14 +40,25 @@ class Wear:
     glare: float
     glare_peak: Range
     quality: tuple[int, int]
+    coarse: float
+    coarse_share: Range
 
 
 # vision.md §E, order and extremes; the steps between follow the three grades of photographed cards.
 WEARS: dict[Difficulty, Wear] = {
-    "easy": Wear((30, 58), (0, 0.8), (120, 235), (0.2, 0.75), 0.0, (0, 0), (0.5, 3), 0.15, 0.0, (0, 0), (84, 97)),
-    "ordinary": Wear((25, 54), (0, 1.5), (80, 220), (0.4, 1.15), 0.3, (1, 3), (1.5, 6), 0.4, 0.06, (30, 120), (70, 94)),
-    "hard": Wear((19, 48), (0, 2.6), (45, 190), (0.7, 1.9), 0.45, (1.5, 5.5), (3, 12), 0.6, 0.14, (40, 170), (45, 88)),
-}
+    "easy": Wear(
+        high_px=(30, 58), turn_deg=(0, 0.8), contrast=(120, 235), blur_px=(0.2, 0.75), smear=0.0, smear_px=(0, 0), noise=(0.5, 3),
+        shade=0.15, glare=0.0, glare_peak=(0, 0), quality=(84, 97), coarse=0.05, coarse_share=(0.75, 0.95),
+    ),
+    "ordinary": Wear(
+        high_px=(25, 54), turn_deg=(0, 1.5), contrast=(80, 220), blur_px=(0.4, 1.15), smear=0.3, smear_px=(1, 3), noise=(1.5, 6),
+        shade=0.4, glare=0.06, glare_peak=(30, 120), quality=(70, 94), coarse=0.15, coarse_share=(0.55, 0.9),
+    ),
+    "hard": Wear(
+        high_px=(19, 48), turn_deg=(0, 2.6), contrast=(45, 190), blur_px=(0.7, 1.9), smear=0.45, smear_px=(1.5, 5.5),
+        noise=(3, 12), shade=0.6, glare=0.14, glare_peak=(40, 170), quality=(45, 88), coarse=0.3, coarse_share=(0.45, 0.85),
+    ),
+}  # fmt: skip
 
 
 def worn(strip: Strip, wear: Wear, chance: np.random.Generator) -> Image:
@@ -55,6 +66,8 @@ def worn(strip: Strip, wear: Wear, chance: np.random.Generator) -> Image:
     lit = _lit(strip, wear, chance)
     seen = _blurred(lit, wear, chance)
     seen += _noise(chance, seen.shape) * np.float32(chance.uniform(*wear.noise))
+    if chance.random() < wear.coarse:
+        seen = _coarse(seen, chance.uniform(*wear.coarse_share), chance)
     if chance.random() < 0.3:
         soft = cv2.GaussianBlur(seen, (0, 0), 1.2)
         seen = cv2.addWeighted(seen, 1.7, soft, -0.7, 0)
@@ -97,6 +110,17 @@ def _blurred(strip: Strip, wear: Wear, chance: np.random.Generator) -> Strip:
     columns = np.rint(size // 2 + steps * np.cos(turn)).astype(int)
     np.add.at(kernel, (rows.clip(0, size - 1), columns.clip(0, size - 1)), 1 / len(steps))
     return cv2.filter2D(seen, -1, kernel, borderType=cv2.BORDER_REPLICATE)
+
+
+def _coarse(strip: Strip, share: float, chance: np.random.Generator) -> Strip:
+    """As seen in fewer pixels and enlarged: a card held far away, or a picture that was made small."""
+    size = (max(8, round(strip.shape[1] * share)), max(10, round(strip.shape[0] * share)))
+    small = cv2.resize(strip, size, interpolation=cv2.INTER_AREA)
+    if chance.random() < 0.5:
+        stream = cv2.imencode(".jpg", np.clip(small, 0, 255).astype(np.uint8), [cv2.IMWRITE_JPEG_QUALITY, 80])[1]
+        small = cv2.imdecode(stream, cv2.IMREAD_GRAYSCALE).astype(np.float32)
+    way = cv2.INTER_CUBIC if chance.random() < 0.5 else cv2.INTER_LINEAR
+    return cv2.resize(small, strip.shape[::-1], interpolation=way)
 
 
 @cache
