@@ -44,20 +44,20 @@ def _side_of(image: Image, start: Floats, end: Floats, *, reach: float) -> Float
     coarse = np.array([*normal, -normal @ start])
     places = start + (end - start) * np.linspace(CORNER_SHARE, 1 - CORNER_SHARE, NORMALS)[:, None]
     offsets = np.arange(-reach, reach + 0.5)
-    step = np.abs(np.diff(_profiles_of(image, places, along, normal, offsets), axis=1)).sum(axis=2)
+    spots = (places[:, None] + normal * offsets[None, :, None]).astype(np.float32)
+    step = np.abs(np.diff(_profiles_of(image, spots, along), axis=1)).sum(axis=2)
     best = step.argmax(axis=1)
     known = step[np.arange(NORMALS), best] > STEP_MIN
     points = places + normal * (offsets[best] + 0.5 + _parabola(step, best))[:, None]
     return _line_of(points[known], coarse)
 
 
-def _profiles_of(image: Image, places: Floats, along: Floats, normal: Floats, offsets: Floats) -> NDArray[np.float32]:
-    """Colours across the side at every place, softened: places × offsets × 3.
+def _profiles_of(image: Image, spots: NDArray[np.float32], along: Floats) -> NDArray[np.float32]:
+    """Colours at `spots`, which stand in rows across the side, softened: rows × columns × 3.
 
     Only what is looked at is softened, each place with its neighbours along the side: the whole still would take longer
     than all the rest.
     """
-    spots = (places[:, None] + normal * offsets[None, :, None]).astype(np.float32)
     beside = [spots + (shift * along).astype(np.float32) for shift in BESIDE]
     seen = [cv2.remap(image, one[..., 0], one[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE) for one in beside]
     mean = np.mean(seen, axis=0, dtype=np.float32)
