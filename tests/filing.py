@@ -55,6 +55,7 @@ def answers_of(**changed: Any) -> dict[str, dict[str, Any]]:
         "capital": "105.000.000", "seat": seat(), "start_date": (clock.today() + timedelta(days=7)).isoformat(),
         "workers": 2, "vat_method": "direct", "owner_phone": "+84 990 000 458", "subject": "person",
         "owner_here": "same", "owner_ethnicity": "Kinh", "return_by": "online",
+        "mandate": {"bring": "counter"},
         "pledges": ["not_banned", "not_other_owner", "not_enterprise", "not_partner", "premises", "truthful"],
         **changed,
     }

@@ -8,50 +8,68 @@ from functools import lru_cache
 from pathlib import Path
 from typing import get_args
 
-from rapidfuzz import fuzz
-
+from backend.catalogue.expand import Shared, shared_in, versions_of
 from backend.catalogue.lines import lines
-from backend.catalogue.money import grouped_of
-from backend.catalogue.parse import form_in, office_in, procedure_in, tree_of
-from backend.catalogue.record import Fee, Form, Offer, Office, Procedure
+from backend.catalogue.page import Page, Tree, page_at, plain_of, refusal_at, tree_of
+from backend.catalogue.parse import form_in, office_in, procedure_in
+from backend.catalogue.record import Form, Offer, Office, Procedure, Register
+from backend.catalogue.search import fee_of, offer_of, ranked
 from backend.catalogue.table import HERE, BadCatalogue
 from backend.catalogue.units import units
 from backend.catalogue.workdays import calendar
 from backend.ground import clock
-from backend.ground.config import BadSetting
+from backend.ground.config import BadSetting, config
 from backend.ground.faults import Fault
-from backend.ground.fold import fold_of
-from backend.ground.words import Language, sentence_of
+from backend.ground.words import Language
 
-# Below this a fuzzy match offers procedures that nobody meant.
-_FUZZY_MIN = 75.0
+__all__ = ["catalogue", "check_catalogue", "facts_day", "fee_of", "form_of", "office_of", "own_office", "procedure_of"]
+# In the file of an office these stand for all procedures of a level.
+_LEVELS = ("district", "ward")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A procedure from a day on, and its form in each language."""
+
+    procedure: Procedure
+    forms: dict[Language, Form]
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Procedures in the order of their numbers, their forms by slug and language, offices by slug."""
+    """Versions of each procedure, newest first, most used procedures first; offices by slug; words of the fields."""
 
-    procedures: dict[str, Procedure]
-    forms: dict[tuple[str, Language], Form]
+    versions: dict[str, tuple[Version, ...]]
     offices: dict[str, Office]
+
+    @property
+    def procedures(self) -> dict[str, Procedure]:
+        """The newest version of each."""
+        return {slug: versions[0].procedure for slug, versions in self.versions.items()}
 
 
 def catalogue_in(folder: Path) -> Catalogue:
-    """Everything in a folder; BadCatalogue with file, key and reason at the first thing that is wrong."""
-    procedures: dict[str, Procedure] = {}
-    forms: dict[tuple[str, Language], Form] = {}
-    for path in sorted((folder / "procedures").glob("*.toml")):
-        tree = tree_of(path)
-        procedure = procedure_in(tree, path.name)
-        if procedure.slug != path.stem:
-            raise BadCatalogue(path.name, "slug", "must be the name of the file")
-        procedures[procedure.slug] = procedure
-        for language in get_args(Language):
-            forms[procedure.slug, language] = form_in(tree, path.name, blocks=folder / "blocks", language=language)
-    _refuse_shared_numbers(procedures)
-    offices = {path.stem: office_in(tree_of(path), path.name) for path in sorted((folder / "offices").glob("*.toml"))}
-    _refuse_strange_offices(offices, procedures)
-    return Catalogue(dict(sorted(procedures.items(), key=lambda item: item[1].number)), forms, offices)
+    """Everything in a folder; BadCatalogue with file, line, key and reason at the first thing that is wrong."""
+    shared = shared_in(folder)
+    versions = {path.stem: procedure_at(page_at(path), shared) for path in sorted((folder / "procedures").glob("*.toml"))}
+    _refuse_shared_numbers(versions)
+    often = plain_of(shared.words)["often"]
+    place = {slug: number for number, slug in enumerate(often)}
+    order = sorted(versions, key=lambda slug: (place.get(slug, len(often)), versions[slug][0].procedure.number))
+    offices = {path.stem: _office_at(page_at(path), versions) for path in sorted((folder / "offices").glob("*.toml"))}
+    return Catalogue({slug: versions[slug] for slug in order}, offices)
+
+
+def procedure_at(page: Page, shared: Shared) -> tuple[Version, ...]:
+    """The versions of one file, newest first."""
+    trees = versions_of(page, shared)
+    found = tuple(_version_of(tree, page.name) for tree in trees)
+    days = [version.procedure.valid_from for version in found]
+    if f"{found[0].procedure.slug}.toml" != page.name:
+        raise refusal_at(trees[0], ("slug",), "must be the name of the file", file=page.name)
+    if days != sorted(set(days), reverse=True):
+        raise refusal_at(trees[0], ("valid_from",), "versions stand newest first, each from another day", file=page.name)
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -60,12 +78,20 @@ def catalogue() -> Catalogue:
     return catalogue_in(HERE)
 
 
-def procedure_of(slug: str) -> Procedure:
-    """The procedure; Fault procedure_unknown when there is none."""
-    procedure = catalogue().procedures.get(slug)
-    if procedure is None:
-        raise Fault("procedure_unknown")
-    return procedure
+def own_office() -> Office:
+    """The office of this installation."""
+    return office_of(config().office)
+
+
+def facts_day() -> date:
+    """The day whose facts hold here: today, or that of an office of the past."""
+    office = catalogue().offices.get(config().office)
+    return office.as_of if office and office.as_of else clock.today()
+
+
+def procedure_of(slug: str, *, day: date | None = None) -> Procedure:
+    """The procedure as it stands on a day; Fault procedure_unknown when there is none."""
+    return _version_on(slug, day).procedure
 
 
 def find_numbered(number: int) -> Procedure | None:
@@ -89,10 +115,17 @@ def check_catalogue(office: str) -> None:
         raise BadSetting(f"HOSO_OFFICE takes one of: {', '.join(sorted(offices))}")
 
 
-def form_of(slug: str, language: Language = "vi", *, known: frozenset[str] = frozenset()) -> Form:
-    """The form of a procedure, without what a source in `known` already answers (nothing is asked twice)."""
-    procedure_of(slug)
-    form = catalogue().forms[slug, language]
+def form_of(
+    slug: str, language: Language = "vi", *, known: frozenset[Register] | None = None, day: date | None = None,
+) -> Form:
+    """The form of a procedure, without what a source in `known` already answers (nothing is asked twice).
+
+    known  the databases that answer; None: those that this installation's office can ask
+    """
+    form = _version_on(slug, day).forms[language]
+    if known is None:
+        office = catalogue().offices.get(config().office)
+        known = frozenset(office.sources) if office else frozenset()
     if not known:
         return form
     screens = [
@@ -102,64 +135,52 @@ def form_of(slug: str, language: Language = "vi", *, known: frozenset[str] = fro
     return form.model_copy(update={"screens": tuple(screen for screen in screens if screen.fields)})
 
 
-def fee_of(procedure: Procedure, *, filed: str, day: date) -> Fee | None:
-    """What is charged on a day for one way of filing; None when the catalogue names no fee."""
-    fees = [fee for fee in procedure.fees if fee.filed == filed and fee.valid_from <= day]
-    return max(fees, key=lambda fee: fee.valid_from, default=None)
-
-
-def term_words(procedure: Procedure, language: Language) -> str:
-    """`3 ngày làm việc`."""
-    return sentence_of(f"term.{procedure.term.unit}", language, n=procedure.term.number)
+def offered() -> list[Procedure]:
+    """What this installation's office takes, as it stands today, most used first."""
+    slugs = set(own_office().procedures)
+    return [procedure_of(slug) for slug in catalogue().versions if slug in slugs]
 
 
 def search_procedures(query: str, language: Language) -> list[Offer]:
-    """Procedures nearest to what was typed, best first; all of them, in order, when nothing was."""
-    wanted = fold_of(query)
-    scored = [(_score(procedure, wanted), procedure) for procedure in catalogue().procedures.values()]
-    found = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].number))
-    return [_brief_of(procedure, language) for _, procedure in found]
+    """Procedures nearest to what was typed, best first; all of them, most used first, when nothing was."""
+    found = ranked(offered(), query)
+    return [
+        offer_of(procedure, form_of(procedure.slug), match, language=language, day=facts_day()) for procedure, match in found
+    ]
 
 
-def _brief_of(procedure: Procedure, language: Language) -> Offer:
-    fee = fee_of(procedure, filed="online", day=clock.today())
-    partial = procedure.mode == "partial" and procedure.mode_reason
-    return Offer(
-        slug=procedure.slug,
-        name=procedure.name.of(language),
-        field=procedure.field_name.of(language),
-        level_note=sentence_of("level.partial", language, reason=partial.of(language)) if partial
-        else sentence_of("level.full", language),
-        minutes=procedure.minutes,
-        time=term_words(procedure, language),
-        fee=sentence_of("pay.amount", language, amount=grouped_of(fee.amount_vnd)) if fee and fee.amount_vnd
-        else sentence_of("pay.free", language),
+def _version_on(slug: str, day: date | None) -> Version:
+    versions = catalogue().versions.get(slug)
+    if not versions:
+        raise Fault("procedure_unknown")
+    on = day or facts_day()
+    # Before its oldest version a procedure is asked about only by tests of the past: the oldest answers.
+    return next((version for version in versions if version.procedure.valid_from <= on), versions[-1])
+
+
+def _version_of(tree: Tree, file: str) -> Version:
+    procedure = procedure_in(tree, file)
+    return Version(procedure, {language: form_in(tree, file, language=language) for language in get_args(Language)})
+
+
+def _office_at(page: Page, versions: dict[str, tuple[Version, ...]]) -> Office:
+    tree = tree_of(page)
+    office = office_in(tree, page.name)
+    if f"{office.slug}.toml" != page.name:
+        raise refusal_at(tree, ("slug",), "must be the name of the file", file=page.name)
+    strange = [name for name in office.procedures if name not in versions and name not in _LEVELS]
+    if strange:
+        raise refusal_at(tree, ("procedures",), f"unknown: {', '.join(strange)}", file=page.name)
+    taken = tuple(
+        slug for slug, found in versions.items() if slug in office.procedures or found[0].procedure.level in office.procedures
     )
+    return office.model_copy(update={"procedures": taken})
 
 
-def _score(procedure: Procedure, wanted: str) -> float:
-    if not wanted:
-        return 1.0
-    names = [fold_of(name) for name in (procedure.name.vi, procedure.name.en, procedure.short.vi, *procedure.synonyms)]
-    if any(wanted in name for name in names):
-        return 100.0
-    words = set(" ".join(names).split())
-    if all(any(word.startswith(part) for word in words) for part in wanted.split()):
-        return 90.0
-    near = max(fuzz.token_set_ratio(wanted, name) for name in names)
-    return near if near >= _FUZZY_MIN else 0.0
-
-
-def _refuse_shared_numbers(procedures: dict[str, Procedure]) -> None:
+def _refuse_shared_numbers(versions: dict[str, tuple[Version, ...]]) -> None:
     numbers: dict[int, str] = {}
-    for slug, procedure in procedures.items():
-        if not 1 <= procedure.number <= 0xFFFF or procedure.number in numbers:
+    for slug, found in versions.items():
+        number = found[0].procedure.number
+        if not 1 <= number <= 0xFFFF or number in numbers:
             raise BadCatalogue(f"{slug}.toml", "number", "is from 1 to 65535 and no other procedure's")
-        numbers[procedure.number] = slug
-
-
-def _refuse_strange_offices(offices: dict[str, Office], procedures: dict[str, Procedure]) -> None:
-    for name, office in offices.items():
-        strange = [slug for slug in office.procedures if slug not in procedures]
-        if office.slug != name or strange:
-            raise BadCatalogue(f"{name}.toml", "procedures", f"unknown: {', '.join(strange) or office.slug}")
+        numbers[number] = slug

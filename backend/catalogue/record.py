@@ -17,9 +17,11 @@ CardField = Literal[
     "issue_date", "expiry_date",
 ]
 FieldType = Literal[
-    "text", "digits", "phone", "email", "date", "choice", "bool", "number", "money", "words", "address", "lines",
-    "table", "pledges",
+    "text", "digits", "phone", "email", "date", "time", "choice", "several", "bool", "number", "decimal", "money", "words",
+    "address", "lines", "table", "upload", "pledges",
 ]
+# Databases that an office may ask; what one of them gives is not asked of the citizen (one-stop decree, nothing twice).
+Register = Literal["population", "civil_status", "business", "land"]
 ReturnWay = Literal["online", "counter", "post"]
 Scalar = str | int | bool | list[str]
 
@@ -55,10 +57,11 @@ class Choice(Record):
 
 
 class When(Record):
-    """The field is asked only while another answer equals this."""
+    """The field is asked only while an earlier one is asked too, and its answer (one of several) is this or among these."""
 
     field: str
-    equals: str | bool
+    equals: str | bool | None = None
+    among: tuple[str, ...] = ()
 
 
 class FormField(Record):
@@ -70,7 +73,8 @@ class FormField(Record):
     quick    answers one tap away
     of       for "words": the money field whose sum is written out, by the server
     checks   what stops; doubts: what passes and makes an officer look
-    known    asked only while this source does not answer (one-stop decree: nothing twice)
+    known    asked only while this source does not answer
+    unit     stands behind a number; row: what one line of a table is called; long: several lines of text
     """
 
     model_config = ConfigDict(serialize_by_alias=True, validate_by_alias=True, validate_by_name=True)
@@ -85,7 +89,10 @@ class FormField(Record):
     suggest: CardField | Literal["today"] | None = None
     prefix: str | None = None
     of: str | None = None
-    known: Literal["population"] | None = None
+    known: Register | None = None
+    unit: str | None = None
+    row: str | None = None
+    long: bool = False
     choices: tuple[Choice, ...] = ()
     quick: tuple[int | str, ...] = ()
     checks: tuple[Check, ...] = ()
@@ -125,50 +132,66 @@ class Term(Record):
 
     unit   working_days · days (calendar) · same_day (after the cut-off: the next working day)
     after  a pause: "resume" counts on, "restart" counts all days again (household business: Đ99)
+    note   what makes it longer, said to the citizen beforehand
     """
 
     number: int
     unit: Literal["working_days", "days", "same_day"]
     after: Literal["resume", "restart"] = "resume"
     basis: str
+    note: Words | None = None
 
 
 class Fee(Record):
-    """What is charged from a day on, for one way of filing."""
+    """What is charged from a day on, for one way of filing.
+
+    per  what one amount is for (a page, a copy); case: whom or what it is charged for, where that differs
+    """
 
     amount_vnd: int
-    kind: Literal["phi", "le_phi"]
-    filed: Literal["online", "counter"]
+    kind: Literal["phi", "le_phi"] = "le_phi"
+    filed: Literal["online", "counter", "any"] = "any"
     basis: str
     valid_from: date
+    per: Words | None = None
+    case: Words | None = None
 
 
 class Paper(Record):
     """One part of the file.
 
     when         only if this answer of the form has this value
-    replaced_by  what makes it needless: the card, or a database that answers
+    replaced_by  what makes it needless: the form itself, the card, or a database that answers
     """
 
     key: str
     name: Words
     copy_kind: Literal["original", "copy", "electronic"]
+    required: bool = True
+    note: Words | None = None
     when: When | None = None
-    replaced_by: Literal["form", "card", "population"] | None = None
+    replaced_by: Literal["form", "card"] | Register | None = None
 
 
 class Procedure(Record):
-    """One procedure as the office offers it today.
+    """One procedure as it stands from a day on.
 
-    number     its place in the slip's token: 1 to 65535, never given to another
-    single     a person may have one open file of it
-    automatic  reception may be automatic where the installation wants it and every field is sure
-    original   an officer must see the card when camera capture is the only source of identity
+    number       its place in the slip's token: 1 to 65535, never given to another
+    valid_from   first day of these facts; an earlier version stands before it
+    unconfirmed  parts of the file that the deploying office has yet to check: "code", "fees", "form" …
+    mode         toàn trình · một phần, then with the reason
+    single       a person may have one open file of it
+    automatic    reception may be automatic where the installation wants it and every field is sure
+    original     an officer must see the card when camera capture is the only source of identity
+    link_out     address of the authority that alone takes it; nothing is filed here then
     """
 
     slug: str
     number: int
     code: str
+    valid_from: date
+    basis: str = ""
+    unconfirmed: tuple[str, ...] = ()
     field: str
     field_name: Words
     level: Literal["ward", "district"]
@@ -176,6 +199,8 @@ class Procedure(Record):
     mode_reason: Words | None = None
     name: Words
     short: Words
+    summary: Words | None = None
+    notice: Words | None = None
     synonyms: tuple[str, ...]
     minutes: int
     authority: Words
@@ -192,15 +217,23 @@ class Procedure(Record):
 
 
 class Offer(Record):
-    """One line of the citizen's search."""
+    """One line of the citizen's search.
+
+    summary  what it is for, in everyday words
+    matched  the synonym that was meant, where the name itself does not say it
+    alone    nothing but the card is needed: the filing may begin at once
+    """
 
     slug: str
     name: str
+    summary: str
     field: str
     level_note: str
     minutes: int
     time: str
     fee: str
+    matched: str | None
+    alone: bool
 
 
 class OfficeHours(Record):
@@ -221,6 +254,8 @@ class Protection(Record):
 class Office(Record):
     """Where a file goes.
 
+    as_of          an office of the past keeps the facts of this day; None: those of today
+    sources        databases it can ask
     unit_code      left part of the official code (TT 01/2018 Đ19)
     province       code of the unit list in force
     place          for the date line of a paper
@@ -231,6 +266,8 @@ class Office(Record):
     """
 
     slug: str
+    as_of: date | None = None
+    sources: tuple[Register, ...] = ()
     name: Words
     center: Words
     address: Words

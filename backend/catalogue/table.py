@@ -18,11 +18,13 @@ class BadCatalogue(ValueError):
     file    its name
     place   line number of a list, or the key inside a procedure
     reason  what is wrong, in a plain sentence
+    line    from 1, of a procedure or an office; None in lists, whose place says it
     """
 
-    def __init__(self, file: str, place: str, reason: str) -> None:
-        super().__init__(f"{file}, {place}: {reason}")
-        self.file, self.place, self.reason = file, place, reason
+    def __init__(self, file: str, place: str, reason: str, *, line: int | None = None) -> None:
+        where = f"{file}, line {line}" if line else file
+        super().__init__(f"{where}, {place}: {reason}")
+        self.file, self.place, self.reason, self.line = file, place, reason, line
 
 
 def rows_of(path: Path, columns: tuple[str, ...], read: Callable[[dict[str, str]], Row]) -> list[Row]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
 from typing import Any, Final
 
 from backend.fill import letters
+from backend.fill.bounds import BOUND_CHECKS
 from backend.fill.places import PLACE_CHECKS
 from backend.fill.shape import Context, is_empty, shape_reason_of
 
@@ -73,43 +73,13 @@ def _pin(value: Any, _args: Args, context: Context) -> str | None:
 
 def _pin_fits(value: Any, args: Args, context: Context) -> str | None:
     """Digit 4 tells century and sex, digits 5 and 6 the year (NĐ 137/2015 Đ13)."""
-    birth, sex = context.answers.get(args["birth"]), context.answers.get(args["sex"])
+    birth = context.answers.get(args["birth"])
+    sex = args["sex"] if args["sex"] in ("Nam", "Nữ") else context.answers.get(args["sex"])
     if not (birth and sex) or not re.fullmatch(r"[0-9]{12}", value):
         return None
     year = 1900 + 100 * (int(value[3]) // 2) + int(value[4:6])
     fits = str(year) == birth[:4] and ("Nữ" if int(value[3]) % 2 else "Nam") == sex
     return None if fits else "pin_birth"
-
-
-def _age_min(value: Any, args: Args, context: Context) -> str | None:
-    born = date.fromisoformat(value)
-    # Born on 29 February: of age on 1 March of a common year (Bộ luật Dân sự Đ148: the day must have come).
-    passed = context.today.year - born.year - ((context.today.month, context.today.day) < (born.month, born.day))
-    return "age" if passed < args["min"] else None
-
-
-def _birth_possible(value: Any, _args: Args, context: Context) -> str | None:
-    born = date.fromisoformat(value)
-    if born > context.today:
-        return "date_future"
-    # Nobody alive is older than 130 (security.md 2.3, row 56).
-    return "date_old" if context.today.year - born.year >= 130 else None
-
-
-def _date_today_or_later(value: Any, _args: Args, context: Context) -> str | None:
-    return "date_past" if date.fromisoformat(value) < context.today else None
-
-
-def _date_within_days(value: Any, args: Args, context: Context) -> str | None:
-    return "date_far" if date.fromisoformat(value) > context.today + timedelta(days=args["days"]) else None
-
-
-def _int_range(value: Any, args: Args, _context: Context) -> str | None:
-    return None if args["min"] <= value <= args["max"] else "int_range"
-
-
-def _money_range(value: Any, args: Args, _context: Context) -> str | None:
-    return None if args["min"] <= value <= args["max"] else "money_range"
 
 
 def _upper_case(value: Any, _args: Args, _context: Context) -> str | None:
@@ -186,11 +156,9 @@ Rule = Callable[[Any, Args, Context], str | None]
 CHECKS: Final[dict[str, Rule]] = {
     "text_clean": _text_clean, "max_length": _max_length, "min_length": _min_length, "person_name": _person_name,
     "phone_vn": _phone_vn, "email": _email, "website": _website, "pin": _pin, "pin_fits": _pin_fits,
-    "age_min": _age_min, "birth_possible": _birth_possible, "date_today_or_later": _date_today_or_later,
-    "date_within_days": _date_within_days, "int_range": _int_range, "money_range": _money_range,
     "upper_case": _upper_case, "hkd_name": _hkd_name, "words_doubtful": _words_doubtful, "latin": _latin,
     "one_main_line": _one_main_line, "lines_known_version": _lines_known_version,
     "lines_not_banned": _lines_not_banned, "lines_coded": _lines_coded, "rows_max": _rows_max,
     "rows_min": _rows_min, "rows_distinct": _rows_distinct, "rows_include": _rows_include,
-    "pledges_all": _pledges_all, **PLACE_CHECKS,
+    "pledges_all": _pledges_all, **BOUND_CHECKS, **PLACE_CHECKS,
 }

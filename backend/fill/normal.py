@@ -63,6 +63,21 @@ def _date(value: str) -> str:
     return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else text
 
 
+def _decimal(value: str) -> str:
+    """`1.250,75` and `52.5` as Vietnamese writes them: a comma before the parts, nothing between thousands."""
+    text = _text(value).replace(" ", "")
+    if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?", text):
+        return text.replace(".", "")
+    return text.replace(".", ",", 1) if text.count(".") == 1 and "," not in text else text
+
+
+def _time(value: str) -> str:
+    """`7h30`, `7 giờ 30`, `7.30` → `07:30`."""
+    text = _text(value).lower()
+    found = re.fullmatch(r"([0-9]{1,2}) ?(?:[:.h]|g|giờ) ?([0-9]{2})?(?: ?phút)?", text)
+    return f"{int(found[1]):02}:{found[2] or '00'}" if found else text
+
+
 def _line(row: dict[str, Any]) -> dict[str, Any]:
     code, name = row.get("code"), row.get("name")
     tidy = {"code": _digits(code) if isinstance(code, str) else code, "name": _text(name) if isinstance(name, str) else name}
@@ -71,5 +86,5 @@ def _line(row: dict[str, Any]) -> dict[str, Any]:
 
 _OF_TEXT: Final[dict[str, Callable[[str], Any]]] = {
     "text": _text, "choice": _text, "digits": _digits, "phone": _phone, "email": _email, "money": _money,
-    "number": _count, "date": _date,
+    "number": _count, "decimal": _decimal, "date": _date, "time": _time,
 }

@@ -55,8 +55,12 @@ def judge_answers(form: Form, card: Card, sent: Mapping[str, Sent], *, context: 
 
 
 def is_asked(asked: FormField, values: Mapping[str, Any]) -> bool:
-    """Whether the condition of a field holds for the values before it."""
-    return asked.when is None or values.get(asked.when.field) == asked.when.equals
+    """Whether the condition of a field holds for the values before it; what was not asked itself has none."""
+    if asked.when is None:
+        return True
+    value = values.get(asked.when.field)
+    wanted = asked.when.among or (asked.when.equals,)
+    return any(one in wanted for one in (value if isinstance(value, list) else [value]))
 
 
 def origin_of(asked: FormField, value: Any, card: Card) -> Origin:

@@ -11,6 +11,7 @@ from typing import Any, Final
 ADDRESS_KEYS: Final = frozenset({
     "detail", "commune", "commune_name", "province", "province_name", "card_text", "was", "chosen_by",
 })
+UPLOAD_KEYS: Final = frozenset({"file", "pages", "bring"})
 _LINE_TYPES: Final = {"code": str, "name": str, "main": bool}
 
 
@@ -23,6 +24,8 @@ class Context:
     codes      known business lines; empty: not known here, only the shape is checked
     communes   commune code to province code, likewise; provinces: codes in force, likewise
     pins       province codes of personal numbers
+    papers     papers that have come in, by their file, and how each stands: waiting, ready, or why not;
+               None: not known here
     """
 
     today: date
@@ -32,6 +35,7 @@ class Context:
     communes: Mapping[str, str] = field(default_factory=dict)
     provinces: frozenset[str] = frozenset()
     pins: frozenset[str] = frozenset()
+    papers: Mapping[str, str] | None = None
 
 
 def is_empty(value: Any) -> bool:
@@ -49,19 +53,21 @@ def shape_reason_of(value: Any, args: Mapping[str, Any]) -> str | None:
         return _text_reason(value, args)
     if args["type"] in ("number", "money"):
         return None if isinstance(value, int) and not isinstance(value, bool) else "number"
-    if args["type"] == "pledges":
+    if args["type"] in ("several", "pledges"):
         return _ticks_reason(value, args)
     return None if _WHOLE[args["type"]](value, args) else "type"
 
 
-_TEXTS: Final = frozenset({"text", "digits", "phone", "email", "date", "choice", "words"})
+_TEXTS: Final = frozenset({"text", "digits", "phone", "email", "date", "time", "choice", "decimal", "words"})
+_SHAPES: Final = {"digits": r"[0-9]+", "decimal": r"[0-9]{1,12}(?:,[0-9]{1,6})?", "time": r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"}
+_ILL_SHAPED: Final = {"digits": "digits", "decimal": "number", "time": "time"}
 
 
 def _text_reason(value: Any, args: Mapping[str, Any]) -> str | None:
     if not isinstance(value, str):
         return "type"
-    if args["type"] == "digits":
-        return None if re.fullmatch(r"[0-9]+", value) else "digits"
+    if args["type"] in _SHAPES:
+        return None if re.fullmatch(_SHAPES[args["type"]], value) else _ILL_SHAPED[args["type"]]
     if args["type"] == "date":
         return None if _is_date(value) else "date"
     if args["type"] == "choice":
@@ -102,8 +108,14 @@ def _is_table(value: Any, args: Mapping[str, Any]) -> bool:
     )
 
 
+def _is_upload(value: Any, _args: Mapping[str, Any]) -> bool:
+    """A paper that came in, by its file, or the word that it is brought to the counter."""
+    whole = isinstance(value, dict) and set(value) <= UPLOAD_KEYS and all(isinstance(part, str) for part in value.values())
+    return whole and ("file" in value) != (value.get("bring") == "counter")
+
+
 def _is_bool(value: Any, _args: Mapping[str, Any]) -> bool:
     return isinstance(value, bool)
 
 
-_WHOLE: Final = {"address": _is_address, "lines": _is_lines, "table": _is_table, "bool": _is_bool}
+_WHOLE: Final = {"address": _is_address, "lines": _is_lines, "table": _is_table, "bool": _is_bool, "upload": _is_upload}

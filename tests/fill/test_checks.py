@@ -29,6 +29,7 @@ def context_of(told: dict[str, Any]) -> Context:
         communes=told.get("communes", {}),
         provinces=frozenset(told.get("provinces", ())),
         pins=units().pin_provinces,
+        papers=told.get("papers"),
     )
 
 

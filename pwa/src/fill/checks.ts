@@ -1,12 +1,13 @@
 // The named checks of a form, each a small function; held to the same vectors as the server's fill/checks.
 
+import { BOUND_CHECKS } from './bounds'
 import { isClean, isLatin, isVietnamese, says } from './letters'
 import { addressComplete, communeInProvince, communeSure, provinceIs } from './places'
 import { isEmpty, listOf, shapeReasonOf, type Args, type Context } from './shape'
 
 type Row = Readonly<Record<string, unknown>>
 // Every check is asked only about a value of the field's own type: `type` comes first.
-type Rule = (value: never, args: Args, context: Context) => string | null
+export type Rule = (value: never, args: Args, context: Context) => string | null
 
 /** Why the value does not pass; null when it does. A check this page does not know is left to the server. */
 export function findReason(name: string, args: Args, value: unknown, context: Context): string | null {
@@ -30,32 +31,11 @@ function pin(value: string, _args: Args, { specimen }: Context): string | null {
 /** Digit 4 tells century and sex, digits 5 and 6 the year (NĐ 137/2015 Đ13). */
 function pinFits(value: string, args: Args, { answers }: Context): string | null {
   const birth = answers[String(args['birth'])]
-  const sex = answers[String(args['sex'])]
+  const sex = args['sex'] === 'Nam' || args['sex'] === 'Nữ' ? args['sex'] : answers[String(args['sex'])]
   if (typeof birth !== 'string' || !birth || !sex || !/^[0-9]{12}$/.test(value)) return null
   const mark = Number(value[3])
   const year = 1900 + 100 * Math.floor(mark / 2) + Number(value.slice(4, 6))
   return String(year) === birth.slice(0, 4) && (mark % 2 ? 'Nữ' : 'Nam') === sex ? null : 'pin_birth'
-}
-
-function ageMin(value: string, args: Args, { today }: Context): string | null {
-  // Born on 29 February: of age on 1 March of a common year (Bộ luật Dân sự Đ148: the day must have come).
-  const years = Number(today.slice(0, 4)) - Number(value.slice(0, 4)) - (today.slice(5) < value.slice(5) ? 1 : 0)
-  return years < Number(args['min']) ? 'age' : null
-}
-
-function birthPossible(value: string, _args: Args, { today }: Context): string | null {
-  if (value > today) return 'date_future'
-  return Number(today.slice(0, 4)) - Number(value.slice(0, 4)) >= 130 ? 'date_old' : null
-}
-
-function dateWithinDays(value: string, args: Args, { today }: Context): string | null {
-  const last = new Date(`${today}T00:00:00Z`)
-  last.setUTCDate(last.getUTCDate() + Number(args['days']))
-  return value > last.toISOString().slice(0, 10) ? 'date_far' : null
-}
-
-function within(reason: string) {
-  return (value: number, args: Args): string | null => (Number(args['min']) <= value && value <= Number(args['max']) ? null : reason)
 }
 
 /** NĐ 168/2025 Đ86: the two words and a proper name, Vietnamese letters, no word of a company. */
@@ -94,10 +74,7 @@ const CHECKS: Readonly<Record<string, Rule>> = {
   phone_vn: (value: string) => unless(/^(?:0[35789][0-9]{8}|02[0-9]{9})$/.test(value), 'phone'),
   email: (value: string) => unless(EMAIL.test(value), 'email'),
   website: (value: string) => unless(WEBSITE.test(value), 'website'),
-  pin, pin_fits: pinFits, age_min: ageMin, birth_possible: birthPossible,
-  date_today_or_later: (value: string, _args, { today }) => unless(value >= today, 'date_past'),
-  date_within_days: dateWithinDays,
-  int_range: within('int_range'), money_range: within('money_range'),
+  pin, pin_fits: pinFits,
   upper_case: (value: string) => unless(value === value.toUpperCase(), 'upper_case'),
   hkd_name: hkdName,
   words_doubtful: (value: string, args) => unless(!says(value, listOf(args['words']), true), 'name_doubt'),
@@ -115,6 +92,7 @@ const CHECKS: Readonly<Record<string, Rule>> = {
   },
   pledges_all: (value: readonly string[], args) => unless(listOf(args['keys']).every((key) => value.includes(key)), 'pledges'),
   address_complete: addressComplete, commune_in_province: communeInProvince, commune_sure: communeSure, province_is: provinceIs,
+  ...BOUND_CHECKS,
 }
 
 /** The names this page knows, for the test that nothing is left out. */

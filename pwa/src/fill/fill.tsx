@@ -15,8 +15,10 @@ import './fill.css'
 import { fetchFields } from './field'
 import { openFilling, type Filling } from './filling'
 import type { HitchProps } from './hitch'
-import { Question } from './question'
-import { Review } from './review'
+import { Question, type QuestionProps } from './question'
+
+// The check comes along with form and card; whoever comes back to a question does without it.
+const Review = lazy<QuestionProps>(async () => (await import('./review')).Review)
 
 // Few go back from here; the sheet comes when it is asked for.
 const BackSheet = lazy<BackSheetProps>(async () => (await import('./backward')).BackSheet)
@@ -27,7 +29,10 @@ const Hitch = lazy<HitchProps>(async () => (await import('./hitch')).Hitch)
 export function Fill(props: RoomProps): VNode {
   const [filling, setFilling] = useState<Filling | null>(null)
   const load = useDeed()
-  const open = (): void => load.run(async () => setFilling(await openFilling()))
+  const open = (): void => load.run(async () => {
+    Review.fetch().catch(() => undefined)
+    setFilling(await openFilling())
+  })
   // The questions come in the language of the page.
   useEffect(() => {
     if (filling) void filling.draft.flush().then(open)

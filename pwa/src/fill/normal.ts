@@ -44,6 +44,20 @@ function date(value: string): string {
   return found ? `${found[3]}-${found[2]?.padStart(2, '0')}-${found[1]?.padStart(2, '0')}` : whole
 }
 
+/** `1.250,75` and `52.5` as Vietnamese writes them: a comma before the parts, nothing between thousands. */
+function decimal(value: string): string {
+  const bare = text(value).replace(/ /g, '')
+  if (/^[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?$/.test(bare)) return bare.replace(/\./g, '')
+  return bare.split('.').length === 2 && !bare.includes(',') ? bare.replace('.', ',') : bare
+}
+
+/** `7h30`, `7 giờ 30`, `7.30` → `07:30`. */
+function time(value: string): string {
+  const whole = text(value).toLowerCase()
+  const found = /^([0-9]{1,2}) ?(?:[:.h]|g|giờ) ?([0-9]{2})?(?: ?phút)?$/.exec(whole)
+  return found ? `${found[1]?.padStart(2, '0')}:${found[2] ?? '00'}` : whole
+}
+
 function line(row: Record<string, unknown>): Record<string, unknown> {
   return mapped(row, (key, part) => {
     if (typeof part !== 'string') return part
@@ -56,5 +70,5 @@ function mapped(row: Record<string, unknown>, change: (key: string, part: unknow
 }
 
 const OF_TEXT: Readonly<Record<string, (value: string) => unknown>> = {
-  text, choice: text, digits, phone, email, money, date, number: (value) => number(text(value), value),
+  text, choice: text, digits, phone, email, money, date, decimal, time, number: (value) => number(text(value), value),
 }

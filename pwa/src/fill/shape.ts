@@ -13,10 +13,18 @@ export interface Context {
   readonly codes?: readonly string[]
   readonly communes?: Readonly<Record<string, string>>
   readonly provinces?: readonly string[]
+  /** Papers that have come in, by their file, and how each stands. */
+  readonly papers?: Readonly<Record<string, string>>
 }
 
 const ADDRESS_KEYS = new Set(['detail', 'commune', 'commune_name', 'province', 'province_name', 'card_text', 'was', 'chosen_by'])
-const TEXTS = new Set(['text', 'digits', 'phone', 'email', 'date', 'choice', 'words'])
+const TEXTS = new Set(['text', 'digits', 'phone', 'email', 'date', 'time', 'choice', 'decimal', 'words'])
+const SHAPES: Readonly<Record<string, readonly [RegExp, string]>> = {
+  digits: [/^[0-9]+$/, 'digits'],
+  decimal: [/^[0-9]{1,12}(?:,[0-9]{1,6})?$/, 'number'],
+  time: [/^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/, 'time'],
+}
+const UPLOAD_KEYS = new Set(['file', 'pages', 'bring'])
 
 /** Nothing was answered; `false` and 0 are answers. */
 export function isEmpty(value: unknown): boolean {
@@ -30,20 +38,21 @@ export function shapeReasonOf(value: unknown, args: Args): string | null {
   if (value === null || value === undefined || (value === '' && TEXTS.has(type))) return null
   if (TEXTS.has(type)) return textReason(value, type, args)
   if (type === 'number' || type === 'money') return Number.isInteger(value) ? null : 'number'
-  if (type === 'pledges') return ticksReason(value, args)
+  if (type === 'pledges' || type === 'several') return ticksReason(value, args)
   return WHOLE[type]?.(value, args) ? null : 'type'
 }
 
 function textReason(value: unknown, type: string, args: Args): string | null {
   if (typeof value !== 'string') return 'type'
-  if (type === 'digits') return /^[0-9]+$/.test(value) ? null : 'digits'
+  const shape = SHAPES[type]
+  if (shape) return shape[0].test(value) ? null : shape[1]
   if (type === 'date') return isDay(value) ? null : 'date'
   if (type === 'choice') return listOf(args['choices']).includes(value) ? null : 'choice'
   return null
 }
 
 /** A day that is on the calendar, ISO, year 1000 or later. */
-function isDay(text: string): boolean {
+export function isDay(text: string): boolean {
   if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) || text < '1000') return false
   const day = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
@@ -56,6 +65,12 @@ function ticksReason(value: unknown, args: Args): string | null {
 
 function isAddress(value: unknown): boolean {
   return isMap(value) && Object.entries(value).every(([key, part]) => ADDRESS_KEYS.has(key) && typeof part === 'string')
+}
+
+/** A paper that came in, by its file, or the word that it is brought to the counter. */
+function isUpload(value: unknown): boolean {
+  if (!isMap(value) || !Object.entries(value).every(([key, part]) => UPLOAD_KEYS.has(key) && typeof part === 'string')) return false
+  return 'file' in value !== (value['bring'] === 'counter')
 }
 
 function isLine(row: unknown): boolean {
@@ -72,6 +87,7 @@ const WHOLE: Readonly<Record<string, (value: unknown, args: Args) => boolean>> =
   lines: (value) => Array.isArray(value) && value.every(isLine),
   table: (value, args) => Array.isArray(value) && value.every((row) => isRow(row, args)),
   bool: (value) => typeof value === 'boolean',
+  upload: isUpload,
 }
 
 /** A plain object, as JSON has them. */

@@ -27,15 +27,21 @@ export interface Knowing {
   readonly card: Readonly<Record<string, OnCard>>
 }
 
-/** Values by key, each in its normal form. */
+/** Values of what is asked, by key, each in its normal form. */
 export function valuesOf(form: Form, filled: Filled): Record<string, unknown> {
-  const fields = form.screens.flatMap((screen) => screen.fields)
-  return Object.fromEntries(fields.map((field) => [field.key, normalOf(field.type, filled[field.key]?.value ?? null)]))
+  const values: Record<string, unknown> = {}
+  for (const field of form.screens.flatMap((screen) => screen.fields)) {
+    if (isAsked(field, values)) values[field.key] = normalOf(field.type, filled[field.key]?.value ?? null)
+  }
+  return values
 }
 
-/** Whether the condition of a field holds. */
-function isAsked(field: FormField, values: Readonly<Record<string, unknown>>): boolean {
-  return !field.when || values[field.when.field] === field.when.equals
+/** Whether the condition of a field holds; what was not asked itself has no value, so that conditions go on. */
+function isAsked({ when }: FormField, values: Readonly<Record<string, unknown>>): boolean {
+  if (!when) return true
+  const value = values[when.field]
+  const wanted: readonly unknown[] = when.among?.length ? when.among : [when.equals]
+  return (Array.isArray(value) ? value : [value]).some((one) => wanted.includes(one))
 }
 
 /** The fields of a screen that are asked now. */

@@ -32,7 +32,13 @@ export interface FormField {
   /** Answers one tap away. */
   readonly quick?: readonly (number | string)[]
   readonly checks?: readonly Check[]
-  readonly when?: { readonly field: string; readonly equals: string | boolean }
+  readonly when?: { readonly field: string; readonly equals?: string | boolean; readonly among?: readonly string[] }
+  /** Stands behind a number. */
+  readonly unit?: string
+  /** What one line of a table is called. */
+  readonly row?: string
+  /** Several lines of text. */
+  readonly long?: boolean
   readonly columns?: readonly FormField[]
   readonly max?: number
 }

@@ -10,7 +10,9 @@ export type Language = "vi" | "en"
 
 export type CardField = "number" | "old_number" | "name" | "birth_date" | "sex" | "nationality" | "origin" | "residence" | "issue_date" | "expiry_date"
 
-export type FieldType = "text" | "digits" | "phone" | "email" | "date" | "choice" | "bool" | "number" | "money" | "words" | "address" | "lines" | "table" | "pledges"
+export type FieldType = "text" | "digits" | "phone" | "email" | "date" | "time" | "choice" | "several" | "bool" | "number" | "decimal" | "money" | "words" | "address" | "lines" | "table" | "upload" | "pledges"
+
+export type Register = "population" | "civil_status" | "business" | "land"
 
 export type ReturnWay = "online" | "counter" | "post"
 
@@ -129,10 +131,11 @@ export interface Choice {
   readonly note: string | null
 }
 
-/** The field is asked only while another answer equals this. */
+/** The field is asked only while an earlier one is asked too, and its answer (one of several) is this or among these. */
 export interface When {
   readonly field: string
-  readonly equals: string | boolean
+  readonly equals: string | boolean | null
+  readonly among: ReadonlyArray<string>
 }
 
 /** One thing asked, in one language. */
@@ -163,15 +166,18 @@ export interface Term {
   readonly unit: "working_days" | "days" | "same_day"
   readonly after: "resume" | "restart"
   readonly basis: string
+  readonly note: Words | null
 }
 
 /** What is charged from a day on, for one way of filing. */
 export interface Fee {
   readonly amount_vnd: number
   readonly kind: "phi" | "le_phi"
-  readonly filed: "online" | "counter"
+  readonly filed: "online" | "counter" | "any"
   readonly basis: string
   readonly valid_from: string
+  readonly per: Words | null
+  readonly case: Words | null
 }
 
 /** One part of the file. */
@@ -179,15 +185,20 @@ export interface Paper {
   readonly key: string
   readonly name: Words
   readonly copy_kind: "original" | "copy" | "electronic"
+  readonly required: boolean
+  readonly note: Words | null
   readonly when: When | null
-  readonly replaced_by: "form" | "card" | "population" | null
+  readonly replaced_by: "form" | "card" | Register | null
 }
 
-/** One procedure as the office offers it today. */
+/** One procedure as it stands from a day on. */
 export interface Procedure {
   readonly slug: string
   readonly number: number
   readonly code: string
+  readonly valid_from: string
+  readonly basis: string
+  readonly unconfirmed: ReadonlyArray<string>
   readonly field: string
   readonly field_name: Words
   readonly level: "ward" | "district"
@@ -195,6 +206,8 @@ export interface Procedure {
   readonly mode_reason: Words | null
   readonly name: Words
   readonly short: Words
+  readonly summary: Words | null
+  readonly notice: Words | null
   readonly synonyms: ReadonlyArray<string>
   readonly minutes: number
   readonly authority: Words
@@ -214,11 +227,14 @@ export interface Procedure {
 export interface Offer {
   readonly slug: string
   readonly name: string
+  readonly summary: string
   readonly field: string
   readonly level_note: string
   readonly minutes: number
   readonly time: string
   readonly fee: string
+  readonly matched: string | null
+  readonly alone: boolean
 }
 
 /** A stretch of a working day, "HH:MM" local. */
@@ -237,6 +253,8 @@ export interface Protection {
 /** Where a file goes. */
 export interface Office {
   readonly slug: string
+  readonly as_of: string | null
+  readonly sources: ReadonlyArray<Register>
   readonly name: Words
   readonly center: Words
   readonly address: Words
