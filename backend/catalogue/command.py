@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from backend.catalogue import load
-from backend.catalogue.expand import shared_in
+from backend.catalogue.compose import shared_in
 from backend.catalogue.page import page_at
 from backend.catalogue.record import Fee, FormField, Paper, Procedure
 from backend.catalogue.search import fee_of, fee_words, term_words

@@ -1,21 +1,19 @@
-"""Writes out what a file of the catalogue says in short: shared words, blocks of questions, the checks of a type, its papers."""
+"""Writes out what a file of the catalogue says in short: its versions, shared words, papers, and its form by `compose`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any, Final
 
-from backend.catalogue.page import Keys, Page, Tree, copied, line_of, names_of, page_at, refusal_at, tree_of
+from backend.catalogue.compose import Shared, is_asked, screens_of, used_in
+from backend.catalogue.page import Keys, Page, Tree, copied, line_of, names_of, refusal_at, tree_of
 from backend.catalogue.table import BadCatalogue
 
 # Two-level government and NĐ 118/2025: what a file does not date stands since this day.
 _SINCE: Final = date(2025, 7, 1)
 # What stands after the questions of every procedure that does not write its form out itself; the review stands before.
 _AFTER: Final = ("contact", "papers", "return", "pledges")
-_SUGAR: Final = {"past", "future", "birth"}
 # What must be what before anything can be written out; all else the records refuse.
 _TABLES: Final = frozenset({"form", "when", "who", "args"})
 _LISTS: Final = frozenset(
@@ -25,22 +23,6 @@ _PLAIN: Final[dict[str, type]] = {
     "as": str, "key": str, "type": str, "field": str, "slug": str, "returns": list, "range": list,
     "only": list, "age": int, "valid_from": date, "value": str,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What all procedures may use: blocks by name, words by kind and name, checks by type."""
-
-    blocks: dict[str, Tree]
-    words: Tree
-    types: Tree
-
-
-def shared_in(folder: Path) -> Shared:
-    """The shared files of a catalogue."""
-    blocks = {path.stem: tree_of(page_at(path)) for path in sorted((folder / "blocks").glob("*.toml"))}
-    words, types = (tree_of(page_at(folder / "shared" / f"{name}.toml")) for name in ("words", "types"))
-    return Shared(blocks, words, types)
 
 
 def versions_of(page: Page, shared: Shared) -> list[Tree]:
@@ -82,11 +64,6 @@ def _whole_of(tree: Tree, page: Page, shared: Shared) -> Tree:
     return tree
 
 
-def is_asked(paper: Tree) -> bool:
-    """Whether the citizen has to bring a paper when no database answers."""
-    return paper.get("replaced_by") not in ("form", "card")
-
-
 def _papers_of(tree: Tree, page: Page, shared: Shared) -> Iterator[Tree]:
     """The application and the card first; then the file's own, and those it takes from the shared words."""
     own = tree.get("papers", [])
@@ -115,7 +92,7 @@ def _form_of(tree: Tree, page: Page, shared: Shared) -> Tree:
         form["pledges"] = [*form.get("pledges", []), copied(shared.words["pledges"]["truthful"]) | {"value": "truthful"}]
     elif not any(part.get("use") == "papers" for part in parts):
         parts = _before_return(parts)
-    screens = [screen for part in parts for screen in _screens_of(part, tree, page, shared)]
+    screens = [screen for part in parts for screen in screens_of(part, tree, page, shared)]
     age = form.pop("age", None)
     posted = "post" in tree["returns"]
     for screen in screens:
@@ -127,114 +104,8 @@ def _form_of(tree: Tree, page: Page, shared: Shared) -> Tree:
 
 
 def _before_return(parts: list[Tree]) -> list[Tree]:
-    at = next((number for number, part in enumerate(parts) if "return" in _used_in(part)), len(parts))
+    at = next((number for number, part in enumerate(parts) if "return" in used_in(part)), len(parts))
     return [*parts[:at], {"use": "papers"}, *parts[at:]]
-
-
-def _screens_of(part: Tree, tree: Tree, page: Page, shared: Shared) -> list[Tree]:
-    """One screen with its fields written out, or those of the block it names."""
-    if part.get("use") == "papers":
-        block = copied(shared.blocks["papers"]["screens"][0])
-        block["fields"] = [_upload_of(paper) for paper in tree["papers"] if is_asked(paper)]
-        screens = [block]
-    elif "use" in part:
-        screens = _laid_in(part, page, shared)
-    else:
-        screens = [part]
-    for screen in screens:
-        screen["fields"] = [field for entry in screen.get("fields", []) for field in _fields_of(entry, page, shared)]
-        condition = screen.pop("when", None)
-        for field in screen["fields"] if condition else ():
-            field.setdefault("when", condition)
-    return screens
-
-
-def _laid_in(part: Tree, page: Page, shared: Shared) -> list[Tree]:
-    """The screens of the blocks that a screen names; one that has a title of its own is one screen with all their fields."""
-    screens = [screen for name in _used_in(part) for screen in _block_of(part, name, shared, kind="screens", page=page)]
-    if "title" not in part:
-        screens[-1]["fields"] = _laid_over(screens[-1]["fields"], part.get("fields", []))
-        return screens
-    fields = _laid_over([field for screen in screens for field in screen["fields"]], part.get("fields", []))
-    return [{**{name: branch for name, branch in part.items() if name != "use"}, "fields": fields}]
-
-
-def _used_in(part: Tree) -> list[str]:
-    used = part.get("use", [])
-    return [used] if isinstance(used, str) else list(used)
-
-
-def _fields_of(entry: Tree, page: Page, shared: Shared) -> list[Tree]:
-    """One field with the checks of its type, or those of the block it names."""
-    if "use" not in entry:
-        return [_checked(entry, shared)]
-    fields = _block_of(entry, str(entry["use"]), shared, kind="fields", page=page)
-    if "only" in entry:
-        fields = [field for field in fields if field["key"] in entry["only"]]
-    prefix = entry.get("as")
-    keys = {field["key"] for field in fields}
-    for field in fields:
-        if entry.get("optional"):
-            field["required"] = False
-        if "when" in entry:
-            field.setdefault("when", copied(entry["when"]))
-        _say_who(field, entry.get("who"))
-        if prefix:
-            _prefix(field, prefix, keys)
-    return [_checked(field, shared) for field in _laid_over(fields, entry.get("fields", []))]
-
-
-def _block_of(part: Tree, name: str, shared: Shared, *, kind: str, page: Page) -> list[Tree]:
-    block = shared.blocks.get(name, {})
-    if kind not in block:
-        raise refusal_at(part, ("use",), f"there is no such block of {kind}: {name}", file=page.name)
-    fields: list[Tree] = copied(block[kind])
-    return fields
-
-
-def _laid_over(fields: list[Tree], own: list[Tree]) -> list[Tree]:
-    """Fields written under a block join it; one with the key of the block's changes that one."""
-    changed = {field.get("key"): field for field in own}
-    there = {field.get("key") for field in fields}
-    kept = [{**field, **changed.get(field.get("key"), {})} for field in fields]
-    return [*kept, *(field for field in own if field.get("key") not in there)]
-
-
-def _say_who(node: Any, who: Tree | None) -> None:
-    """Puts the person whom a block is used for in the place of `{who}`."""
-    branches = list(node.items()) if isinstance(node, dict) else list(enumerate(node)) if isinstance(node, list) else []
-    for name, branch in branches:
-        if isinstance(branch, str) and "{who}" in branch and who:
-            node[name] = branch.replace("{who}", who.get(str(name), ""))
-        else:
-            _say_who(branch, who)
-
-
-def _prefix(field: Tree, prefix: str, keys: set[str]) -> None:
-    """`pin` of the block `as = "mother"` is `mother_pin`, also where the block's own conditions and checks name it."""
-    field["key"] = f"{prefix}_{field['key']}"
-    if field.get("when", {}).get("field") in keys:
-        field["when"] = {**field["when"], "field": f"{prefix}_{field['when']['field']}"}
-    for check in (*field.get("checks", []), *field.get("doubts", [])):
-        args = check.get("args", {})
-        for name in names_of(args):
-            if isinstance(args[name], str) and args[name] in keys:
-                args[name] = f"{prefix}_{args[name]}"
-
-
-def _checked(field: Tree, shared: Shared) -> Tree:
-    """The field with what its type is always checked for; `range` and `day` are short for the numbers of a check."""
-    field.setdefault("required", True)
-    field["columns"] = [_checked(column, shared) for column in field.get("columns", [])]
-    kinds = ["long" if field.get("long") else field.get("type", ""), *([field.pop("day")] if field.get("day") in _SUGAR else [])]
-    usual = [check for kind in kinds for check in copied(shared.types.get(kind, []))]
-    bounds = field.pop("range", None)
-    if bounds:
-        usual[-1]["args"] = {"min": bounds[0], "max": bounds[1]}
-    own = {check.get("name"): check for check in field.get("checks", [])}
-    names = {check["name"] for check in usual}
-    field["checks"] = [*(own.get(check["name"], check) for check in usual), *(c for n, c in own.items() if n not in names)]
-    return field
 
 
 def _fit(field: Tree, tree: Tree, age: int | None) -> None:
@@ -247,17 +118,6 @@ def _fit(field: Tree, tree: Tree, age: int | None) -> None:
         field["checks"] = [*kept, *([{"name": "age_min", "args": {"min": age}}] if age else [])]
     if field.get("type") == "pledges" and not any(check["name"] == "pledges_all" for check in field["checks"]):
         field["checks"].append({"name": "pledges_all", "args": {"keys": [pledge.get("value") for pledge in pledges]}})
-
-
-def _upload_of(paper: Tree) -> Tree:
-    field: Tree = {"key": paper.get("key"), "type": "upload", "label": paper.get("name"), "required": paper.get("required", True)}
-    field["doubts"] = [{"name": "upload_ready"}]
-    field |= {name: paper[name] for name in ("when", "note") if name in paper}
-    if "note" in field:
-        field["hint"] = field.pop("note")
-    if paper.get("replaced_by"):
-        field["known"] = paper["replaced_by"]
-    return field
 
 
 def _refuse_shapes(node: Any, keys: Keys, page: Page) -> None:

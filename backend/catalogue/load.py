@@ -8,7 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import get_args
 
-from backend.catalogue.expand import Shared, shared_in, versions_of
+from backend.catalogue.compose import Shared, shared_in
+from backend.catalogue.expand import versions_of
 from backend.catalogue.lines import lines
 from backend.catalogue.page import Page, Tree, page_at, plain_of, refusal_at, tree_of
 from backend.catalogue.parse import form_in, office_in, procedure_in

@@ -40,7 +40,9 @@ def card_value_of(field: FormField, card: Card) -> str | None:
 
 
 def suggested_of(field: FormField, card: Card, *, today: date) -> Value:
-    """What to begin with: today, or the card's address with today's units where the old name decides."""
+    """What to begin with: the only choice, today, or the card's address with today's units where the old name decides."""
+    if field.type == "choice" and field.required and len(field.choices) == 1:
+        return field.choices[0].value
     if field.suggest == "today":
         return today.isoformat()
     read = card.fields.get(field.suggest) if field.suggest else None

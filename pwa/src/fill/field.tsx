@@ -10,9 +10,9 @@ import type { FormField } from '../wire/form'
 import type { Value } from '../wire/records'
 import { say } from '../words/fill'
 import { reasonShown } from '../words/reason'
-import { DateField } from './date'
 import type { Filling } from './filling'
 import { hintOf, labelOf } from './label'
+import { normalOf } from './normal'
 import { Quick } from './quick'
 import { restOf, withPrefix } from './prefix'
 
@@ -35,10 +35,13 @@ const LinesField = lazy<OneField>(async () => (await import('./lines')).LinesFie
 const MoneyField = lazy<OneField>(async () => (await import('./sum')).MoneyField)
 const TableField = lazy<OneField>(async () => (await import('./rows')).TableField)
 const PledgesField = lazy<OneField>(async () => (await import('./pledges')).PledgesField)
+const SeveralField = lazy<OneField>(async () => (await import('./several')).SeveralField)
+const DateField = lazy<OneField>(async () => (await import('./date')).DateField)
+const OTHERS = { address: AddressField, lines: LinesField, money: MoneyField, table: TableField, pledges: PledgesField, several: SeveralField, date: DateField } as const
 
-/** Brings what later questions need. */
-export function fetchFields(): void {
-  for (const field of [LinesField, MoneyField, AddressField, TableField, PledgesField]) field.fetch().catch(() => undefined)
+/** Brings what later questions need: of the types in this form, the ones that are not here yet. */
+export function fetchFields(types: ReadonlySet<string>): void {
+  for (const [type, field] of Object.entries(OTHERS)) if (types.has(type)) field.fetch().catch(() => undefined)
 }
 
 export function FieldFor({ field, filling, alone }: { readonly field: FormField; readonly filling: Filling; readonly alone: boolean }): VNode | null {
@@ -63,18 +66,13 @@ function Typed(one: OneField): VNode {
   switch (one.field.type) {
     case 'choice': return <ChoiceField {...one} />
     case 'bool': return <Tick set={one.value === true} onSet={one.onValue} note={one.field.hint ?? null}>{one.field.label}</Tick>
-    case 'date': return <DateField {...one} />
-    case 'money': return <MoneyField {...one} />
     case 'number': return <NumberField {...one} />
-    case 'address': return <AddressField {...one} />
-    case 'lines': return <LinesField {...one} />
-    case 'table': return <TableField {...one} />
-    case 'pledges': return <PledgesField {...one} />
-    default: return <PlainField {...one} />
   }
+  const Other = one.field.type in OTHERS ? OTHERS[one.field.type as keyof typeof OTHERS] : PlainField
+  return <Other {...one} />
 }
 
-const MODES: Readonly<Partial<Record<FormField['type'], NonNullable<TextFieldProps['mode']>>>> = { phone: 'tel', email: 'email', digits: 'numeric' }
+const MODES: Readonly<Partial<Record<FormField['type'], NonNullable<TextFieldProps['mode']>>>> = { phone: 'tel', email: 'email', digits: 'numeric', decimal: 'decimal' }
 const COMPLETED: Readonly<Partial<Record<FormField['type'], string>>> = { phone: 'tel', email: 'email' }
 // Longer than a line: two lines to write in, decided once, as changing the box would lose the cursor.
 const LONG = 40
@@ -82,13 +80,14 @@ const LONG = 40
 function PlainField({ field, value, onValue, error, alone }: OneField): VNode {
   const upper = field.checks?.some(({ name }) => name === 'upper_case') ?? false
   const text = typeof value === 'string' ? value : ''
-  const [long] = useState(text.length > LONG)
+  const [long] = useState(field.long === true || text.length > LONG)
   const mode = MODES[field.type]
   const prefix = field.prefix ?? ''
   return (
     <div>
       <TextField name={field.key} label={labelOf(field)} quietLabel={alone} value={restOf(text, prefix)} hint={hintOf(field)} error={error} long={long} fixed={prefix.trim()}
-        autocomplete={COMPLETED[field.type] ?? 'off'} className={upper ? 'upper' : ''} {...(mode ? { mode } : {})}
+        autocomplete={COMPLETED[field.type] ?? 'off'} className={upper ? 'upper' : ''} {...(mode ? { mode } : {})} {...(field.unit ? { unit: field.unit } : {})}
+        onLeave={() => { if (field.type === 'decimal' || field.type === 'time') onValue(normalOf(field.type, text) as string) }}
         onInput={(typed) => onValue(withPrefix(upper ? typed.toUpperCase() : typed, prefix))} />
       <Quick answers={(field.quick ?? []).map((each) => ({ value: String(each), label: String(each) }))} chosen={value} onChoose={onValue} />
     </div>
@@ -100,7 +99,7 @@ function NumberField({ field, value, onValue, error, alone }: OneField): VNode {
   const typed = (next: string): void => onValue(/^[0-9]{1,9}$/.test(next.trim()) ? Number(next) : next)
   return (
     <div class="stack">
-      <TextField name={field.key} label={labelOf(field)} quietLabel={alone} value={text} hint={hintOf(field)} error={error} mode="numeric" onInput={typed} />
+      <TextField name={field.key} label={labelOf(field)} quietLabel={alone} value={text} hint={hintOf(field)} error={error} mode="numeric" {...(field.unit ? { unit: field.unit } : {})} onInput={typed} />
       <Quick answers={(field.quick ?? []).map((each) => ({ value: Number(each), label: String(each) }))} chosen={value} onChoose={onValue} />
     </div>
   )

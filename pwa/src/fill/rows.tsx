@@ -17,6 +17,8 @@ import { isMap } from './shape'
 // A type, not an interface: only a type is a value of the wire by itself.
 type Row = Readonly<Record<string, string | boolean | null>>
 
+const MODES: Readonly<Partial<Record<FormField['type'], 'numeric' | 'decimal' | 'tel'>>> = { digits: 'numeric', decimal: 'decimal', phone: 'tel' }
+
 export function TableField({ field, value, onValue, error, alone, inner }: OneField): VNode {
   const given: readonly unknown[] = Array.isArray(value) ? value : []
   const rows = given.filter(isMap) as Row[]
@@ -26,15 +28,15 @@ export function TableField({ field, value, onValue, error, alone, inner }: OneFi
       <div class="stack">
         {rows.map((row, at) => (
           <section key={at} class="row-card stack">
-            <h2>{say('row_n', { n: at + 1 })}</h2>
+            <h2>{field.row ? `${field.row} ${at + 1}` : say('row_n', { n: at + 1 })}</h2>
             {(field.columns ?? []).map((column) => (
               <Cell key={column.key} column={column} name={`${field.key}.${at}.${column.key}`} value={row[column.key] ?? null}
                 code={inner[`${at}.${column.key}`]} onValue={(cell) => change(at, { ...row, [column.key]: cell })} />
             ))}
-            <Button inside kind="danger" onPress={() => onValue(rows.filter((_, index) => index !== at))}>{say('row_remove', { n: at + 1 })}</Button>
+            <Button inside kind="danger" onPress={() => onValue(rows.filter((_, index) => index !== at))}>{field.row ? say('row_remove_of', { row: `${field.row.toLowerCase()} ${at + 1}` }) : say('row_remove', { n: at + 1 })}</Button>
           </section>
         ))}
-        {rows.length < (field.max ?? 20) ? <Button inside onPress={() => onValue([...rows, {}])}>{say('row_add')}</Button> : null}
+        {rows.length < (field.max ?? 20) ? <Button inside onPress={() => onValue([...rows, {}])}>{field.row ? say('row_add_of', { row: field.row.toLowerCase() }) : say('row_add')}</Button> : null}
       </div>
     </FieldSet>
   )
@@ -61,9 +63,9 @@ function Cell({ column, name, value, code, onValue }: {
       </FieldSet>
     )
   }
-  const mode = column.type === 'digits' ? { mode: 'numeric' as const } : {}
+  const mode = MODES[column.type]
   return (
-    <TextField name={name} label={labelOf(column)} value={typeof value === 'string' ? value : ''} hint={hintOf(column)} error={error} {...mode}
+    <TextField name={name} label={labelOf(column)} value={typeof value === 'string' ? value : ''} hint={hintOf(column)} error={error} {...(mode ? { mode } : {})} {...(column.unit ? { unit: column.unit } : {})}
       onInput={onValue} onLeave={() => { if (typeof value === 'string') onValue(String(normalOf(column.type, value))) }} />
   )
 }

@@ -11,7 +11,7 @@ export interface TextFieldProps {
   readonly onLeave?: () => void
   readonly hint?: string | null | undefined
   readonly error?: string | null | undefined
-  readonly mode?: 'text' | 'numeric' | 'tel' | 'email' | 'search'
+  readonly mode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'search'
   readonly autocomplete?: string
   readonly className?: string
   readonly unit?: string

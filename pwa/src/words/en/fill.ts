@@ -77,5 +77,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
 
   row_n: 'Person {n}',
   row_add: 'Add a person',
+  row_add_of: 'Add a {row}',
+  row_remove_of: 'Remove {row}',
   row_remove: 'Remove person {n}',
 }

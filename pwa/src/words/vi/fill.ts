@@ -75,5 +75,7 @@ export const vi = {
 
   row_n: 'Người thứ {n}',
   row_add: 'Thêm người',
+  row_add_of: 'Thêm {row}',
+  row_remove_of: 'Bỏ {row}',
   row_remove: 'Bỏ người thứ {n}',
 } as const
