@@ -40,7 +40,7 @@ export function Fill(props: RoomProps): VNode {
   }, [language.value])
   useEffect(() => {
     if (!filling) return undefined
-    fetchFields()
+    fetchFields(new Set(filling.form.screens.flatMap(({ fields }) => fields.map(({ type }) => type))))
     Hitch.fetch().catch(() => undefined)
     // A call, another app, a closed tab: what was typed a moment ago is saved before the page is gone.
     const save = (): void => { void filling.draft.flush() }
