@@ -51,9 +51,9 @@ def _whole_of(tree: Tree, page: Page, shared: Shared) -> Tree:
     tree.setdefault("valid_from", _SINCE)
     for key, kind in (("authority", "authorities"), ("mode_reason", "reasons")):
         if isinstance(tree.get(key), str):
-            tree[key] = _word(tree, key, kind, shared, page)
+            tree[key] = _word(tree, key, kind, shared=shared, page=page)
     if "field_name" not in tree and "field" in tree:
-        tree["field_name"] = _word(tree, "field", "fields", shared, page)
+        tree["field_name"] = _word(tree, "field", "fields", shared=shared, page=page)
     tree["papers"] = list(_papers_of(tree, page, shared))
     tree.setdefault("automatic", not any(is_asked(paper) for paper in tree["papers"]))
     for key, usual in (("supplement_days", 30), ("single", True), ("original", True), ("returns", ["online", "counter", "post"])):
@@ -137,7 +137,7 @@ def _refuse_shapes(node: Any, keys: Keys, page: Page) -> None:
         raise BadCatalogue(page.name, ".".join(map(str, (*keys, name))), reason, line=line_of(page.text, (*keys, name)))
 
 
-def _word(tree: Tree, key: str, kind: str, shared: Shared, page: Page) -> Tree:
+def _word(tree: Tree, key: str, kind: str, *, shared: Shared, page: Page) -> Tree:
     found: Tree | None = shared.words[kind].get(tree[key])
     if found is None:
         raise refusal_at(tree, (key,), f"shared/words.toml has no {kind} of this name", file=page.name)
