@@ -36,7 +36,7 @@ COMMANDS = {
     "staff": Command("print a one-time link for the first administrator (--demo: for every role)", "backend.staff.command:main"),
     "rebuild": Command("make lists and due dates anew from the events", "backend.dossier.command:main"),
     "slip": Command("say without a network whether a slip is genuine", "backend.slip.command:main"),
-    "catalogue": Command("list the procedures (--json: one object a line) or check a file (--check FILE)", "backend.catalogue.command:main"),
+    "catalogue": Command("list the procedures (--json), or check a file (--check FILE)", "backend.catalogue.command:main"),
     "bench": Command("measure what the README states (uploads, hints, reader, journey, fresh)", "backend.bench:main", alone=True),
     "check": Command("open every model and compare it with its golden answer", "backend.duties:check"),
     "read": Command("read cards from folders of pictures (FOLDER --json)", "backend.read.command:main"),
