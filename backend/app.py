@@ -28,6 +28,7 @@ from backend.hotline import views as hotline_views
 from backend.journey import known as known_views
 from backend.journey import views as journey_views
 from backend.lens.mesh import warm_meshes
+from backend.notify import views as notify_views
 from backend.read import views as read_views
 from backend.slip import views as slip_views
 from backend.staff import people as staff_people
@@ -38,7 +39,7 @@ from backend.vault import db
 
 ROOMS = (
     probes, journey_views, known_views, capture_views, capture_pieces, read_views, fill_views, submit_views, slip_views,
-    staff_views, staff_people, hotline_views, hotline_guided,
+    staff_views, staff_people, hotline_views, hotline_guided, notify_views,
 )
 # Nothing but a still is larger than this, and a still is read with its own limit.
 _BODY_MAX = 9 * 1024 * 1024

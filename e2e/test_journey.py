@@ -6,14 +6,25 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from e2e.access import check_in_english, check_screen
 from e2e.citizen import PATIENCE_MS, Citizen
 from e2e.film import Reel
 
 Look = Callable[[Page, str], None]
 
 
+# Switching the language there would stop what is running: a picture being aimed, a card being read.
+RUNNING = ("06-reading",)
+
+
 def test_from_two_photographs_to_a_slip_that_verifies(page: Page, reel: Reel, look: Look) -> None:
-    citizen = Citizen(page, look=look)
+    def look_closely(page: Page, name: str) -> None:
+        look(page, name)
+        if name not in RUNNING:
+            check_screen(page)
+            check_in_english(page)
+
+    citizen = Citizen(page, look=look_closely)
     for step in (citizen.arrive, citizen.choose, citizen.consent, citizen.photograph, citizen.film, citizen.wait_for_form):
         step()
     expect(page.get_by_text(reel.truth["name"])).to_be_visible()
@@ -33,4 +44,4 @@ def test_from_two_photographs_to_a_slip_that_verifies(page: Page, reel: Reel, lo
     citizen.type(page.get_by_label("Năm sinh, 4 chữ số"), year)
     citizen.press("Xem tình trạng")
     expect(page.get_by_text("Đã tiếp nhận").first).to_be_visible()
-    look(page, "12-status")
+    look_closely(page, "12-status")

@@ -14,7 +14,7 @@ import { Sheet } from '../ui/sheet'
 import { ask } from '../wire/http'
 import type { FaceWaived, Place } from '../wire/records'
 import { say } from '../words/face'
-import { BackSheet } from './backward'
+import type { BackSheetProps } from './backward'
 import './capture.css'
 import { handing } from './device'
 import type { HandoverProps } from './handover'
@@ -27,6 +27,7 @@ import type { TroubleProps } from './trouble'
 // Most cameras work: the pages for those that do not come when one fails.
 const TroublePage = lazy<TroubleProps>(async () => (await import('./trouble')).TroublePage)
 
+const BackSheet = lazy<BackSheetProps>(async () => (await import('./backward')).BackSheet)
 const Handover = lazy<HandoverProps>(async () => (await import('./handover')).Handover)
 
 type Waiving = FaceWaived['reason']

@@ -11,15 +11,18 @@ import { Journey } from '../journey/journey'
 import { followPlace } from '../journey/place'
 import { listenBack } from '../ui/back'
 import { openSettings } from '../ui/settings'
+import { followInstall } from '../wire/install'
 import { followLine } from '../wire/knock'
+import { followVersions } from '../wire/newer'
 
 openSettings()
 listenBack()
 followPlace()
 followLine()
+followInstall()
 render(<Journey />, document.getElementById('app') as HTMLElement)
 
 if ('serviceWorker' in navigator && import.meta.env.PROD) {
   // After the page is drawn: its first second belongs to the citizen.
-  addEventListener('load', () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined))
+  addEventListener('load', () => followVersions())
 }

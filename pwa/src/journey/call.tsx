@@ -1,6 +1,5 @@
 // The call sheet: the number of the screen, the hotline, the file code, how the page should look, and leaving for later.
 
-import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { Button, LinkButton } from '../ui/button'
 import { Tick } from '../ui/choice'
@@ -12,12 +11,13 @@ import { chooseContrast, chooseLanguage, chooseType, largeType, moreContrast } f
 import { Sheet } from '../ui/sheet'
 import { language } from '../words/say'
 import { say } from '../words/shared'
-import { closeCase, place } from './place'
+import { closeCase, hotline, place } from './place'
 
-/** The hotline as the first page heard of it, for pages outside of a case. */
-export const hotline = signal<string | null>(null)
+export interface CallProps {
+  readonly onHome: () => void
+}
 
-export function CallSheet({ onHome }: { readonly onHome: () => void }): VNode | null {
+export function CallSheet({ onHome }: CallProps): VNode | null {
   const screen = helpFor.value
   if (screen === null) return null
   const number = place.value?.hotline ?? hotline.value

@@ -3,15 +3,16 @@
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { VNode } from 'preact'
+import { helpFor } from '../ui/help'
 import { lazy, Waiting } from '../ui/lazy'
 import type { DoorProps, RoomProps } from '../ui/room'
 import { parcel } from '../wire/parcel'
 import { find } from '../wire/shelf'
 import type { HeldProps } from '../submit/held'
 import { hasSpare } from '../lens/spares'
-import { CallSheet } from './call'
 import type { BesideProps } from './beside'
 import type { GuidedProps } from './guided'
+import type { CallProps } from './call'
 import { pathOf, refusalKey, roomOf, type Room } from './order'
 import { closeCase, dark, known, place, take } from './place'
 import { Resume } from './resume'
@@ -29,12 +30,16 @@ const ROOMS: Readonly<Record<Room, ReturnType<typeof lazy<RoomProps>>>> = {
   slip: lazy(async () => (await import('../slip/slip')).Slip),
 }
 const NEXT: Readonly<Partial<Record<Room, Room>>> = { consent: 'card', card: 'face', face: 'reading', reading: 'form', form: 'send', send: 'slip' }
+// One tap away from every page, so it comes a moment after the first.
+const CallSheet = lazy<CallProps>(async () => (await import('./call')).CallSheet, () => <></>)
 const HeldPage = lazy<HeldProps>(async () => (await import('../submit/held')).Held)
 const DarkPage = lazy(async () => (await import('./dark')).Dark)
 const Beside = lazy<BesideProps>(async () => (await import('./beside')).Beside)
 const GuidedPage = lazy<GuidedProps>(async () => (await import('./guided')).Guided)
 const StatusPage = lazy<DoorProps>(async () => (await import('../lookup/status')).Status)
 const VerifyPage = lazy<DoorProps>(async () => (await import('../lookup/verify')).Verify)
+
+const SOON_MS = 1500
 
 const path = signal(pathOf(location.pathname))
 /** The citizen went back to the first page; the case stays open. */
@@ -57,11 +62,13 @@ function goOn(): void {
 }
 
 export function Journey(): VNode {
+  useEffect(() => void setTimeout(() => CallSheet.fetch().catch(() => undefined), SOON_MS), [])
   return (
     <>
       <Screen />
       {place.value && find('guided') === '1' ? <Beside onHere={goOn} /> : null}
       <CallSheet onHome={goHome} />
+      {helpFor.value === null ? null : <CallSheet onHome={goHome} />}
     </>
   )
 }
@@ -91,7 +98,7 @@ function CaseScreen(): VNode {
       if (next) ROOMS[next].fetch().catch(() => undefined)
       // Needed when nothing can be fetched any more.
       if (room === 'form' || room === 'send') HeldPage.fetch().catch(() => undefined)
-    }, 1500)
+    }, SOON_MS)
     return () => clearTimeout(timer)
   }, [room])
   useEffect(() => { if (!key) readRefusal.value = null }, [key])

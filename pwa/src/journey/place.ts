@@ -14,6 +14,8 @@ import type { Place } from '../wire/records'
 export const place = signal<Place | null>(null)
 /** The server was asked and has answered; until then nobody knows whether there is a case. */
 export const known = signal(false)
+/** The hotline as the first page heard of it, for pages outside of a case. */
+export const hotline = signal<string | null>(null)
 /** A case is open, but the server cannot be reached to ask where it stands. */
 export const dark = signal(false)
 /** A case was open here and is not any more: the session ended. */

@@ -14,12 +14,12 @@ import { Rich } from '../ui/rich'
 import { Row } from '../ui/row'
 import { chooseLanguage, chooseType, largeType } from '../ui/settings'
 import { ask } from '../wire/http'
+import { newer, takeNewer } from '../wire/newer'
 import type { Procedures } from '../wire/views'
 import { language } from '../words/say'
 import { say as shared } from '../words/shared'
 import { say } from '../words/start'
-import { hotline } from './call'
-import { lapsed, openCase, place } from './place'
+import { hotline, lapsed, openCase, place } from './place'
 import { BrandMark, ProcedurePicture, LARGE_TYPE } from './pictures'
 
 const typed = signal('')
@@ -47,6 +47,7 @@ export function Start({ onGoOn }: { readonly onGoOn: () => void }): VNode {
       <Band />
       <main data-screen="01" class="stack" aria-busy={open.under_way}>
         <Unfinished onGoOn={onGoOn} />
+        {newer.value ? <NoticeBox role="status" head={shared('newer')}><button type="button" class="word" onClick={takeNewer}>{shared('newer_deed')}</button></NoticeBox> : null}
         <FaultNotice fault={open.fault ?? search.fault} onAgain={open.fault ? open.again : search.again} />
         <Found onChoose={choose} />
         {typed.value ? null : <Ways />}

@@ -11,6 +11,7 @@ import { Page } from '../ui/page'
 import type { DoorProps } from '../ui/room'
 import { say } from '../words/slip'
 import { fetchKeys, proofOf, type Proof } from './proof'
+import { codeIn, sharedPicture } from './shared'
 
 // Official and temporary file codes, as they stand on slips: no token.
 const FILE_CODE = /^(?:[0-9]{3}(?:\.[0-9A-Z]+)+-[0-9]{6}-[0-9]{4,}|TAM-[0-9A-Z-]+)$/i
@@ -21,18 +22,28 @@ export function Verify({ onHome }: DoorProps): VNode {
   const [proof, setProof] = useState<Proof | 'code' | null>(null)
   const deed = useDeed()
   useEffect(() => { fetchKeys().catch(() => undefined) }, [])
-  const check = (): void => {
-    const text = typed.trim()
+  const [unread, setUnread] = useState(false)
+  const look = async (picture: Blob | null | undefined): Promise<void> => {
+    const text = picture ? await codeIn(picture) : null
+    setUnread(picture !== null && text === null)
+    if (text) check(text)
+  }
+  useEffect(() => { if (location.hash === '#shared') void sharedPicture().then(look) }, [])
+  const check = (shown: string = typed): void => {
+    const text = shown.trim()
+    setTyped(text)
     setTold(text === '')
     setProof(FILE_CODE.test(text) ? 'code' : null)
     if (text && !FILE_CODE.test(text)) deed.run(async () => setProof(await proofOf(text)))
   }
   return (
-    <Page screen="15" title={say('verify_title')} onBack={onHome} foot={<Button kind="filled" sending={deed.under_way} onPress={check}>{say('verify_deed')}</Button>}>
+    <Page screen="15" title={say('verify_title')} onBack={onHome} foot={<Button kind="filled" sending={deed.under_way} onPress={() => check()}>{say('verify_deed')}</Button>}>
       <form class="stack" onSubmit={(event) => { event.preventDefault(); check() }}>
         <h1 tabIndex={-1}>{say('verify_question')}</h1>
         <p class="second">{say('verify_lead')}</p>
         <TextField name="token" label={say('verify_label')} value={typed} onInput={(next) => { setTyped(next); setProof(null) }} long error={told ? say('verify_empty') : null} />
+        <label class="button">{say('verify_picture')}<input type="file" accept="image/*" class="quiet" onChange={(event) => void look(event.currentTarget.files?.[0])} /></label>
+        {unread ? <NoticeBox look="look" role="status">{say('verify_unread')}</NoticeBox> : null}
         <FaultNotice fault={deed.fault} onAgain={deed.again} />
         {proof === 'code' ? <NoticeBox role="status" head={say('file_code')}>{say('file_code_note')}</NoticeBox> : null}
         {proof && proof !== 'code' ? <Result proof={proof} /> : null}

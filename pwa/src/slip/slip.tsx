@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { BrickBand } from '../ui/brick'
 import { Button, LinkButton } from '../ui/button'
+import { lazy } from '../ui/lazy'
 import { useDeed, type Deed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { Icon, Stroke } from '../ui/icons'
@@ -27,6 +28,9 @@ const ASK_MS = 1500
 const ASKED_OFTEN = 20
 const ASK_LATER_MS = 15_000
 
+// After the receipt, and only there (capture-ux.md, H1).
+const Keeping = lazy(async () => (await import('./keeping')).Keeping, () => <></>)
+
 export function Slip({ place, take, onHome, onLeave }: RoomProps): VNode {
   const { slip, load } = useSlip(place, take)
   const close = useDeed()
@@ -48,6 +52,7 @@ export function Slip({ place, take, onHome, onLeave }: RoomProps): VNode {
         <div class="slip-head"><Mark state="sure" size={28} /><h1 tabIndex={-1}>{slip.official ? say('received') : say('sent')}</h1></div>
         <Paper slip={slip} code={place.resume_code} />
         {slip.official ? null : <NoticeBox>{say('sent_note')}</NoticeBox>}
+        <Keeping />
         <LinkButton href={slip.calendar}><Stroke path={CALENDAR} />{say('calendar')}</LinkButton>
         <FaultNotice fault={close.fault} onAgain={close.again} />
         <Button kind="link" sending={close.under_way} onPress={() => close.run(onLeave)}>{say('finish')}</Button>

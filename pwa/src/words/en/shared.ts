@@ -35,6 +35,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   fault_odd: 'Our system has a problem; it is not your fault. What was sent is safe.',
   fault_reference: 'Code to read to the hotline: {reference}',
   stale: 'There is a new version of this page. Please reload; what was sent is safe.',
+  newer: 'There is a newer version.',
+  newer_deed: 'Use it',
   reload: 'Reload the page',
   home: 'To the first page',
 

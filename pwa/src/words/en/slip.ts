@@ -44,6 +44,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   verify_question: 'Check a slip',
   verify_lead: 'Paste the link of the QR code, or type the code of the slip.',
   verify_label: 'Link or code',
+  verify_picture: 'Choose a picture of a slip',
+  verify_unread: 'This phone could not read the code in the picture. Please point the phone’s camera at the QR on the slip, or type the code.',
   verify_empty: 'Please paste the link or type the code',
   verify_deed: 'Check',
   genuine: 'This slip is genuine.',

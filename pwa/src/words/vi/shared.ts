@@ -33,6 +33,8 @@ export const vi = {
   fault_odd: 'Hệ thống đang trục trặc, không phải do Ông/Bà. Phần đã gửi vẫn còn.',
   fault_reference: 'Mã để đọc cho tổng đài: {reference}',
   stale: 'Có bản mới của trang. Xin tải lại; phần đã gửi vẫn còn.',
+  newer: 'Trang có bản mới.',
+  newer_deed: 'Dùng bản mới',
   reload: 'Tải lại trang',
   home: 'Về trang đầu',
 

@@ -42,6 +42,8 @@ export const vi = {
   verify_question: 'Kiểm tra một giấy hẹn',
   verify_lead: 'Dán đường dẫn trong mã QR, hoặc gõ mã của giấy.',
   verify_label: 'Đường dẫn hoặc mã',
+  verify_picture: 'Chọn ảnh giấy hẹn',
+  verify_unread: 'Máy này chưa đọc được mã trong ảnh. Xin mở máy ảnh của điện thoại, đưa vào mã QR trên giấy; hoặc gõ mã.',
   verify_empty: 'Xin dán đường dẫn hoặc gõ mã',
   verify_deed: 'Kiểm tra',
   genuine: 'Giấy này là thật.',

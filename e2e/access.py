@@ -1,0 +1,61 @@
+"""Whether everybody can use a screen: axe on what is shown, in both themes and both languages, and nothing wider than the phone."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+_AXE = Path(__file__).resolve().parents[1] / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_RUN = "rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] }).then(found => found.violations)"
+_OVER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# WCAG 2.2, 1.4.10: 320 CSS pixels without scrolling sideways.
+_NARROW_PX = 320
+
+
+def check_screen(page: Page) -> None:
+    """Look at the screen as it stands: both themes, and at 320 pixels; nothing on it is touched."""
+    complaints = [
+        *(f"{theme}: {each}" for theme in ("light", "dark") for each in _complaints(page, theme)),
+        *_reflow(page),
+    ]
+    assert not complaints, "\n".join(complaints)
+
+
+def check_in_english(page: Page) -> None:
+    """The same in English, by the call sheet that every screen has; the sheet is looked at on the way."""
+    page.locator("button.help").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    check_screen(page)
+    page.get_by_role("dialog").get_by_role("button", name="English").click()
+    page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    check_screen(page)
+    page.locator("button.help").click()
+    page.get_by_role("dialog").get_by_role("button", name="Tiếng Việt").click()
+    page.get_by_role("dialog").get_by_role("button", name="Đóng").click()
+
+
+def _complaints(page: Page, theme: str) -> list[str]:
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page.evaluate(_axe())
+    found: list[dict[str, Any]] = page.evaluate(_RUN, _RULES)
+    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    return [f"{one['id']}: {one['help']} at {[node['target'] for node in one['nodes']][:3]}" for one in found]
+
+
+def _reflow(page: Page) -> list[str]:
+    size = page.viewport_size
+    assert size is not None
+    page.set_viewport_size({"width": _NARROW_PX, "height": size["height"]})
+    over = page.evaluate(_OVER)
+    page.set_viewport_size(size)
+    return [f"{over} px wider than a phone of {_NARROW_PX}"] if over > 0 else []
+
+
+@lru_cache(maxsize=1)
+def _axe() -> str:
+    return _AXE.read_text(encoding="utf8")

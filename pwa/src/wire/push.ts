@@ -1,0 +1,25 @@
+// Being told of news by the phone itself: asked for by a tap, after the receipt, and taken back with the case.
+
+import { ask } from './http'
+
+/** Whether this phone can be told at all; iPhones only from the home screen. */
+export function canPush(): boolean {
+  return 'serviceWorker' in navigator && 'PushManager' in globalThis && 'Notification' in globalThis && Notification.permission !== 'denied'
+}
+
+/** Asks the phone, then tells the server where to send. @returns false when the citizen said no @throws Fault */
+export async function subscribe(): Promise<boolean> {
+  if ((await Notification.requestPermission()) !== 'granted') return false
+  const { key } = await ask<{ key: string }>('GET', '/api/push/key')
+  const registration = await navigator.serviceWorker.ready
+  const made = await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytesOf(key) })
+  const { endpoint, keys } = made.toJSON()
+  await ask('POST', '/api/push', { body: { endpoint, p256dh: keys?.['p256dh'], auth: keys?.['auth'] } })
+  return true
+}
+
+/** base64url to bytes: older phones do not take the text itself. */
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  const padded = text.replace(/-/g, '+').replace(/_/g, '/')
+  return Uint8Array.from(atob(padded), (letter) => letter.charCodeAt(0))
+}
