@@ -5,6 +5,7 @@ import type { VNode } from 'preact'
 import { hasSpare, keepSpares, takeSpare } from '../lens/spares'
 import { lazy } from '../ui/lazy'
 import { Page } from '../ui/page'
+import { PLATES } from '../ui/plates'
 import type { RoomProps } from '../ui/room'
 import type { Place, Side, Source } from '../wire/records'
 import { say } from '../words/capture'
@@ -62,7 +63,7 @@ export function Card({ place, take, onHome }: RoomProps): VNode {
   if (trouble.value) return <><TroublePage page={page} place={place} trouble={trouble.value} onFile={fromFile} />{sheet}</>
   if (!started) return <><Primer page={page} side={side} onStart={() => setStarted(true)} onFile={fromFile} />{sheet}</>
   return (
-    <Page screen="03" {...page} at={`camera ${side}`} bare>
+    <Page screen="03" plate={stream.value ? (side === 'front' ? PLATES.camera_front : PLATES.camera_back) : PLATES.opening} {...page} at={`camera ${side}`} bare>
       <LineNotice />
       {stream.value ? <Finder key={side} side={side} onTaken={keepTaken} /> : <Opening onFile={fromFile} />}
       <Tries place={place} side={side} onFile={fromFile} />

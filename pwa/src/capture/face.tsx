@@ -9,11 +9,12 @@ import { Icon } from '../ui/icons'
 import { NoticeBox } from '../ui/notice'
 import { lazy } from '../ui/lazy'
 import { Page } from '../ui/page'
+import { PLATES } from '../ui/plates'
 import type { RoomProps } from '../ui/room'
-import { Sheet } from '../ui/sheet'
 import { ask } from '../wire/http'
 import type { FaceWaived, Place } from '../wire/records'
 import { say } from '../words/face'
+import { VoiceButton } from './aloud'
 import type { BackSheetProps } from './backward'
 import './capture.css'
 import { handing } from './device'
@@ -21,13 +22,18 @@ import type { HandoverProps } from './handover'
 import { LineNotice } from './line'
 import { Mirror } from './mirror'
 import { Opening } from './opening'
-import { linkState, liveLink, openCamera, stream, trouble, useRig } from './rig'
+import type { OtherProps, OverProps } from './others'
+import { linkState, openCamera, stream, trouble, useRig } from './rig'
 import type { TroubleProps } from './trouble'
+import { chooseVoice } from './voice'
 
 // Most cameras work: the pages for those that do not come when one fails.
 const TroublePage = lazy<TroubleProps>(async () => (await import('./trouble')).TroublePage)
 
 const BackSheet = lazy<BackSheetProps>(async () => (await import('./backward')).BackSheet)
+// Most do the three acts: what else there is comes when it is asked for.
+const OtherWays = lazy<OtherProps>(async () => (await import('./others')).OtherWays)
+const Over = lazy<OverProps>(async () => (await import('./others')).Over)
 const Handover = lazy<HandoverProps>(async () => (await import('./handover')).Handover)
 
 type Waiving = FaceWaived['reason']
@@ -35,13 +41,20 @@ type Waiving = FaceWaived['reason']
 export function Face({ place, take, onHome }: RoomProps): VNode {
   useRig()
   const [started, setStarted] = useState(false)
+  const [helped, setHelped] = useState(false)
   const [sheet, setSheet] = useState<'back' | 'other' | 'over' | null>(null)
   const [round, setRound] = useState(0)
   const waiving = useDeed()
-  useEffect(() => { if (started) void openCamera('user') }, [started])
+  useEffect(() => { if (started) void openCamera(helped ? 'environment' : 'user') }, [started])
 
   const waive = (reason: Waiving): void => waiving.run(async () => take(await ask<Place>('POST', '/api/face/waive', { body: { reason } })))
   const finish = (next: Place | null): void => waiving.run(async () => take(next ?? (await ask<Place>('GET', '/api/case'))))
+  // The tap that begins is also what lets the phone speak to who sits before it.
+  const help = (): void => {
+    setHelped(true)
+    chooseVoice(true, say('helped_first'))
+    setStarted(true)
+  }
   const page = { title: say('title'), step: 1, done: 0.7, onBack: () => setSheet('back') }
   const closed = (): void => setSheet(null)
   const sheets = (
@@ -54,7 +67,7 @@ export function Face({ place, take, onHome }: RoomProps): VNode {
   if (handing.value) return <><Handover page={page} place={place} take={take} />{sheets}</>
   if (!started) {
     return (
-      <Page screen="05" {...page} at="primer" foot={<PrimerDeeds onStart={() => setStarted(true)} onWaive={() => waive('chosen')} waiving={waiving} />}>
+      <Page screen="05" plate={PLATES.face_primer} {...page} at="primer" foot={<PrimerDeeds onStart={() => setStarted(true)} onHelped={help} onWaive={() => waive('chosen')} waiving={waiving} />}>
         <Primer />{sheets}
       </Page>
     )
@@ -65,8 +78,9 @@ export function Face({ place, take, onHome }: RoomProps): VNode {
       foot={<Button kind="link" onPress={() => setSheet('other')}>{say('other')}</Button>}>
       <LineNotice />
       {linkState.value === 'lost' ? <div class="over"><NoticeBox look="look" icon="offline" head={say('line_lost')}>{say('line_lost_note')}</NoticeBox></div> : null}
-      {stream.value ? <Mirror key={round} onDone={finish} onOver={() => setSheet('over')} /> : <Opening />}
-      <p class="second centre">{say('no_hurry')}</p>
+      {stream.value ? <Mirror key={round} helped={helped} onDone={finish} onOver={() => setSheet('over')} /> : <Opening />}
+      <p class="second centre">{helped ? say('helped_note') : say('no_hurry')}</p>
+      <div class="tools"><VoiceButton /></div>
       {sheets}
     </Page>
   )
@@ -82,38 +96,13 @@ function Primer(): VNode {
   )
 }
 
-function PrimerDeeds({ onStart, onWaive, waiving }: { readonly onStart: () => void; readonly onWaive: () => void; readonly waiving: Deed }): VNode {
+function PrimerDeeds({ onStart, onHelped, onWaive, waiving }: { readonly onStart: () => void; readonly onHelped: () => void; readonly onWaive: () => void; readonly waiving: Deed }): VNode {
   return (
     <>
       <FaultNotice fault={waiving.fault} onAgain={waiving.again} />
       <Button kind="filled" onPress={onStart}>{say('start')}</Button>
+      <Button onPress={onHelped}>{say('helped')}</Button>
       <Button kind="link" sending={waiving.under_way} onPress={onWaive}>{say('no_face')}</Button>
     </>
-  )
-}
-
-function Over({ onAgain, onOther }: { readonly onAgain: () => void; readonly onOther: () => void }): VNode {
-  return (
-    <Sheet title={say('over_title')} onClose={onAgain}>
-      <p>{say('over_note')}</p>
-      <Button kind="filled" onPress={onAgain}>{say('over_again')}</Button>
-      <Button onPress={onOther}>{say('other_title')}</Button>
-    </Sheet>
-  )
-}
-
-function OtherWays({ onClose, onWaive, waiving }: { readonly onClose: () => void; readonly onWaive: () => void; readonly waiving: Deed }): VNode {
-  const without = (what: 'turn' | 'eyes'): void => {
-    liveLink().choose([what])
-    onClose()
-  }
-  return (
-    <Sheet title={say('other_title')} onClose={onClose}>
-      <Button onPress={() => without('turn')}>{say('other_turn')}</Button>
-      <Button onPress={() => without('eyes')}>{say('other_eyes')}</Button>
-      <FaultNotice fault={waiving.fault} onAgain={waiving.again} />
-      <Button sending={waiving.under_way} onPress={onWaive}>{say('other_none')}</Button>
-      <p class="second">{say('other_none_note')}</p>
-    </Sheet>
   )
 }

@@ -7,7 +7,12 @@ import { Icon } from '../ui/icons'
 import { fileStill } from '../lens/still'
 import { say } from '../words/capture'
 
-export function FileChoice({ onFile, label }: { readonly onFile: (picture: Blob) => void; readonly label?: string }): VNode {
+export interface FileProps {
+  readonly onFile: (picture: Blob) => void
+  readonly label?: string
+}
+
+export function FileChoice({ onFile, label }: FileProps): VNode {
   const { input, choose } = useFile(onFile)
   return <>{input}<Button onPress={choose}><Icon name="upload" />{label ?? say('primer_file')}</Button></>
 }

@@ -7,7 +7,7 @@ import { Stroke } from '../ui/icons'
 import { Mark } from '../ui/mark'
 import { faceRatioOf } from '../lens/region'
 import { sizeOf } from '../lens/frame'
-import { selfieOf } from '../lens/still'
+import { selfieOf } from '../lens/selfie'
 import type { Place } from '../wire/records'
 import type { FaceSaid } from '../wire/views'
 import { say } from '../words/face'
@@ -16,12 +16,16 @@ import { ARROW } from './icons'
 import { hear, liveLink, openCamera } from './rig'
 import { Ring } from './ring'
 import { CameraVideo } from './video'
+import { useSpoken } from './voice'
 import { watchVideo, type Wanted } from './watch'
 
+const FACING = { left: 'right', right: 'left', up: 'up', down: 'down' } as const
 const FROZEN_TRIES = 3
 const DONE_VIBRATION_MS = 180
 
 export interface Ends {
+  /** Somebody else holds the phone: the camera on its back, no mirror, and the acts are read aloud. */
+  readonly helped: boolean
   /** The session passed and is kept; the place comes along, or has to be asked for. */
   readonly onDone: (place: Place | null) => void
   /** Three tries failed. */
@@ -34,11 +38,14 @@ export function Mirror(ends: Ends): VNode {
   useSession(video, heard, ends)
   const said = heard.value?.said ?? null
   const stages = stagesOf(heard.value)
-  const way = wayOf(said)
+  const turn = wayOf(said)
+  // Seen from behind the phone, the sitter's left is on the right.
+  const way = ends.helped && turn ? FACING[turn] : turn
+  useSpoken(say(sentenceKey(said)))
   return (
     <>
       <p class="act" role="status">{way ? <Stroke path={ARROW[way]} size={24} /> : null}<b>{say(sentenceKey(said))}</b></p>
-      <Ring stages={stages} way={way}><CameraVideo mirrored label={say('film_label')} onRunning={setVideo} /></Ring>
+      <Ring stages={stages} way={way}><CameraVideo mirrored={!ends.helped} label={say('film_label')} onRunning={setVideo} /></Ring>
       <Stages stages={stages} />
     </>
   )
@@ -79,7 +86,7 @@ function useSession(video: HTMLVideoElement | null, heard: { value: Heard | null
       video, link, ratio: () => faceRatioOf(sizeOf(video)),
       next: () => nextFrame(heard.value?.said ?? null, video),
       onAlone: () => undefined,
-      onFrozen: () => { if ((frozen += 1) <= FROZEN_TRIES) void openCamera('user') },
+      onFrozen: () => { if ((frozen += 1) <= FROZEN_TRIES) void openCamera(end.current.helped ? 'environment' : 'user') },
     })
     return () => {
       stop()

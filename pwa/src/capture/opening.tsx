@@ -2,10 +2,12 @@
 
 import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
+import { lazy } from '../ui/lazy'
 import { NoticeBox } from '../ui/notice'
 import { say } from '../words/capture'
-import { FileChoice } from './file'
+import type { FileProps } from './file'
 
+const FileChoice = lazy<FileProps>(async () => (await import('./file')).FileChoice)
 // capture-ux.md, C9.
 const SLOW_MS = 6000
 const OTHER_MS = 15_000

@@ -4,6 +4,7 @@ import type { VNode } from 'preact'
 import { Button } from '../ui/button'
 import { Icon, Stroke } from '../ui/icons'
 import { Page } from '../ui/page'
+import { PLATES } from '../ui/plates'
 import type { Side } from '../wire/records'
 import { say } from '../words/capture'
 import { FileChoice } from './file'
@@ -22,7 +23,7 @@ export function Primer({ page, side, onStart, onFile }: {
     [<Icon name="shield" size={28} />, say('primer_ask')],
   ]
   return (
-    <Page screen="03" {...page} at="primer" foot={<><Button kind="filled" onPress={onStart}>{say('primer_deed')}</Button><FileChoice onFile={onFile} /></>}>
+    <Page screen="03" plate={PLATES[`primer_${side}`]} {...page} at="primer" foot={<><Button kind="filled" onPress={onStart}>{say('primer_deed')}</Button><FileChoice onFile={onFile} /></>}>
       <div class="stack">
         <h1 tabIndex={-1}>{side === 'front' ? say('primer_front') : say('primer_back')}</h1>
         <ul class="brief">

@@ -61,7 +61,7 @@ async function leavePoorLens(): Promise<void> {
 }
 
 /** Closes the camera and remembers nothing of it; the socket stays. */
-function closeCamera(): void {
+export function closeCamera(): void {
   facing = null
   openedWay = null
   camera.close()

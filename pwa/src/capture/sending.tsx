@@ -6,6 +6,8 @@ import { Button } from '../ui/button'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { Page } from '../ui/page'
+import { useBlobAddress } from '../ui/picture'
+import { PLATES } from '../ui/plates'
 import type { Place, Side, Source } from '../wire/records'
 import { lineUp } from '../wire/line'
 import { Upload } from '../wire/upload'
@@ -26,7 +28,7 @@ export interface SendingProps {
 export function Sending({ page, side, picture, clear, source, take, onRetake }: SendingProps): VNode {
   const [share, setShare] = useState(0)
   const deed = useDeed()
-  const address = useAddress(picture)
+  const address = useBlobAddress(picture)
   // One upload a picture: sent again, it goes on from where it was cut.
   const upload = useMemo(() => new Upload({ side, picture, source }, setShare), [picture])
   const send = (): void => deed.run(async () => take(await upload.send()))
@@ -40,7 +42,7 @@ export function Sending({ page, side, picture, clear, source, take, onRetake }: 
     </>
   )
   return (
-    <Page screen="03" {...page} at={`sending ${side}`} foot={deed.under_way ? null : deeds}>
+    <Page screen="03" plate={PLATES[`${asked ? 'look' as const : 'sending' as const}_${side}`]} {...page} at={`sending ${side}`} foot={deed.under_way ? null : deeds}>
       <div class="stack">
         <h1 tabIndex={-1}>{asked ? say('review') : say('photo_label')}</h1>
         <FaultNotice fault={deed.fault} />
@@ -59,15 +61,4 @@ function Progress({ share }: { readonly share: number }): VNode {
       <span>{lineUp.value ? say('sending', { percent }) : say('sending_cut', { percent })}</span>
     </div>
   )
-}
-
-/** An address for the picture while it is on screen; given back after (capture-ux.md, D4). */
-function useAddress(picture: Blob): string | null {
-  const [address, setAddress] = useState<string | null>(null)
-  useEffect(() => {
-    const made = URL.createObjectURL(picture)
-    setAddress(made)
-    return () => URL.revokeObjectURL(made)
-  }, [picture])
-  return address
 }

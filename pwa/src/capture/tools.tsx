@@ -6,9 +6,9 @@ import { Stroke } from '../ui/icons'
 import { light, lightable, zoom, zoomable } from '../lens/able'
 import { keep } from '../wire/shelf'
 import { say } from '../words/capture'
-import { LENS, NEAR, TORCH, VOICE } from './icons'
+import { VoiceButton } from './aloud'
+import { LENS, NEAR, TORCH } from './icons'
 import { camera, openCamera } from './rig'
-import { canSpeak, chooseVoice, spoken } from './voice'
 
 /** On the left of the shutter. */
 export function LeftTools(): VNode {
@@ -33,16 +33,6 @@ function Switch({ can, turn, picture, words }: {
   return (
     <button type="button" class="control" aria-pressed={on} onClick={() => void turn(camera.track, !on).then(setOn)}>
       <Stroke path={picture} size={26} />{on ? say(words[1]) : say(words[0])}
-    </button>
-  )
-}
-
-/** Reading aloud; also used beside the mirror. */
-export function VoiceButton(): VNode | null {
-  if (!canSpeak.value) return null
-  return (
-    <button type="button" class="control" aria-pressed={spoken.value} onClick={() => chooseVoice(!spoken.value, say('voice_first'))}>
-      <Stroke path={VOICE} size={26} />{spoken.value ? say('voice_off') : say('voice_on')}
     </button>
   )
 }

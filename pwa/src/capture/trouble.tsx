@@ -4,6 +4,7 @@ import type { VNode } from 'preact'
 import { Button, LinkButton } from '../ui/button'
 import { Icon, ICONS, Stroke } from '../ui/icons'
 import { Page, type PageProps } from '../ui/page'
+import { PLATES } from '../ui/plates'
 import { Row } from '../ui/row'
 import type { Trouble } from '../lens/camera'
 import type { Place } from '../wire/records'
@@ -36,9 +37,10 @@ const PICTURES: Readonly<Partial<Record<Trouble, string>>> = {
 export function TroublePage({ page, place, trouble, onFile, onNoFace }: TroubleProps): VNode {
   const around = surroundingOf(navigator.userAgent, navigator.maxTouchPoints)
   const inApp = around.app !== null && ['silent', 'denied', 'unsupported', 'broken'].includes(trouble)
+  const plate = PLATES[inApp ? 'app' : trouble]
   const file = useFile((picture) => onFile?.(picture))
   return (
-    <Page screen="04" {...page} at={trouble}>
+    <Page screen="04" plate={plate} {...page} at={trouble}>
       <div class="stack">
         <div class="trouble-head"><span><Stroke path={PICTURES[trouble] ?? BLOCKED} size={30} /></span><h1 tabIndex={-1}>{inApp ? say('app_head', { app: around.app ?? '' }) : say(`${trouble}_head`)}</h1></div>
         <p>{inApp ? say('app_text') : say(`${trouble}_text`)}</p>
@@ -51,7 +53,7 @@ export function TroublePage({ page, place, trouble, onFile, onNoFace }: TroubleP
           <Row icon={<Stroke path={PHONE} size={28} />} name={say('other_phone')} note={say('other_phone_note')} onPress={() => { handing.value = true }} />
           {onFile ? <Row icon={<Icon name="upload" size={28} />} name={say('file')} note={say('file_note')} onPress={file.choose} /> : null}
           {onNoFace ? <Row icon={<Icon name="shield" size={28} />} name={say('no_face')} note={say('no_face_note')} onPress={onNoFace} /> : null}
-          <Row icon={<Icon name="phone" size={28} />} name={shared('call', { hotline: place.hotline })} note={shared('call_note', { screen: '04' })} href={`tel:${place.hotline.replace(/\s/g, '')}`} />
+          <Row icon={<Icon name="phone" size={28} />} name={shared('call', { hotline: place.hotline })} note={shared('call_note', { screen: plate })} href={`tel:${place.hotline.replace(/\s/g, '')}`} />
         </ul>
         {onFile ? file.input : null}
       </div>

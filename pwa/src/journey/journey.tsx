@@ -41,6 +41,8 @@ const VerifyPage = lazy<DoorProps>(async () => (await import('../lookup/verify')
 
 const SOON_MS = 1500
 
+const PracticePage = lazy<DoorProps>(async () => (await import('../capture/practice')).Practice)
+
 const path = signal(pathOf(location.pathname))
 /** The citizen went back to the first page; the case stays open. */
 const atHome = signal(false)
@@ -78,6 +80,7 @@ function Screen(): VNode {
   if (path.value === 'guided') return <GuidedPage onOpen={goOn} onHome={goHome} />
   if (path.value === 'slip') return <StatusPage onHome={goHome} />
   if (path.value === 'verify') return <VerifyPage onHome={goHome} />
+  if (path.value === 'practice') return <PracticePage onHome={goHome} />
   if (!known.value) return <Waiting />
   if (parcel.value && !atHome.value) return <HeldPage parcel={parcel.value} take={take} />
   if (dark.value) return <DarkPage />

@@ -137,6 +137,7 @@ function Ways(): VNode {
     <>
       <ul class="rows">
         <Row icon={<Stroke path="M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2h-2zM18 18h2v2h-2zM18 14h2M14 18v2" size={28} />} name={say('have_code')} note={say('have_code_note')} href="/resume" />
+        <Row icon={<Stroke path="M4 7h4l1.5-2.5h5L16 7h4v12H4zM12 16a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z" size={28} />} name={say('practice')} note={say('practice_note')} href="/practice" />
       </ul>
       <div class="notice plain"><Icon name="shield" /><div>{say('warning')}</div></div>
       <Button kind="link" onPress={() => chooseLanguage(other)}><Icon name="globe" /><span lang={other}>{shared('other_language')}</span></Button>

@@ -1,7 +1,7 @@
 // Takes the picture that is kept: the phone's own photograph where that is larger, else the sharpest of a few video frames.
 
 import { Painter, greyFrame, sizeOf } from './frame'
-import { cardRatioOf, faceRatioOf, middleOf, type Size } from './region'
+import { cardRatioOf, middleOf, type Size } from './region'
 import { sharpnessOf } from './score'
 
 // Long side and quality of what is sent: about 0.4 MB, 1 400 px and more across the card (capture-ux.md, E6 and C7).
@@ -13,9 +13,6 @@ const PHOTO_MS = 2500
 // A burst of three over a sixth of a second: enough to miss the shake of the finger on the button.
 const BURST = 3
 const BETWEEN_MS = 80
-// The selfie that the live session asks for: at most 1 080 px and 240 KiB (the contract).
-const SELFIE_LONG_PX = 1080
-const SELFIE_BYTES = 240 * 1024
 
 interface PhotoTaker {
   takePhoto: () => Promise<Blob>
@@ -43,19 +40,6 @@ export async function takeStill(video: HTMLVideoElement, track: MediaStreamTrack
 /** A picture chosen from the phone's files, made small enough to send; the file itself when it cannot be opened here. */
 export async function fileStill(file: File): Promise<Blob> {
   return (await shrunk(file, null)) ?? file
-}
-
-/** The one larger frame of the live session, from the same region as its small ones. */
-export async function selfieOf(video: HTMLVideoElement): Promise<ArrayBuffer | null> {
-  const size = sizeOf(video)
-  if (size.width === 0) return null
-  const painter = new Painter()
-  painter.paint(video, size, faceRatioOf(size), SELFIE_LONG_PX)
-  for (const quality of [0.9, 0.8, 0.7, 0.55]) {
-    const jpeg = await painter.jpeg(quality)
-    if (jpeg && jpeg.size <= SELFIE_BYTES) return jpeg.arrayBuffer()
-  }
-  return null
 }
 
 async function photograph(track: MediaStreamTrack, video: Size): Promise<Blob | null> {

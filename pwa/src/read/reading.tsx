@@ -6,6 +6,7 @@ import { Button } from '../ui/button'
 import { Mark } from '../ui/mark'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
+import { PLATES } from '../ui/plates'
 import type { RoomProps } from '../ui/room'
 import { ask } from '../wire/http'
 import type { Place } from '../wire/records'
@@ -17,7 +18,7 @@ export function Reading({ place, take, onHome }: RoomProps): VNode {
   usePolling(take)
   const checking = place.open === 'checking'
   return (
-    <Page screen="06" title={checking ? say('check_title') : say('title')} step={checking ? 3 : 2} done={checking ? 0.4 : 0.55} at="reading" onBack={onHome}
+    <Page screen="06" plate={checking ? PLATES.checking : PLATES.reading} title={checking ? say('check_title') : say('title')} step={checking ? 3 : 2} done={checking ? 0.4 : 0.55} at="reading" onBack={onHome}
       foot={place.late ? <Button kind="link" onPress={onHome}>{say('home')}</Button> : null}>
       <div class="stack">
         <h1 tabIndex={-1}>{checking ? say('heading_check') : say('heading')}</h1>

@@ -11,6 +11,7 @@ import { Icon, Stroke } from '../ui/icons'
 import { Mark } from '../ui/mark'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
+import { PLATES } from '../ui/plates'
 import { useBlobAddress } from '../ui/picture'
 import { Rich } from '../ui/rich'
 import type { RoomProps } from '../ui/room'
@@ -36,7 +37,7 @@ export function Slip({ place, take, onHome, onLeave }: RoomProps): VNode {
   const close = useDeed()
   if (!slip) {
     return (
-      <Page screen="11" title={say('title')} step={6} done={0.4} at="making" onBack={onHome}>
+      <Page screen="11" plate={PLATES.making} title={say('title')} step={6} done={0.4} at="making" onBack={onHome}>
         {load.fault ? <FaultNotice fault={load.fault} onAgain={load.again} /> : <NoticeBox look="sure" role="status" head={say('making')}>{say('making_note')}</NoticeBox>}
       </Page>
     )

@@ -13,6 +13,8 @@ import { NoticeBox } from './notice'
 export interface PageProps {
   /** Two digits, the same that the hotline knows. */
   readonly screen: string
+  /** The digits of the state it is in, where a screen has several. */
+  readonly plate?: string
   readonly title: string
   /** 1 to 6; none outside of a filing. */
   readonly step?: number
@@ -57,7 +59,7 @@ function Offline(): VNode {
   )
 }
 
-function Top({ screen, title, step, onBack, bare }: PageProps): VNode {
+function Top({ screen, plate, title, step, onBack, bare }: PageProps): VNode {
   const name = bare ? <h1 tabIndex={-1} class="in-header">{title}</h1> : <span>{title}</span>
   return (
     <div class="top">
@@ -66,7 +68,7 @@ function Top({ screen, title, step, onBack, bare }: PageProps): VNode {
         {step ? <small>{say('step', { n: step })}</small> : null}
         {name}
       </div>
-      <HelpButton screen={screen} />
+      <HelpButton screen={plate ?? screen} />
     </div>
   )
 }

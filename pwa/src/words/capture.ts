@@ -1,4 +1,4 @@
-// The voice of consent and the camera.
+// The voice of the camera.
 
 import { voiceOf } from './say'
 import { vi } from './vi/capture'

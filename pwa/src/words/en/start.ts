@@ -20,6 +20,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   lookup: 'Look up a file',
   have_code: 'I have a file code',
   have_code_note: 'Go on with an unfinished file',
+  practice: 'Practise first',
+  practice_note: 'See how and try; nothing is sent',
   open_case: 'Unfinished: {name}',
   go_on: 'Go on',
   resume_title: 'Go on with a file',

@@ -18,6 +18,8 @@ export const vi = {
   lookup: 'Tra cứu hồ sơ',
   have_code: 'Tôi có mã hồ sơ',
   have_code_note: 'Làm tiếp hồ sơ đang dở',
+  practice: 'Chụp thử trước',
+  practice_note: 'Xem cách chụp và thử, không gửi gì',
   open_case: 'Đang làm dở: {name}',
   go_on: 'Làm tiếp',
   resume_title: 'Làm tiếp hồ sơ',
