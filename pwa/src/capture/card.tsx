@@ -7,22 +7,23 @@ import { lazy } from '../ui/lazy'
 import { Page } from '../ui/page'
 import { PLATES } from '../ui/plates'
 import type { RoomProps } from '../ui/room'
-import type { Place, Side, Source } from '../wire/records'
+import type { Side, Source } from '../wire/records'
 import { say } from '../words/capture'
 import { useAllowed } from './allowed'
 import type { BackSheetProps } from './backward'
 import './capture.css'
 import { handing } from './device'
-import { FileChoice } from './file'
 import { Finder, type Taken } from './finder'
 import type { HandoverProps } from './handover'
 import { LineNotice } from './line'
 import { Primer } from './primer'
 import { openCamera, stream, trouble, useRig } from './rig'
 import type { SendingProps } from './sending'
+import type { TriesProps } from './tries'
 import type { TroubleProps } from './trouble'
 import { Opening } from './opening'
 
+const Tries = lazy<TriesProps>(async () => (await import('./tries')).Tries)
 // On a computer the phone takes the pictures.
 const Handover = lazy<HandoverProps>(async () => (await import('./handover')).Handover)
 // Needed a moment later than the picture, and fetched while the citizen aims.
@@ -30,6 +31,9 @@ const Sending = lazy<SendingProps>(async () => (await import('./sending')).Sendi
 const BackSheet = lazy<BackSheetProps>(async () => (await import('./backward')).BackSheet)
 // Most cameras work: the pages for those that do not come when one fails.
 const TroublePage = lazy<TroubleProps>(async () => (await import('./trouble')).TroublePage)
+
+// The server's count, so that another phone knows it too (capture-ux.md, E2).
+const WITH_FILE = 2
 
 interface Picture {
   readonly picture: Blob
@@ -66,25 +70,8 @@ export function Card({ place, take, onHome }: RoomProps): VNode {
     <Page screen="03" plate={stream.value ? (side === 'front' ? PLATES.camera_front : PLATES.camera_back) : PLATES.opening} {...page} at={`camera ${side}`} bare>
       <LineNotice />
       {stream.value ? <Finder key={side} side={side} onTaken={keepTaken} /> : <Opening onFile={fromFile} />}
-      <Tries place={place} side={side} onFile={fromFile} />
+      {place.tried[side] >= WITH_FILE ? <Tries place={place} side={side} onFile={fromFile} /> : null}
       {sheet}
     </Page>
-  )
-}
-
-// The server's count, so that another phone knows it too (capture-ux.md, E2).
-const WITH_FILE = 2
-
-/** What opens after a side failed: a person takes over, a photo from the phone, the counter with everything kept. */
-function Tries({ place, side, onFile }: { readonly place: Place; readonly side: Side; readonly onFile: (picture: Blob) => void }): VNode | null {
-  const tried = place.tried[side]
-  if (tried < WITH_FILE) return null
-  const { name: office, address } = place.office
-  return (
-    <div class="below stack">
-      <p class="second">{say('tries_person')}</p>
-      <FileChoice onFile={onFile} label={say('tries_file')} />
-      {tried > WITH_FILE ? <p class="second">{say('tries_counter', { office, address, code: place.resume_code })}</p> : null}
-    </div>
   )
 }
