@@ -3,13 +3,16 @@
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
 import { Icon, Stroke } from '../ui/icons'
+import { lazy } from '../ui/lazy'
 import { Page } from '../ui/page'
 import { PLATES } from '../ui/plates'
 import type { Side } from '../wire/records'
 import { say } from '../words/capture'
-import { FileChoice } from './file'
+import type { FileProps } from './file'
 import { CARD, SUN } from './icons'
 import type { CapturePage } from './trouble'
+
+const FileChoice = lazy<FileProps>(async () => (await import('./file')).FileChoice, () => <></>)
 
 export function Primer({ page, side, onStart, onFile }: {
   readonly page: CapturePage
