@@ -65,6 +65,7 @@
   let timer = 0;
   const open = async () => {
     film.prompts += 1;
+    if (film.refuse === "never") return new Promise(() => {});
     if (film.refuse) throw new DOMException("refused", film.refuse);
     await ready;
     draw();

@@ -95,6 +95,23 @@ def open_phone(
 
 
 @pytest.fixture
+def open_desk(stack: Stack, browser: Browser) -> Iterator[Callable[[], Page]]:
+    """Opens computers: a wide screen, a mouse, no finger and no camera of ours."""
+    opened: list[BrowserContext] = []
+
+    def open_one() -> Page:
+        context = browser.new_context(
+            viewport={"width": 1280, "height": 800}, base_url=stack.address, locale="vi-VN", service_workers="block",
+        )
+        opened.append(context)
+        return context.new_page()
+
+    yield open_one
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
 def page(open_phone: Callable[..., Page]) -> Page:
     return open_phone()
 

@@ -1,0 +1,100 @@
+"""Beside the way: every way a camera fails, practice that sends nothing, a computer that hands over to a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, Request, expect
+
+from e2e.access import check_in_english, check_screen
+from e2e.citizen import PATIENCE_MS, Citizen
+
+ZALO = (
+    "Mozilla/5.0 (Linux; Android 13; SM-A135F; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 "
+    "Chrome/126.0.0.0 Mobile Safari/537.36 Zalo android/24061030"
+)
+# What the camera says, what the page says of it, and its two digits.
+TROUBLES = [
+    ("NotAllowedError", "Chưa được phép dùng máy ảnh", "04"),
+    ("NotFoundError", "Máy này không có máy ảnh", "42"),
+    ("NotReadableError", "Máy ảnh đang bận", "43"),
+    ("AbortError", "Chưa mở được máy ảnh", "46"),
+    ("never", "Máy ảnh chưa trả lời", "41"),
+]
+
+
+def _refuse(citizen: Citizen, why: str) -> None:
+    citizen.page.reload()
+    citizen.on("03")
+    citizen.page.evaluate("why => { window.__film.refuse = why }", why)
+    citizen.press("Mở máy ảnh")
+    citizen.on("04")
+
+
+def test_every_camera_that_fails_has_its_page_and_ways_on(open_phone: Callable[..., Page], look: Callable[[Page, str], None]) -> None:
+    page = open_phone(person=7)
+    citizen = Citizen(page)
+    for step in (citizen.arrive, citizen.choose, citizen.consent):
+        step()
+    for why, heading, plate in TROUBLES:
+        _refuse(citizen, why)
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+        expect(page.locator(".help .plate")).to_have_text(plate)
+        # Another phone, a file, the hotline: never a dead end.
+        assert page.locator("main .rows .row").count() >= 3
+        look(page, f"04-{why}")
+        check_screen(page)
+    page.context.new_cdp_session(page).send("Network.setUserAgentOverride", {"userAgent": ZALO})
+    _refuse(citizen, "NotAllowedError")
+    expect(page.get_by_role("heading", name="Zalo chặn máy ảnh")).to_be_visible()
+    way_out = page.get_by_role("link", name="Mở bằng trình duyệt")
+    expect(way_out).to_have_attribute("href", "intent://" + page.url.split("//")[1].split("/")[0] + "/resume#Intent;scheme=http;end")
+    look(page, "04-zalo")
+    check_screen(page)
+    check_in_english(page)
+
+
+def test_practice_sends_nothing(open_phone: Callable[..., Page], look: Callable[[Page, str], None]) -> None:
+    page = open_phone(person=7)
+    sent: list[str] = []
+
+    def note(request: Request) -> None:
+        if request.method != "GET":
+            sent.append(request.url)
+
+    page.on("request", note)
+    page.goto("/practice")
+    citizen = Citizen(page)
+    citizen.on("26")
+    look(page, "26-practice")
+    check_screen(page)
+    citizen.press("Chụp thử")
+    shutter = page.get_by_role("button", name="Chụp ảnh")
+    expect(shutter).not_to_have_attribute("aria-disabled", "true", timeout=PATIENCE_MS)
+    look(page, "26-aiming")
+    citizen.tap(shutter)
+    expect(page.get_by_text("Ảnh này chỉ ở trên máy")).to_be_visible(timeout=PATIENCE_MS)
+    look(page, "26-taken")
+    check_screen(page)
+    assert sent == []
+
+
+def test_a_computer_hands_over_to_a_phone_and_follows_it(
+    open_phone: Callable[..., Page], open_desk: Callable[[], Page], look: Callable[[Page, str], None],
+) -> None:
+    desk, phone = open_desk(), open_phone(person=8)
+    at_desk, on_phone = Citizen(desk), Citizen(phone)
+    for step in (at_desk.arrive, at_desk.choose):
+        step()
+    at_desk.tap(desk.get_by_text("Tôi đã đọc thông tin trên"))
+    at_desk.press("Không dùng khuôn mặt")
+    at_desk.on("20")
+    expect(desk.get_by_alt_text("Mã QR mở hồ sơ này trên điện thoại")).to_be_visible()
+    look(desk, "20-handover")
+    check_screen(desk)
+    phone.goto(desk.evaluate("fetch('/api/case/handover').then(answer => answer.json()).then(way => way.url)"))
+    on_phone.on("17")
+    on_phone.press("Mở hồ sơ")
+    on_phone.on("03")
+    on_phone.photograph(until="06")
+    at_desk.on("07")
