@@ -24,6 +24,8 @@ def test_from_two_photographs_to_a_slip_that_verifies(page: Page, reel: Reel, lo
             check_screen(page)
             check_in_english(page)
 
+    sent: list[int] = []
+    page.on("request", lambda request: sent.append(len(request.post_data_buffer or b"")))
     citizen = Citizen(page, look=look_closely)
     for step in (citizen.arrive, citizen.choose, citizen.consent, citizen.photograph, citizen.film, citizen.wait_for_form):
         step()
@@ -34,6 +36,10 @@ def test_from_two_photographs_to_a_slip_that_verifies(page: Page, reel: Reel, lo
     citizen.send()
     expect(page.get_by_text("000.00.99.H29-").first).to_be_visible(timeout=PATIENCE_MS)
     citizen.slip()
+    film = page.evaluate("({ prompts: window.__film.prompts, bytes: window.__film.bytes })")
+    # One question for each side of the phone; one best picture a side, and small live frames.
+    assert film["prompts"] <= 2
+    assert sum(sent) + film["bytes"] <= 4 * 1024 * 1024
     shown = page.evaluate("fetch('/api/slip').then(answer => answer.json())")
     assert shown["official"]
     assert shown["due"]

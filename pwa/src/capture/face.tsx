@@ -30,6 +30,7 @@ import { chooseVoice } from './voice'
 // Most cameras work: the pages for those that do not come when one fails.
 const TroublePage = lazy<TroubleProps>(async () => (await import('./trouble')).TroublePage)
 
+const How = lazy<{ readonly face: boolean }>(async () => (await import('./how')).How, () => <></>)
 const BackSheet = lazy<BackSheetProps>(async () => (await import('./backward')).BackSheet)
 // Most do the three acts: what else there is comes when it is asked for.
 const OtherWays = lazy<OtherProps>(async () => (await import('./others')).OtherWays)
@@ -92,6 +93,7 @@ function Primer(): VNode {
     <div class="stack">
       <h1 tabIndex={-1}>{say('primer')}</h1>
       <ul class="brief">{lines.map((line) => <li key={line}><span class="ngoc"><Icon name="tick" size={26} /></span><span>{line}</span></li>)}</ul>
+      <How face />
     </div>
   )
 }

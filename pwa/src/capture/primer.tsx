@@ -12,6 +12,7 @@ import type { FileProps } from './file'
 import { CARD, SUN } from './icons'
 import type { CapturePage } from './trouble'
 
+const How = lazy<{ readonly face: boolean }>(async () => (await import('./how')).How, () => <></>)
 const FileChoice = lazy<FileProps>(async () => (await import('./file')).FileChoice, () => <></>)
 
 export function Primer({ page, side, onStart, onFile }: {
@@ -32,6 +33,7 @@ export function Primer({ page, side, onStart, onFile }: {
         <ul class="brief">
           {lines.map(([picture, text]) => <li key={text}><span class="ngoc">{picture}</span><span>{text}</span></li>)}
         </ul>
+        <How face={false} />
       </div>
     </Page>
   )
