@@ -6,6 +6,7 @@ import { Button } from '../ui/button'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { TextField } from '../ui/field'
+import { drawnAs } from '../ui/plates'
 import type { CallShown, Guided, Hint } from '../wire/records'
 import { say } from '../words/hotline'
 import { Beside } from './beside'
@@ -29,7 +30,7 @@ export function Call({ first, made, onOver }: { readonly first: CallShown; reado
   const deed = useDeed()
   const since = useSince(`${call.step}`)
   useWatch(call, setCall)
-  const shown = typed.length === 2 ? typed : call.screen ?? '01'
+  const shown = drawnAs(typed.length === 2 ? typed : call.screen ?? '01')
   return (
     <div class="call">
       <div class="stack">

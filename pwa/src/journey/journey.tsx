@@ -69,7 +69,6 @@ export function Journey(): VNode {
     <>
       <Screen />
       {place.value && find('guided') === '1' ? <Beside onHere={goOn} /> : null}
-      <CallSheet onHome={goHome} />
       {helpFor.value === null ? null : <CallSheet onHome={goHome} />}
     </>
   )

@@ -8,3 +8,19 @@ export const PLATES = {
   app: '40', silent: '41', none: '42', busy: '43', insecure: '44', unsupported: '45', broken: '46',
   face_primer: '50', checking: '60', making: '61',
 } as const
+
+type State = keyof typeof PLATES
+
+// States that look alike enough for one drawing and one thing to say.
+const LIKE: Readonly<Partial<Record<State, State>>> = {
+  primer_front: 'camera_front', primer_back: 'camera_front', opening: 'camera_front', camera_back: 'camera_front',
+  look_front: 'camera_front', look_back: 'camera_front', sending_front: 'camera_front', sending_back: 'camera_front',
+  app: 'denied', silent: 'denied', none: 'denied', busy: 'denied', insecure: 'denied', unsupported: 'denied', broken: 'denied',
+  face_primer: 'mirror', checking: 'reading', making: 'slip',
+}
+
+/** The digits under which a state is drawn for the hotline; the same where it has a drawing of its own. */
+export function drawnAs(digits: string): string {
+  const state = (Object.keys(PLATES) as State[]).find((each) => PLATES[each] === digits)
+  return state ? PLATES[LIKE[state] ?? state] : digits
+}

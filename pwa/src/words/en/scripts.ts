@@ -136,6 +136,13 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   's20.2': 'No camera on the computer', 's20.2.do': 'Use the phone, then come back',
   's20.3': 'Code too old', 's20.3.do': 'Make another one',
 
+  's26': 'Practice',
+  's26.say': '“This is the practice page. Any card will do, the photo is sent nowhere.”',
+  's26.then': '“When the frame is green hold still, then tap the round button.”',
+  's26.1': 'Fears the photo is sent', 's26.1.do': 'It is only on the phone and gone on leaving',
+  's26.2': 'Thinks the filing is done', 's26.2.do': 'Back to the first page, choose the procedure',
+  's26.3': 'Camera does not open', 's26.3.do': 'Filing still works, the page shows other ways',
+
   's29': 'The hotline’s link',
   's29.say': '“Tap the green Begin button. When the phone asks for the camera, tap Allow.”',
   's29.then': '“Inside a chat app, tap the three dots and choose Open in browser.”',

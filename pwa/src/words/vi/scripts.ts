@@ -134,6 +134,13 @@ export const vi = {
   's20.2': 'Máy tính không có máy ảnh', 's20.2.do': 'Chụp bằng điện thoại rồi quay lại',
   's20.3': 'Mã hết hạn', 's20.3.do': 'Bấm tạo mã mới',
 
+  's26': 'Chụp thử',
+  's26.say': '“Đây là trang chụp thử ạ. Ông/Bà dùng thẻ nào cũng được, ảnh không gửi đi đâu.”',
+  's26.then': '“Khung xanh thì giữ yên, rồi bấm nút tròn.”',
+  's26.1': 'Sợ ảnh bị gửi', 's26.1.do': 'Ảnh chỉ ở trên máy, rời trang là mất',
+  's26.2': 'Tưởng đã nộp xong', 's26.2.do': 'Về trang đầu, chọn thủ tục',
+  's26.3': 'Máy ảnh không mở', 's26.3.do': 'Vẫn nộp được, trang sẽ chỉ cách khác',
+
   's29': 'Đường dẫn của tổng đài',
   's29.say': '“Ông/Bà bấm nút Bắt đầu màu xanh. Máy hỏi quyền máy ảnh thì bấm Cho phép ạ.”',
   's29.then': '“Đang mở trong Zalo thì Ông/Bà bấm dấu ba chấm, chọn Mở bằng trình duyệt giúp em.”',
