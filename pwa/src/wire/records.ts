@@ -464,6 +464,13 @@ export interface KnownFile {
   readonly deeds: ReadonlyArray<KnownDeed>
 }
 
+/** One browser that asked to be told (Push API). */
+export interface Subscription {
+  readonly endpoint: string
+  readonly p256dh: string
+  readonly auth: string
+}
+
 /** Given before anything is captured. None is on by default (Decree 356/2025). */
 export interface Consent {
   readonly purposes: ReadonlyArray<Purpose>
