@@ -23,9 +23,11 @@ TROUBLES = [
 ]
 
 
-def _refuse(citizen: Citizen, why: str) -> None:
+def _refuse(citizen: Citizen, why: str, *, agent: str | None = None) -> None:
     citizen.page.reload()
     citizen.on("03")
+    if agent:
+        citizen.page.evaluate("agent => Object.defineProperty(navigator, 'userAgent', { get: () => agent })", agent)
     citizen.page.evaluate("why => { window.__film.refuse = why }", why)
     citizen.press("Mở máy ảnh")
     citizen.on("04")
@@ -44,8 +46,7 @@ def test_every_camera_that_fails_has_its_page_and_ways_on(open_phone: Callable[.
         assert page.locator("main .rows .row").count() >= 3
         look(page, f"04-{why}")
         check_screen(page)
-    page.context.new_cdp_session(page).send("Network.setUserAgentOverride", {"userAgent": ZALO})
-    _refuse(citizen, "NotAllowedError")
+    _refuse(citizen, "NotAllowedError", agent=ZALO)
     expect(page.get_by_role("heading", name="Zalo chặn máy ảnh")).to_be_visible()
     way_out = page.get_by_role("link", name="Mở bằng trình duyệt")
     expect(way_out).to_have_attribute("href", "intent://" + page.url.split("//")[1].split("/")[0] + "/resume#Intent;scheme=http;end")
