@@ -58,5 +58,6 @@ BENCHES: Mapping[str, Bench] = {
     "hints": Bench("how soon a preview frame is answered while several phones stream", partial(_load, "hints")),
     "reader": Bench("how much of a card is read, how surely and how fast", _reader),
     "journey": Bench("the whole way to the slip in a browser at human speed", _journey),
+    "pages": Bench("what Lighthouse says of the first page, the form and the slip", partial(_load, "pages")),
     "fresh": Bench("from a fresh clone to the first page, and its size on the disk", partial(_load, "fresh")),
 }

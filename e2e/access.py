@@ -11,7 +11,14 @@ from playwright.sync_api import Page, expect
 _AXE = Path(__file__).resolve().parents[1] / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _RUN = "rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] }).then(found => found.violations)"
-_OVER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_OVER = """size => {
+  const root = document.documentElement
+  const chosen = root.dataset.type
+  root.dataset.type = size
+  const over = root.scrollWidth - root.clientWidth
+  root.dataset.type = chosen
+  return over
+}"""
 # WCAG 2.2, 1.4.10: 320 CSS pixels without scrolling sideways.
 _NARROW_PX = 320
 
@@ -51,9 +58,9 @@ def _reflow(page: Page) -> list[str]:
     size = page.viewport_size
     assert size is not None
     page.set_viewport_size({"width": _NARROW_PX, "height": size["height"]})
-    over = page.evaluate(_OVER)
+    over = {type_size: page.evaluate(_OVER, type_size) for type_size in ("", "large")}
     page.set_viewport_size(size)
-    return [f"{over} px wider than a phone of {_NARROW_PX}"] if over > 0 else []
+    return [f"{over_px} px wider than a phone of {_NARROW_PX}, type {name or 'normal'}" for name, over_px in over.items() if over_px > 0]
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from e2e.citizen import PATIENCE_MS, Citizen
 from e2e.film import Reel
@@ -30,6 +30,12 @@ KEPT = """async () => {
   })))
   const cached = await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url).join()))
   return [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }), bytes.join(), cached.join()].join()
+}"""
+
+# Addresses that the worker keeps.
+CACHED = """async () => {
+  const shelves = await Promise.all((await caches.keys()).map((name) => caches.open(name)))
+  return (await Promise.all(shelves.map((shelf) => shelf.keys()))).flat().map(({ url }) => url)
 }"""
 
 
@@ -114,3 +120,23 @@ def _holds_nothing_readable(page: Page, reel: Reel) -> None:
     kept = page.evaluate(KEPT)
     assert "hoso.case" in kept
     assert [word for word in (reel.truth["name"], reel.truth["number"], "HỘ KINH DOANH", "0901234567") if word in kept] == []
+
+
+def test_opened_again_without_a_line_it_waits_and_goes_on(stack: Stack, browser: Browser, look: Callable[[Page, str], None]) -> None:
+    """The page itself lies on the phone; where the case stands is asked as soon as somebody answers."""
+    context = browser.new_context(base_url=stack.address, locale="vi-VN", viewport={"width": 360, "height": 780})
+    page = context.new_page()
+    citizen = Citizen(page)
+    citizen.arrive()
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    citizen.choose()
+    context.set_offline(True)
+    page.reload()
+    citizen.on("19")
+    look(page, "19-dark")
+    context.set_offline(False)
+    citizen.on("02")
+    kept = page.evaluate(CACHED)
+    assert len(kept) > 20
+    assert [url for url in kept if "/api" in url or "#" in url] == []
+    context.close()

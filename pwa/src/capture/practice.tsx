@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
-import { Mark } from '../ui/mark'
+import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
 import { useBlobAddress } from '../ui/picture'
 import { greyFrame, sizeOf } from '../lens/frame'
@@ -60,7 +60,7 @@ export function Practice({ onHome }: { readonly onHome: () => void }): VNode {
 
 function Shown({ picture }: { readonly picture: Blob }): VNode {
   const address = useBlobAddress(picture)
-  return <>{address ? <img class="taken" src={address} alt={camera_say('photo_label')} /> : null}<p class="held-stamp"><Mark state="sure" size={24} />{say('not_sent')}</p></>
+  return <>{address ? <img class="taken" src={address} alt={camera_say('photo_label')} /> : null}<NoticeBox look="sure" role="status">{say('not_sent')}</NoticeBox></>
 }
 
 function Aim({ onTaken }: { readonly onTaken: (picture: Blob) => void }): VNode {
