@@ -46,8 +46,20 @@ async function findPlace(): Promise<void> {
   } catch (thrown) {
     const fault = faultOf(thrown)
     if (fault.status !== 401 && fault.status !== 404) throw fault
+    // What waits on this phone outlives the session: its code opens the case again.
+    if (parcel.value && (await resumed(parcel.value.code))) return
     if (place.value !== null || find('case') === '1') lapsed.value = true
     drop()
+  }
+}
+
+async function resumed(code: string): Promise<boolean> {
+  try {
+    await resumeCase(code)
+    return true
+  } catch (thrown) {
+    if (faultOf(thrown).passing) throw thrown
+    return false
   }
 }
 

@@ -15,6 +15,7 @@ import { Row } from '../ui/row'
 import { chooseLanguage, chooseType, largeType } from '../ui/settings'
 import { ask } from '../wire/http'
 import { newer, takeNewer } from '../wire/newer'
+import { parcel } from '../wire/parcel'
 import type { Procedures } from '../wire/views'
 import { language } from '../words/say'
 import { say as shared } from '../words/shared'
@@ -38,7 +39,7 @@ export function Start({ onGoOn }: { readonly onGoOn: () => void }): VNode {
   useSearch(search.run)
   const choose = (slug: string): void => {
     // The same again is the unfinished one; a second file would only stand in its way.
-    const unfinished = place.value?.procedure.slug === slug && place.value.stage !== 'done'
+    const unfinished = parcel.value !== null || (place.value?.procedure.slug === slug && place.value.stage !== 'done')
     if (unfinished) onGoOn()
     else open.run(() => openCase(slug).then(onGoOn))
   }

@@ -2,7 +2,7 @@
 
 import { signal } from '@preact/signals'
 import { faultOf } from './fault'
-import { ask } from './http'
+import { ask, keepCsrf } from './http'
 import type { Place, Slots } from './records'
 import { safe, type Safe } from './safe'
 
@@ -75,6 +75,8 @@ export async function deliverParcel(held: Parcel, post: Post = POST): Promise<De
 
 async function delivered(held: Parcel, { ask, safe }: Post): Promise<Delivery> {
   const place = await ask<Place>('GET', '/api/case')
+  // The page may have been opened while the line was down: then this is the first word from the server.
+  keepCsrf(place.csrf)
   if (place.stage === 'slip' || place.stage === 'done') return { ended: 'sent', place }
   if (place.open === 'form' && held.answers !== null) {
     await ask<Place>('POST', '/api/answers', { body: { answers: held.answers }, tries: 2 })
