@@ -46,7 +46,7 @@ export function TroublePage({ page, place, trouble, onFile, onNoFace }: TroubleP
         <p>{inApp ? say('app_text') : say(`${trouble}_text`)}</p>
         {inApp ? <AppTaps /> : null}
         {trouble === 'denied' && !inApp ? <p class="steps">{say(`denied_${around.phone}`)}</p> : null}
-        <Deed trouble={trouble} around={around} inApp={inApp} front={onNoFace === undefined} />
+        <Deed trouble={trouble} around={around} inApp={inApp} front={onNoFace === undefined} code={place.resume_code} />
         <h2 class="second">{shared('other_ways')}</h2>
         <ul class="rows">
           {inApp ? <CopyRow code={place.resume_code} /> : null}
@@ -61,13 +61,15 @@ export function TroublePage({ page, place, trouble, onFile, onNoFace }: TroubleP
   )
 }
 
-function Deed({ trouble, around, inApp, front }: {
+function Deed({ trouble, around, inApp, front, code }: {
   readonly trouble: Trouble
   readonly around: Surrounding
   readonly inApp: boolean
   readonly front: boolean
+  /** Taken along into the browser, so that nothing has to be typed there. */
+  readonly code: string
 }): VNode {
-  const browser = inApp ? browserAddress(around.phone, `${location.origin}/resume`) : null
+  const browser = inApp ? browserAddress(around.phone, `${location.origin}/resume#${code}`) : null
   if (browser) return <LinkButton kind="filled" href={browser}><Icon name="globe" />{say('app_open')}</LinkButton>
   if (trouble === 'insecure') return <LinkButton kind="filled" href={location.href.replace(/^http:/, 'https:')}>{say('insecure_deed')}</LinkButton>
   // After three refusals an iPhone asks again only on a fresh page (capture-ux.md, B2).
