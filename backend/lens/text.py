@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final, Literal
 
 import cv2
@@ -32,9 +33,10 @@ Alphabet = Literal["all", "machine"]
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One letter: its posterior at its peak, what else it might be, best first, and where it stands.
+    """One letter: how sure it is, what else it might be, best first, and where it stands.
 
-    place  its middle, 0 to 1 of the strip's width
+    confidence  its posterior at its peak, and no more than that no letter stands unread to either side of it
+    place       its middle, 0 to 1 of the strip's width
     """
 
     text: str
@@ -125,19 +127,31 @@ def _decoded(chances: NDArray[np.float32], letters: str, *, step: float) -> Line
     step     what share of the strip's width one step is
     """
     best = chances.argmax(axis=1)
-    found: list[Letter] = []
-    start = 0
-    for at in range(1, len(best) + 1):
-        if at < len(best) and best[at] == best[start]:
-            continue
-        if best[start] != 0:
-            peak = start + int(chances[start:at, best[start]].argmax())
-            found.append(_letter_of(chances[peak], letters, place=min(1.0, (peak + 0.5) * step)))
-        start = at
+    starts = np.flatnonzero(np.diff(best, prepend=-1))
+    runs = [(start, end) for start, end in zip(starts, [*starts[1:], len(best)], strict=True) if best[start] != 0]
+    peaks = [start + int(chances[start:end, best[start]].argmax()) for start, end in runs]
+    between = _unread(chances, peaks)
+    found = []
+    for at, peak in enumerate(peaks):
+        whole = 1 - max(between[at], between[at + 1])
+        found.append(_letter_of(chances[peak], letters, place=min(1.0, (peak + 0.5) * step), whole=whole))
     return LineText("".join(letter.text for letter in found), tuple(found))
 
 
-def _letter_of(peak: NDArray[np.float32], letters: str, *, place: float) -> Letter:
+def _unread(chances: NDArray[np.float32], peaks: list[int]) -> list[float]:
+    """How likely a letter stands before, between and after those read that is none of its neighbours."""
+    bounds = [-1, *peaks, len(chances)]
+    doubts = []
+    for before, after in pairwise(bounds):
+        gap = chances[before + 1 : after]
+        known = gap[:, 0].copy()
+        for peak in {before, after} & set(peaks):
+            known += gap[:, chances[peak, 1:].argmax() + 1]
+        doubts.append(float(1 - known.min(initial=1.0)))
+    return doubts
+
+
+def _letter_of(peak: NDArray[np.float32], letters: str, *, place: float, whole: float) -> Letter:
     order = peak.argsort()[::-1][:4]
     others = "".join(letters[at - 1] for at in order[1:] if at != 0 and peak[at] >= OTHER_LEAST)
-    return Letter(letters[order[0] - 1], float(peak[order[0]]), others, place)
+    return Letter(letters[order[0] - 1], min(float(peak[order[0]]), whole), others, place)

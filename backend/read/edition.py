@@ -85,6 +85,8 @@ def kind_of(seen: SideSeen) -> SideKind:
     scores = {kind: _score_of(kind, seen, words) for kind in CUES}
     best = max(scores, key=lambda kind: scores[kind])
     top = scores[best]
+    if _shows_phone(seen):
+        return SideKind("unknown", _side_alone(scores), top, "vneid")
     if top < CUES_MIN or sum(score == top for score in scores.values()) > 1:
         return SideKind("unknown", _side_alone(scores), top, _paper_of(seen, words))
     return SideKind(*best, top)
@@ -112,6 +114,12 @@ def _code_score(kind: tuple[Edition, Side], seen: SideSeen) -> int:
             home: tuple[Edition, Side] = ("CC6", "back") if fields.is_2024 else ("CCCD_CHIP", "front")
             return 2 if kind == home else -2
     return 0
+
+
+def _shows_phone(seen: SideSeen) -> bool:
+    """Whether the app's words stand around the card: it is on a screen."""
+    words = tuple(fold_of(text).replace(" ", "") for text in seen.around)
+    return any(_stands(cue, words) for cue in PAPERS["vneid"])
 
 
 def _stands(cue: str, words: tuple[str, ...]) -> bool:

@@ -67,12 +67,13 @@ def evidence_of(front: SideSeen, back: SideSeen) -> Evidence:
         for field, printed in prints_of(seen[place].lines, place).items():
             if (allowed is None or field in allowed) and (field not in prints or prints[field].value is None):
                 prints[field] = printed
-    machines = [one for one in (find_machine_lines(s.machine, s.doubts) for s in seen.values()) if one]
+    cards = [seen[place] for place in _SIDES if not kinds[place].paper]
+    machines = [one for one in (find_machine_lines(s.machine, s.doubts) for s in cards) if one]
     return Evidence(
         edition=edition,
         kinds=kinds,
         prints=prints,
-        code=_code_of((*front.codes, *back.codes)),
+        code=_code_of(tuple(text for one in cards for text in one.codes)),
         machine=next((one for one in machines if one.proven), machines[0] if machines else None),
         lines=max(len(front.machine), len(back.machine)),
         portrait=any(seen[side].portrait and kinds[side].side == "front" for side in _SIDES),

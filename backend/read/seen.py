@@ -34,6 +34,7 @@ class Line:
     places   for each character where its middle stands, in fractions of the card's width; rising
     before   where the print to its left that is not of it has its last middle, and
     after    where that to its right has its first; None where the run of print begins or ends
+    others   for each character what else it may be, best first; empty: nothing else
     """
 
     text: str
@@ -42,6 +43,7 @@ class Line:
     area: Area
     before: float | None = None
     after: float | None = None
+    others: tuple[str, ...] = ()
 
     def part(self, start: int, end: int) -> Line:
         """The characters from `start` up to `end` without the blanks at both ends, and the share of the area they take."""
@@ -51,7 +53,8 @@ class Line:
             return Line("", (), (), Area(self._gap(start), self.area.top, self._gap(start), self.area.bottom))
         area = Area(self._gap(start), self.area.top, self._gap(end), self.area.bottom)
         before, after = self._ink(range(start - 1, -1, -1), self.before), self._ink(range(end, len(self.text)), self.after)
-        return Line(self.text[start:end], self.chances[start:end], self.places[start:end], area, before, after)
+        chances, places, others = self.chances[start:end], self.places[start:end], self.others[start:end]
+        return Line(self.text[start:end], chances, places, area, before, after, others)
 
     def _ink(self, among: range, beyond: float | None) -> float | None:
         """The middle of the first character that is not blank."""
@@ -82,6 +85,7 @@ class SideSeen:
     doubts   for each of them, what else each character might be
     bars     whether a two-dimensional bar code strip is there
     portrait whether a face stands where cards have it
+    around   print on the picture beside a small card
     cues     scores of the picture for staff, 0 to 1, 1 is good
     """
 
@@ -94,6 +98,7 @@ class SideSeen:
     doubts: tuple[tuple[str, ...], ...] = ()
     bars: bool = False
     portrait: bool = False
+    around: tuple[str, ...] = ()
     cues: dict[str, float] = field(default_factory=dict)
 
 

@@ -7,16 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-import numpy as np
-
 from backend.ground.record import Side
 from backend.lens.codes import Code, find_codes, find_codes_near, sees_bars
 from backend.lens.face import find_faces
 from backend.lens.image import check_header, decode, fitted, is_blank
 from backend.lens.quality import score_colour, score_glare, score_light, score_sharp
-from backend.lens.shapes import Box, Image, Px, Quad, cut_of
+from backend.lens.shapes import Box, Image, cut_of
 from backend.lens.text import LineText, read_line
-from backend.lens.warp import FLAT, FlatCard, fractions_of, moved, pixels_of
+from backend.lens.warp import FLAT, FlatCard, fractions_of
+from backend.read.around import place_of, texts_around
 from backend.read.edition import CUES_MIN, kind_of
 from backend.read.places import Laid, places_of
 from backend.read.record import Edition
@@ -90,7 +89,12 @@ def look_at(content: bytes, place: Side) -> Sight:
         if _cues(best) >= CUES_MIN:
             break
     watch.stop("card")
-    return _with_code(best, image, watch) if best else Sight(seen, None, None, watch.ms)
+    if best is None:
+        return Sight(seen, None, None, watch.ms)
+    found = _with_code(best, image, watch)
+    around = texts_around(image, place_of(found.flat)) if found.flat else ()
+    watch.stop("around")
+    return replace(found, seen=replace(found.seen, around=around))
 
 
 def _cues(sight: Sight) -> int:
@@ -113,10 +117,7 @@ def _with_code(sight: Sight, image: Image, watch: _Watch) -> Sight:
     home = CODE_HOMES.get((kind.edition, kind.side))
     if home is None or sight.flat is None or sight.seen.codes:
         return sight
-    box = pixels_of(home)
-    corners = np.array([(box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)])
-    place: Quad[Px] = Quad(moved(corners, np.linalg.inv(sight.flat.to_flat)))
-    codes = _texts_of(find_codes_near(image, place))
+    codes = _texts_of(find_codes_near(image, place_of(sight.flat, home)))
     watch.stop("codes")
     return replace(sight, seen=replace(sight.seen, codes=codes))
 
@@ -151,7 +152,8 @@ def _read(flat: FlatCard, boxes: tuple[Box, ...], seen: SideSeen) -> SideSeen:
 def _line_of(read: LineText, area: Area) -> Line:
     wide = area.right - area.left
     places = tuple(area.left + wide * letter.place for letter in read.letters)
-    return Line(read.text, tuple(letter.confidence for letter in read.letters), places, area)
+    chances, others = tuple(letter.confidence for letter in read.letters), tuple(letter.others for letter in read.letters)
+    return Line(read.text, chances, places, area, others=others)
 
 
 def _is_machine_place(area: Area) -> bool:
