@@ -11,7 +11,7 @@ from typing import Final
 
 from backend.ground.record import Reason, Side
 from backend.read.address import likeness_of
-from backend.read.dates import NO_END, find_day, same_day
+from backend.read.dates import NO_END, age_on, find_day, is_birthday, same_day
 from backend.read.edition import CUES_MIN
 from backend.read.evidence import Evidence
 from backend.read.fields import is_own_code
@@ -143,7 +143,7 @@ def cues_of(
         first, last = _ISSUED[edition]
         cues["issued_in_time"] = first <= given <= min(last, today) and (born is None or born <= given)
     if born and ends:
-        cues["ends_on_birthday"] = any(_is_birthday(born, ends, age) for age in _RENEWALS)
+        cues["ends_on_birthday"] = any(is_birthday(born, ends, age) for age in _RENEWALS)
     if born and given and edition in ("CC6", "CC0"):
         cues["portrait_by_age"] = seen.portrait == (age_on(born, given) >= CHILD_AGE)
     if edition in _WITH_MACHINE:
@@ -153,16 +153,3 @@ def cues_of(
     if printed and printed.value and seen.code:
         cues["residence_alike"] = likeness_of(printed.value, seen.code.residence) != "different"
     return {name: 1.0 if good else 0.0 for name, good in cues.items()}
-
-
-def age_on(born: date, day: date) -> int:
-    """Whole years on a day."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-
-
-def _is_birthday(born: date, ends: date, age: int) -> bool:
-    """X15; who was born on 29 February has it on 28 February or 1 March."""
-    if ends.year != born.year + age:
-        return False
-    days = {(born.month, born.day)} | ({(2, 28), (3, 1)} if (born.month, born.day) == (2, 29) else set())
-    return (ends.month, ends.day) in days

@@ -13,6 +13,8 @@ from backend.ground.fold import fold_of
 from backend.read.lossy import came_from
 
 NO_END: Final = "none"
+GRACE: Final = 2  # years before a renewal age in which a card is given to the next one (cards.md, V5)
+FIRST_YEAR: Final = 1880  # nobody who holds a card was born before, and no card was given
 _ENDLESS: Final = "Không thời hạn"
 _PRINTED: Final = re.compile(r"(?<!\d)(\d{2})\s*[/.\-,]\s*(\d{2})\s*[/.\-,]\s*(\d{4})(?!\d)")
 # A slash read as 1 or 7 gives a run of digits with them in the third and sixth place (cards.md, section 9).
@@ -50,7 +52,8 @@ def find_printed(text: str, *, year_alone: bool = False) -> str | None:
     for shape, place in ((_PRINTED, text), (_SPOKEN, words), (_RUN_TOGETHER, text)):
         found = shape.search(place)
         if found:
-            return find_iso(int(found[3]), int(found[2]), int(found[1]))
+            year = int(found[3])
+            return find_iso(year, int(found[2]), int(found[1])) if year >= FIRST_YEAR else None
     lone = _YEAR.search(text) if year_alone else None
     return lone[1] if lone else None
 
@@ -70,3 +73,35 @@ def same_day(one: str, other: str) -> bool:
 def shown_of(iso: str) -> str:
     """As a citizen reads it: 15/03/1990."""
     return "/".join(reversed(iso.split("-"))) if len(iso) == 10 else iso
+
+
+def age_on(born: date, day: date) -> int:
+    """Whole years on a day."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def is_birthday(born: date, day: date, age: int) -> bool:
+    """Whether somebody turns an age on a day; who was born on 29 February does on 28 February or 1 March."""
+    if day.year != born.year + age:
+        return False
+    days = {(born.month, born.day)} | ({(2, 28), (3, 1)} if (born.month, born.day) == (2, 29) else set())
+    return (day.month, day.day) in days
+
+
+def ends_by_law(born: date, issued: date, end: str, ages: tuple[int, ...]) -> bool:
+    """Whether a card given on a day must end as it says: at the first renewal age at least two years away, or never.
+
+    end     ISO or "none"
+    ages    of renewal, from the lowest
+    source  cards.md, V4 to V7
+    """
+    ahead = next((age for age in ages if born.year + age - issued.year > GRACE or _is_grace(born, issued, age)), None)
+    if ahead is None:
+        return end == NO_END
+    day = find_day(end) if end != NO_END else None
+    return day is not None and is_birthday(born, day, ahead)
+
+
+def _is_grace(born: date, issued: date, age: int) -> bool:
+    """Exactly two years before, to the day or longer."""
+    return born.year + age - issued.year == GRACE and (born.month, born.day) >= (issued.month, issued.day)

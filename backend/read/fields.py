@@ -10,16 +10,21 @@ from dataclasses import replace
 from typing import Final
 
 from backend.ground.fold import bare_of, key_of, machine_words_of, tidy_of
-from backend.read.dates import same_day
+from backend.read.dates import ends_by_law, find_day, same_day
 from backend.read.evidence import Evidence
 from backend.read.lossy import came_from, shortened_from
 from backend.read.mrz import MachineLines
+from backend.read.number import find_pin
 from backend.read.qr import CodeFields
-from backend.read.record import FieldName
+from backend.read.record import Edition, FieldName
 from backend.read.seen import Printed
-from backend.read.weigh import ALONE, WITHOUT_MARKS, Found, Voice, voice_of, weigh
+from backend.read.weigh import ALONE, HEARD, WITHOUT_MARKS, Found, Voice, voice_of, weigh
 
 _MACHINE_WIDTH: Final = 30
+# Ages at which a card must be changed, by the law it was given under (cards.md, V4).
+_RENEWALS: Final[dict[Edition, tuple[int, ...]]] = {
+    "CCCD_BAR": (25, 40, 60), "CCCD_CHIP": (25, 40, 60), "CC6": (14, 25, 40, 60), "CC0": (14, 25, 40, 60),
+}  # fmt: skip
 CODE_WORDING: Final = 0.83  # how often a code words the address as the card does (metrics.json, "alone", qr)
 
 
@@ -71,7 +76,18 @@ def _number(seen: Evidence) -> Found:
     printed = seen.prints.get("number")
     own = _machine_voice(seen, lambda lines: lines.pin)
     code = _code_voice(seen, lambda fields: fields.number)
-    return weigh(own + code + voice_of("number", printed), _same, printed)
+    return weigh(own + code + voice_of("number", printed, fits=_fits_itself(seen)), _same, printed)
+
+
+def _fits_itself(seen: Evidence) -> bool:
+    """Whether a printed number says the same of birth and sex as the print beside it, where that was read (X10, X11)."""
+    printed, birth, sex = (seen.prints.get(name) for name in ("number", "birth_date", "sex"))
+    if seen.edition == "CMND9" or printed is None:
+        return True
+    pin = find_pin(printed.value or "")
+    if pin is None or birth is None or birth.value is None:
+        return False
+    return birth.value.startswith(str(pin.birth_year)) and (sex is None or sex.value in (None, pin.sex))
 
 
 def _old_number(seen: Evidence) -> Found:
@@ -88,7 +104,7 @@ def _name(seen: Evidence) -> Found:
     code = _code_voice(seen, lambda fields: tidy_of(fields.name).upper())
     found = weigh(code + spoken + lines, _same_name, printed)
     # Machine lines confirm letters, never marks: without a source that has these, nothing is sure.
-    return found if code else replace(found, sure=False)
+    return found if code or (spoken and spoken[0].alone) else replace(found, sure=False)
 
 
 def _same_name(value: str, other: str) -> bool:
@@ -105,7 +121,8 @@ def _birth(seen: Evidence) -> Found:
     printed = seen.prints.get("birth_date")
     code = _code_voice(seen, lambda fields: fields.birth)
     machine = _machine_voice(seen, lambda lines: lines.birth)
-    voices = code + machine + voice_of("birth_date", printed)
+    fits = seen.edition == "CMND9" or _fits_itself(seen)
+    voices = code + machine + voice_of("birth_date", printed, fits=fits)
     found = weigh(voices, same_day, printed)
     year = found.value or ""
     fuller = next((v.text for v in voices if len(v.text) > len(year) and same_day(year, v.text)), None)
@@ -159,7 +176,17 @@ def _issue(seen: Evidence) -> Found:
 def _expiry(seen: Evidence) -> Found:
     printed = seen.prints.get("expiry_date")
     machine = _machine_voice(seen, lambda lines: lines.expiry)
-    return weigh(machine + voice_of("expiry_date", printed), same_day, printed)
+    spoken = voice_of("expiry_date", printed)
+    if printed and printed.confidence >= HEARD and _ends_lawfully(seen, printed):
+        spoken = [replace(voice, alone=True) for voice in spoken]
+    return weigh(machine + spoken, same_day, printed)
+
+
+def _ends_lawfully(seen: Evidence, printed: Printed) -> bool:
+    """Whether the printed end is the one that follows from birth and issue: two readings that agree (X15, X16)."""
+    birth, issue = (find_day(found.value) for found in (_birth(seen), _issue(seen)))
+    ages = _RENEWALS.get(seen.edition)
+    return bool(birth and issue and ages and printed.value and ends_by_law(birth, issue, printed.value, ages))
 
 
 def _same(value: str, other: str) -> bool:

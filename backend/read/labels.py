@@ -66,7 +66,9 @@ def _is_label(hit: Hit, text: str) -> bool:
 
     A label stands at the beginning of a line or is followed by what parts it from the rest; a short one is both.
     """
-    leads = hit.start <= LOOSE_LETTERS
+    if hit.field not in ("number", "stop") and text[hit.start : hit.end].isupper():
+        return False  # a name: labels of fields have small letters on every edition
+    leads = hit.start <= LOOSE_LETTERS or (hit.end - hit.start > SHORT and "/" in text[max(0, hit.start - 3) : hit.start])
     parted = any(sign in text[hit.end : hit.end + 3] for sign in ":/") or not text[hit.end : hit.end + 2].strip(" .").isalpha()
     if hit.end - hit.start <= SHORT:
         return parted and (leads or ":" in text[hit.end : hit.end + 3]) and not text[hit.end : hit.end + 1].isalpha()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 from typing import Final
 
-from backend.ground.fold import fold_of, tidy_of
+from backend.ground.fold import tidy_of
 from backend.ground.record import Side
 from backend.read.address import joined_of
 from backend.read.dates import find_printed
@@ -17,13 +16,13 @@ from backend.read.labels import LOOSE_LETTERS, Stop, hits_of
 from backend.read.qr import find_sex
 from backend.read.record import FieldName
 from backend.read.seen import Area, Line, Printed
+from backend.read.settle import settle_name, settle_units
+from backend.read.unlabelled import can_name, find_number, is_vietnam, unlabelled_of
 
 INDENT: Final = 0.05  # of the width: how far a next line may begin from its label
 GAP: Final = 1.0  # of a line's height: how far below it may stand
 APART: Final = 0.10  # of the width: how far to the right of its label a value may begin
 ROW: Final = 0.5  # of the lower line's height: overlap that makes two lines one row
-# Letters that OCR gives for digits, in the long number alone.
-_DIGITS: Final = str.maketrans("ODQIlZSB", "00011258")
 _DATES: Final = ("birth_date", "issue_date", "expiry_date")
 
 
@@ -47,7 +46,7 @@ def prints_of(lines: Sequence[Line], side: Side) -> dict[FieldName, Printed]:
         for line in row:
             _take(line, opened, parts)
     printed = {field: _printed(field, found, side) for field, found in parts.items()}
-    return {field: one for field, one in printed.items() if one.text} | _unlabelled(lines, printed, side)
+    return {field: one for field, one in printed.items() if one.text} | unlabelled_of(lines, printed, side)
 
 
 def _rows_of(lines: Sequence[Line]) -> list[list[Line]]:
@@ -112,7 +111,12 @@ def _overlap(one: Area, other: Area) -> float:
     return min(one.bottom, other.bottom) - max(one.top, other.top)
 
 
-def _printed(field: FieldName, pieces: list[Line], side: Side) -> Printed:
+def _printed(field: FieldName, found: list[Line], side: Side) -> Printed:
+    pieces, listed = tuple(found), False
+    if field in ("origin", "residence"):
+        pieces, listed = settle_units(pieces)
+    elif field == "name":
+        pieces = settle_name([piece for piece in pieces if can_name(piece.text)] or pieces)
     text = tidy_of(" ".join(piece.text for piece in pieces))
     return Printed(
         text=text,
@@ -120,7 +124,8 @@ def _printed(field: FieldName, pieces: list[Line], side: Side) -> Printed:
         confidence=min(piece.confidence for piece in pieces),
         area=whole_of([piece.area for piece in pieces]),
         side=side,
-        rows=tuple(pieces),
+        rows=pieces,
+        listed=listed,
     )
 
 
@@ -142,30 +147,5 @@ def _value_of(field: FieldName, texts: tuple[str, ...]) -> str | None:
         words = text.split()
         return find_sex(words[0]) if words else None
     if field == "nationality":
-        return "Việt Nam" if _is_vietnam(text) else None
+        return "Việt Nam" if is_vietnam(text) else None
     return joined_of(texts) or None
-
-
-def find_number(text: str) -> str | None:
-    """Twelve or nine digits, however they are parted; letters that OCR gives for digits count as these."""
-    found = re.search(r"(?<![0-9])([0-9ODQIlZSB][0-9ODQIlZSB .]{7,16}[0-9ODQIlZSB])(?![0-9])", text)
-    digits = re.sub(r"[ .]", "", found[1]).translate(_DIGITS) if found else ""
-    return digits if len(digits) in (9, 12) else None
-
-
-def _is_vietnam(text: str) -> bool:
-    """`Viet Nam`, also where the recogniser lost the marked letter."""
-    return fold_of(text).replace(" ", "") in ("vietnam", "vitnam")
-
-
-def _unlabelled(lines: Sequence[Line], known: dict[FieldName, Printed], side: Side) -> dict[FieldName, Printed]:
-    """Fields whose label was not read but whose value can be nothing else: a long number, a date in words."""
-    found: dict[FieldName, Printed] = {}
-    for line in lines:
-        alone = re.fullmatch(r"\D{0,12}([0-9]{12}|[0-9]{9})\D{0,2}", line.text)
-        if alone and (known.get("number") is None or known["number"].value is None):
-            digits = line.part(alone.start(1), alone.end(1))
-            found["number"] = Printed(digits.text, digits.text, digits.confidence, digits.area, side, (digits,))
-        if "issue_date" not in known and re.search(r"ngay \d{1,2} thang \d{1,2} nam", fold_of(line.text)):
-            found["issue_date"] = Printed(line.text, find_printed(line.text), line.confidence, line.area, side, (line,))
-    return found

@@ -7,8 +7,8 @@ from datetime import date
 from typing import get_args
 
 from backend.ground.record import Reason
-from backend.read.cross import CHILD_AGE, age_on, card_refused, cues_of, sides_refused
-from backend.read.dates import find_day
+from backend.read.cross import CHILD_AGE, card_refused, cues_of, sides_refused
+from backend.read.dates import age_on, find_day
 from backend.read.evidence import Evidence, evidence_of
 from backend.read.fields import fields_of
 from backend.read.record import Card, Edition, Field, FieldName

@@ -111,6 +111,7 @@ class Printed:
     confidence  of its weakest character
     area        around all of it, on the side it stands on
     rows        the runs of print it was joined from, from the top down
+    listed      an address all of whose parts are units that lie in each other (see `settle.settle_units`)
     """
 
     text: str
@@ -119,3 +120,4 @@ class Printed:
     area: Area
     side: Side
     rows: tuple[Line, ...] = ()
+    listed: bool = False

@@ -142,14 +142,15 @@ def _read(flat: FlatCard, boxes: tuple[Box, ...], seen: SideSeen) -> SideSeen:
             continue
         printed = read_line(strip)
         if printed.text.strip():
-            lines.append(_line_of(printed, area))
+            lines.append(line_of(printed, area))
     machine.sort(key=lambda one: one[0])
     doubts = tuple(tuple(letter.others if letter.confidence < DOUBT else "" for letter in read.letters) for _, read in machine)
     texts = tuple(read.text for _, read in machine)
     return replace(seen, flat=True, lines=tuple(lines), machine=texts, doubts=doubts)
 
 
-def _line_of(read: LineText, area: Area) -> Line:
+def line_of(read: LineText, area: Area) -> Line:
+    """A line that was read, where it stands on the card."""
     wide = area.right - area.left
     places = tuple(area.left + wide * letter.place for letter in read.letters)
     chances, others = tuple(letter.confidence for letter in read.letters), tuple(letter.others for letter in read.letters)

@@ -16,6 +16,11 @@ from backend.read.seen import Area, Line, Printed
 ALONE: Final[dict[FieldSource, float]] = {"qr": 0.999, "mrz": 0.999, "print": 0.97, "number": 0.97}
 PRINTED_WORDS: Final[dict[FieldName, float]] = {"name": 0.93, "origin": 0.86, "residence": 0.66}
 WITHOUT_MARKS: Final = 0.03  # that a name without marks is spelled as the machine-readable lines write it
+# From which confidence of its weakest letter print alone is right 999 times in 1,000, by what it is; None: never proven.
+# models/trust/metrics.json has the figures, `python3 -m models.trust.fit` fits them and checks them on other lines.
+TRUSTED: Final[dict[str, float | None]] = {"digits": None, "words": None, "units": None}
+_DIGITS: Final[frozenset[FieldName]] = frozenset({"number", "birth_date", "issue_date", "expiry_date"})
+_WORDS: Final[frozenset[FieldName]] = frozenset({"name", "origin", "residence"})
 CONTRADICTED: Final = 0.5
 HEARD: Final = 0.8  # print less likely right than this contradicts nobody: it is misread
 
@@ -83,9 +88,20 @@ def _confidence(first: Voice, agreeing: list[Voice], against: list[Voice]) -> fl
     return round(first.chance * (CONTRADICTED if against else 1.0), 4)
 
 
-def voice_of(field: FieldName, printed: Printed | None) -> list[Voice]:
-    """What print says, or nothing where it makes no sense. Print alone is never enough (settled 17: not calibrated)."""
+def voice_of(field: FieldName, printed: Printed | None, *, fits: bool = True) -> list[Voice]:
+    """What print says, or nothing where it makes no sense.
+
+    fits  whether it goes together with what else is printed; only then it can be enough alone
+    """
     if printed is None or printed.value is None:
         return []
     worth = PRINTED_WORDS.get(field, ALONE["print"])
-    return [Voice("print", printed.value, alone=False, chance=round(worth * printed.confidence, 4))]
+    alone = fits and _is_trusted(field, printed)
+    chance = ALONE["qr"] if alone else round(worth * printed.confidence, 4)
+    return [Voice("print", printed.value, alone=alone, chance=chance)]
+
+
+def _is_trusted(field: FieldName, printed: Printed) -> bool:
+    kinds = ["digits"] if field in _DIGITS else ["words"] if field in _WORDS else []
+    kinds += ["units"] if printed.listed else []
+    return any(least is not None and printed.confidence >= least for least in (TRUSTED[kind] for kind in kinds))

@@ -136,7 +136,8 @@ def test_unreadable_lines_pass_after_enough_pictures(case: str, drawn: Case, pho
         card = records.find_record(conn, case, Card)
     assert card is not None
     assert card.cues["machine_lines"] == 0.0
-    assert not card.fields["expiry_date"].sure
+    end = card.fields["expiry_date"]  # in print alone, and it follows from birth and issue
+    assert ([one.source for one in end.witnesses], end.value) == (["print"], drawn.truth["expiry_date"])
 
 
 def test_a_case_without_pictures_is_left_alone(case: str) -> None:

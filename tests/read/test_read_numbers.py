@@ -10,8 +10,8 @@ import pytest
 from backend.read.dates import find_compact, find_printed, same_day
 from backend.read.mrz import check_digit_of, find_machine_lines
 from backend.read.number import PROVINCES, find_pin, fits_today, is_known
-from backend.read.prints import find_number
 from backend.read.qr import find_fields, find_sex, stranger_of
+from backend.read.unlabelled import find_number
 
 # The invented persons of cards.md, section 4: three lines, PIN, birth, expiry, sex.
 VECTORS = [

@@ -1,0 +1,152 @@
+"""Settles letters the recogniser was in doubt about, between its own alternatives alone, by what addresses and names say.
+
+A unit that exists, a surname that thousands bear and a syllable that can be spoken are likelier than what is none of
+these. A letter that was read clearly stays, whatever it spells: rare names and those of minorities are as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from backend.ground.fold import bare_of, fold_of, key_of
+from backend.read.seen import Line
+from backend.read.units import is_named, kind_end, names_in
+
+CLEAR: Final = 0.97  # a letter read this surely is not asked again
+LEVELS: Final = 3  # commune, district, province
+CHANGES_MAX: Final = 2  # letters of one word or unit
+_COMMON: Final = "NGUYỄN TRẦN LÊ PHẠM HOÀNG HUỲNH PHAN VŨ VÕ ĐẶNG BÙI ĐỖ HỒ NGÔ DƯƠNG LÝ ĐINH TRƯƠNG TRỊNH ĐOÀN ĐÀO LƯƠNG"
+_SURNAMES: Final = frozenset(_COMMON.split())
+_STOPPED: Final = re.compile(r"(c|ch|p|t)$")
+
+
+class Letters:
+    """Rows of print as one run of letters, with a blank between two rows, which can be changed in place."""
+
+    def __init__(self, rows: Iterable[Line]) -> None:
+        self.rows = tuple(rows)
+        self.at = [(row, place) for row, line in enumerate(self.rows) for place in range(len(line.text) + 1)]
+        self.text: list[str] = [(*self.rows[row].text, " ")[place] for row, place in self.at]
+
+    def options(self, at: int) -> str:
+        """The letter itself and what else it may be; nothing else where it is clear."""
+        row, place = self.at[at]
+        line = self.rows[row]
+        if place == len(line.text):
+            return self.text[at]
+        doubted = line.chances[place] < CLEAR and len(line.others) > place
+        return self.text[at] + (line.others[place] if doubted else "")
+
+    def spell(self, start: int, wanted: str) -> bool:
+        """Write a word of the same length, in the capitals that stand there, if every letter of it is an option."""
+        changes = {}
+        for at, letter in enumerate(wanted, start=start):
+            own = _cased(letter, self.text[at])
+            if own != self.text[at]:
+                if own not in self.options(at):
+                    return False
+                changes[at] = own
+        if not 0 < len(changes) <= CHANGES_MAX:
+            return False
+        for at, letter in changes.items():
+            self.text[at] = letter
+        return True
+
+    def lines(self) -> tuple[Line, ...]:
+        """The rows with their letters as they are now."""
+        texts = ["" for _ in self.rows]
+        for (row, _), letter in zip(self.at, self.text, strict=True):
+            texts[row] += letter
+        return tuple(replace(line, text=text[:-1]) for line, text in zip(self.rows, texts, strict=True))
+
+
+def settle_units(rows: Iterable[Line]) -> tuple[tuple[Line, ...], bool]:
+    """Rows of an address, and whether it is a listed place.
+
+    A listed place has a unit in every part, each lying in the next, and none of them has a neighbour spelled alike but
+    for its marks: a misread letter gives no other such place.
+    """
+    letters = Letters(rows)
+    place: tuple[str, ...] = ()
+    alone = True
+    parts = _parts_of(letters)
+    for start, end in reversed(parts[-LEVELS:]):
+        names = names_in(place)
+        found = is_named("".join(letters.text[start:end]), names) or _settle_unit(letters, start, end, names)
+        if found is None:
+            break
+        alone = alone and sum(fold_of(name) == fold_of(found) for name in names) == 1
+        place = (*place, found)
+    return letters.lines(), alone and len(place) == len(parts) > 1
+
+
+def settle_name(rows: Iterable[Line]) -> tuple[Line, ...]:
+    """Rows of a person's name: a surname but for one doubted mark, syllables that can be spoken."""
+    letters = Letters(rows)
+    words = [(found.start(), found.end()) for found in re.finditer(r"\S+", _joined(letters))]
+    for at, (start, end) in enumerate(words):
+        word = "".join(letters.text[start:end])
+        if at == 0 and word not in _SURNAMES:
+            _first(letters, start, [name for name in _SURNAMES if bare_of(name) == bare_of(word)])
+        elif not can_be_spoken(word):
+            _first(letters, start, [other for other in _one_changed(letters, start, end) if can_be_spoken(other)])
+    return letters.lines()
+
+
+def can_be_spoken(word: str) -> bool:
+    """Whether a Vietnamese syllable may carry the tone it has: one that ends in a stop carries sắc or nặng alone."""
+    if not _STOPPED.search(bare_of(word).lower()) or not word.isalpha():
+        return True
+    marks = key_of(word)
+    return any(mark in marks for mark in "\u0301\u0323")
+
+
+def _first(letters: Letters, start: int, wanted: list[str]) -> None:
+    """Spell the one word that can be; two that can are none."""
+    fitting = [word for word in wanted if _fits(letters, start, word)]
+    if len(fitting) == 1:
+        letters.spell(start, fitting[0])
+
+
+def _fits(letters: Letters, start: int, word: str) -> bool:
+    return all(_cased(letter, letters.text[at]) in letters.options(at) for at, letter in enumerate(word, start=start))
+
+
+def _cased(letter: str, like: str) -> str:
+    return letter.upper() if like.isupper() else letter.lower()
+
+
+def _one_changed(letters: Letters, start: int, end: int) -> list[str]:
+    word = letters.text[start:end]
+    return [
+        "".join([*word[: at - start], other, *word[at - start + 1 :]])
+        for at in range(start, end)
+        for other in letters.options(at)[1:]
+        if bare_of(other) == bare_of(letters.text[at])
+    ]
+
+
+def _settle_unit(letters: Letters, start: int, end: int, names: tuple[str, ...]) -> str | None:
+    """The one unit of this length that the part can be, written where it stands."""
+    part = "".join(letters.text[start:end])
+    begin = start + kind_end(part)
+    name = "".join(letters.text[begin:end])
+    fitting = [one for one in names if len(one) == len(name) and _fits(letters, begin, one)]
+    if len(fitting) == 1 and letters.spell(begin, fitting[0]):
+        return fitting[0]
+    return None
+
+
+def _parts_of(letters: Letters) -> list[tuple[int, int]]:
+    """Where the parts between commas stand, without blanks at their ends."""
+    text = _joined(letters)
+    spans = [(found.start(), found.end()) for found in re.finditer(r"[^,;]+", text)]
+    trimmed = [(end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip(" .:"))) for start, end in spans]
+    return [(start, end) for start, end in trimmed if fold_of(text[start:end])]
+
+
+def _joined(letters: Letters) -> str:
+    return "".join(letters.text)

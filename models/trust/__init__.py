@@ -1,0 +1,1 @@
+"""How far print alone can be trusted: thresholds of the reader's own confidence, fitted on some lines, checked on others."""
