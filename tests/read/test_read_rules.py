@@ -112,7 +112,13 @@ def test_machine_lines_with_one_wrong_digit_are_asked_for_again(place: int) -> N
     broken = replace(chip_back(WHO), machine=("".join(both[:30]), "".join(both[30:]), WHO.machine[2]))
     card = judged(chip_front(WHO), broken)
     assert codes(card) == [("mrz", "back")]
-    assert not card.fields["expiry_date"].sure
+    assert [one.source for one in card.fields["expiry_date"].witnesses] == ["print"]
+
+
+def test_a_printed_end_is_sure_only_if_it_follows_from_birth_and_issue() -> None:
+    for expiry, lawful in (("15/03/2030", True), ("15/03/2031", False), ("Không thời hạn", False)):
+        card = judged(chip_front(replace(WHO, expiry=expiry)), replace(chip_back(WHO), machine=()), patient=True)
+        assert card.fields["expiry_date"].sure is lawful
 
 
 def test_after_enough_tries_unreadable_lines_go_to_a_person() -> None:
