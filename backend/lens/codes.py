@@ -19,8 +19,10 @@ from numpy.typing import NDArray
 from .shapes import Image, Px, Quad, Size
 from .warp import homography_of, moved
 
-# Side of the square and strength of sharpening, the likeliest first (measured on hard photographs, tuning seeds).
-TRIES: Final = ((700, 0.0), (500, 1.5), (700, 3.0))
+_LOCAL, _WHOLE = zxingcpp.Binarizer.LocalAverage, zxingcpp.Binarizer.GlobalHistogram
+# Side of the square, strength of sharpening and how light is parted from dark, the likeliest first (measured on hard
+# photographs, tuning seeds).
+TRIES: Final = ((700, 0.0, _LOCAL), (500, 1.5, _LOCAL), (700, 3.0, _LOCAL), (600, 5.0, _WHOLE))
 BLUR_PX: Final = 5.0
 # Lists, for the `|` form is deprecated; the package's own types still ask for that one.
 _QR: Final = cast(zxingcpp.BarcodeFormats, [zxingcpp.BarcodeFormat.QRCode])
@@ -48,11 +50,11 @@ def find_codes_near(image: Image, near: Quad[Px]) -> tuple[Code, ...]:
     returns  of the first try that gives any; of 17 codes on hard photographs (tuning seeds) it reads eight.
     """
     grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
-    for side_px, strength in TRIES:
+    for side_px, strength, parting in TRIES:
         size = Size(side_px, side_px)
         to_square = homography_of(near, size)
         square = cv2.warpPerspective(grey, to_square, (size.width, size.height), flags=cv2.INTER_CUBIC)
-        found = _codes_of(_sharpened(square, strength), np.linalg.inv(to_square))
+        found = _codes_of(_sharpened(square, strength), np.linalg.inv(to_square), parting)
         if found:
             return found
     return ()
@@ -94,8 +96,8 @@ def _sharpened(grey: Image, strength: float) -> Image:
     return cv2.addWeighted(grey, 1 + strength, cv2.GaussianBlur(grey, (0, 0), BLUR_PX), -strength, 0)
 
 
-def _codes_of(grey: Image, to_image: NDArray[np.float64]) -> tuple[Code, ...]:
-    found = zxingcpp.read_barcodes(grey, formats=_QR)
+def _codes_of(grey: Image, to_image: NDArray[np.float64], parting: zxingcpp.Binarizer = _LOCAL) -> tuple[Code, ...]:
+    found = zxingcpp.read_barcodes(grey, formats=_QR, binarizer=parting)
     return tuple(Code(text_of(bytes(one.bytes)), _quad_of(one, to_image)) for one in found if one.valid)
 
 

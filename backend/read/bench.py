@@ -1,7 +1,7 @@
 """`python3 -m backend bench reader`: how well and how fast cards are read, by edition and difficulty.
 
-The cards are drawn by models/kit/synth in a process of its own, for nothing here may import it. Seeds from 9000 up were
-never looked at while anything was tuned.
+The cards are drawn by models/kit in a process of its own, for nothing here may import it: by `synth`, or by `rival`, a
+second press and camera on which nothing was tuned. Seeds from 9000 up were never looked at while anything was tuned.
 """
 
 from __future__ import annotations
@@ -13,26 +13,33 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
+from backend.ground import clock
 from backend.ground.config import ROOT
 from backend.ground.fold import bare_of, tidy_of
+from backend.read import beside
 from backend.read.command import FIELDS, folders_of, line_of, read_folder
+from backend.read.reading import Reading
+from backend.read.rules import judge_card
+from backend.read.seen import SideSeen
 
 SEED: Final = 9_000
 EDITIONS: Final = ("CCCD_CHIP", "CC6", "CC0", "CCCD_BAR", "CMND12", "CMND9")
 DIFFICULTIES: Final = ("easy", "ordinary", "hard")
+PRESSES: Final = ("synth", "rival")
+HIDDEN: Final = ("qr", "mrz")
 
 
 @dataclass
 class FieldTally:
     """Counts of one field in one kind of picture.
 
-    asked   cards that have the field
+    asked   cards that have the field and are asked for it
     exact   read to the letter, marks and all
     marks   wrong in marks alone
     sure    said to be sure
@@ -59,28 +66,37 @@ class KindTally:
 
 def main(words: list[str]) -> int:
     """Measure and print a table; 1 when any field was sure and wrong."""
+    chosen = _parser().parse_args(words)
+    with tempfile.TemporaryDirectory() as drawn:
+        folder = chosen.folder or _drawn(Path(drawn), chosen)
+        tallies = tallied(folder, hidden=frozenset(chosen.hide))
+        rows = list(table_of(tallies)) + (list(_beside(folder)) if chosen.beside else [])
+    print(json.dumps({kind: asdict(tally) for kind, tally in tallies.items()}) if chosen.json else "\n".join(rows))
+    return int(any(one.silent for kind in tallies.values() for one in kind.fields.values()))
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python3 -m backend bench reader", description="Measure the reader on drawn cards.")
     parser.add_argument("--folder", type=Path, help="cases with truth.json, instead of drawing")
     parser.add_argument("--n", type=int, default=10, help="cards of each edition and difficulty")
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--press", choices=PRESSES, default=PRESSES[0], help="who draws: rival has other faces, places and light")
     parser.add_argument("--editions", nargs="+", choices=EDITIONS, default=list(EDITIONS))
     parser.add_argument("--difficulties", nargs="+", choices=DIFFICULTIES, default=list(DIFFICULTIES))
+    parser.add_argument("--hide", nargs="+", choices=HIDDEN, default=[], help="judge as if these could not be read: print alone")
+    parser.add_argument("--beside", action="store_true", help="RapidOCR, and Tesseract if it is here, on the same pictures")
     parser.add_argument("--json", action="store_true", help="the counts themselves instead of a table")
-    chosen = parser.parse_args(words)
-    with tempfile.TemporaryDirectory() as drawn:
-        folder = chosen.folder or _drawn(Path(drawn), chosen)
-        tallies = tallied(folder)
-    print(json.dumps({kind: asdict(tally) for kind, tally in tallies.items()}) if chosen.json else "\n".join(table_of(tallies)))
-    return int(any(one.silent for kind in tallies.values() for one in kind.fields.values()))
+    return parser
 
 
-def tallied(folder: Path) -> dict[str, KindTally]:
-    """Read every case under a folder and compare it with its truth.json."""
+def tallied(folder: Path, *, hidden: frozenset[str] = frozenset()) -> dict[str, KindTally]:
+    """Read every case under a folder and compare it with its truth.json; `hidden` of HIDDEN."""
     tallies: dict[str, KindTally] = defaultdict(KindTally)
     for case in folders_of(folder):
         truth = json.loads((case / "truth.json").read_text(encoding="utf8"))
-        line = line_of(case.name, read_folder(case))
-        _count(tallies[f"{truth['edition']} {truth.get('difficulty', '')}".strip()], line, truth)
+        reading = read_folder(case)
+        line = line_of(case.name, _without(reading, hidden) if hidden else reading)
+        _count(tallies[f"{truth['edition']} {truth.get('difficulty', '')}".strip()], line, truth, hidden)
     return tallies
 
 
@@ -103,18 +119,31 @@ def _drawn(folder: Path, chosen: argparse.Namespace) -> Path:
     for edition in chosen.editions:
         for difficulty in chosen.difficulties:
             options = ["--n", str(chosen.n), "--edition", edition, "--difficulty", difficulty, "--seed", str(chosen.seed)]
-            command = [sys.executable, "-m", "models.kit.synth", "--out", str(folder), *options]
+            command = [sys.executable, "-m", f"models.kit.{chosen.press}", "--out", str(folder), *options]
             subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     return folder
 
 
-def _count(tally: KindTally, line: dict[str, Any], truth: dict[str, Any]) -> None:
+def _without(reading: Reading, hidden: frozenset[str]) -> Reading:
+    """The same pictures judged without their codes, or without their machine-readable lines."""
+    front, back = (_covered(reading.sights[side].seen, hidden) for side in ("front", "back"))
+    return replace(reading, judged=judge_card(front, back, today=clock.today(), specimen=True, patient="mrz" in hidden))
+
+
+def _covered(seen: SideSeen, hidden: frozenset[str]) -> SideSeen:
+    plain = replace(seen, codes=()) if "qr" in hidden else seen
+    return replace(plain, machine=(), doubts=()) if "mrz" in hidden else plain
+
+
+def _count(tally: KindTally, line: dict[str, Any], truth: dict[str, Any], hidden: frozenset[str]) -> None:
     tally.cards += 1
     tally.named += line["edition"] == truth["edition"]
     tally.ms.append(line["ms"]["total"])
     for refusal in line["refusals"]:
         tally.refused[refusal["code"]] = tally.refused.get(refusal["code"], 0) + 1
     for name in FIELDS:
+        if name == "old_number" and "qr" in hidden:  # it stands in the code alone
+            continue
         wanted, said = truth.get(name) or None, line["fields"][name]
         one = tally.fields.setdefault(name, FieldTally())
         value = tidy_of(said["value"]) if said["value"] else None
@@ -123,3 +152,18 @@ def _count(tally: KindTally, line: dict[str, Any], truth: dict[str, Any]) -> Non
         one.marks += bool(wanted and value and value != tidy_of(wanted) and bare_of(value) == bare_of(wanted))
         one.sure += wanted is not None and said["sure"]
         one.silent += bool(said["sure"] and value != (tidy_of(wanted) if wanted else None))
+
+
+def _beside(folder: Path) -> Iterator[str]:
+    """Other engines' table: values found anywhere in their text."""
+    yield "\n| engine | field | found | found but for marks | seconds a card, p50 |"
+    yield "| --- | --- | --- | --- | --- |"
+    cases = [(case, json.loads((case / "truth.json").read_text(encoding="utf8"))) for case in folders_of(folder)]
+    for name, engine in beside.engines():
+        tally = beside.Beside()
+        for case, truth in cases:
+            beside.count(tally, engine, case, truth)
+        middle = float(np.median(tally.seconds)) if tally.seconds else 0.0
+        for one in beside.FIELDS:
+            found, bare = (100 * counts.get(one, 0) / max(1, tally.cards) for counts in (tally.exact, tally.bare))
+            yield f"| {name} | {one} | {found:.1f} % | {bare:.1f} % | {middle:.1f} |"

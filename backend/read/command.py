@@ -17,6 +17,7 @@ from backend.read.record import FieldName
 FIELDS: Final[tuple[FieldName, ...]] = (
     "number", "old_number", "name", "birth_date", "sex", "nationality", "origin", "residence", "issue_date", "expiry_date",
 )  # fmt: skip
+SPARES_MAX: Final = 4  # a burst has five pictures at most
 _ENDINGS: Final = (".jpg", ".jpeg", ".png", ".webp")
 _SIDES: Final[tuple[Side, Side]] = ("front", "back")
 
@@ -49,9 +50,13 @@ def folders_of(folder: Path) -> Iterator[Path]:
 
 
 def read_folder(folder: Path) -> Reading:
-    """Read one case; a side that is missing is an empty picture, which is refused as one."""
+    """Read one case; a side that is missing is an empty picture, which is refused as one.
+
+    Further pictures of a side are `front-2.jpg`, `front-3.jpg` and so on.
+    """
     contents = [path.read_bytes() if (path := _find_side(folder, side)) else b"" for side in _SIDES]
-    return read_card(contents[0], contents[1], today=clock.today(), specimen=True)
+    spares = {side: [path.read_bytes() for path in _spares_of(folder, side)] for side in _SIDES}
+    return read_card(contents[0], contents[1], today=clock.today(), specimen=True, spares=spares)
 
 
 def line_of(case: str, reading: Reading) -> dict[str, Any]:
@@ -82,6 +87,11 @@ def _is_case(folder: Path) -> bool:
 
 def _find_side(folder: Path, side: Side) -> Path | None:
     return next((path for ending in _ENDINGS if (path := folder / f"{side}{ending}").is_file()), None)
+
+
+def _spares_of(folder: Path, side: Side) -> Iterator[Path]:
+    numbered = (folder / f"{side}-{at}{ending}" for at in range(2, SPARES_MAX + 2) for ending in _ENDINGS)
+    return (path for path in numbered if path.is_file())
 
 
 def _table_of(case: str, reading: Reading) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from backend.ground.record import Side
+from backend.read.burst import voted
 from backend.read.edition import FIELDS, SideKind, kind_of
 from backend.read.mrz import MachineLines, find_machine_lines
 from backend.read.number import Pin, find_pin
@@ -64,7 +65,8 @@ def evidence_of(front: SideSeen, back: SideSeen) -> Evidence:
             continue
         shown = kinds[place].side or place
         allowed = FIELDS.get((edition if kinds[place].edition == "unknown" else kinds[place].edition, shown))
-        for field, printed in prints_of(seen[place].lines, place).items():
+        said = [prints_of(lines, place) for lines in (seen[place].lines, *seen[place].spares)]
+        for field, printed in (voted(said) if len(said) > 1 else said[0]).items():
             if (allowed is None or field in allowed) and (field not in prints or prints[field].value is None):
                 prints[field] = printed
     cards = [seen[place] for place in _SIDES if not kinds[place].paper]

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from backend.ground.faults import Fault
 from backend.ground.record import Reason, Side
+from backend.read.burst import best_of, together
 from backend.read.rules import Judged, judge_card
 from backend.read.seen import SideSeen
 from backend.read.sight import Sight, look_at
@@ -26,10 +31,16 @@ class Reading:
     ms: dict[str, int]
 
 
-def read_card(front: bytes, back: bytes, *, today: date, specimen: bool, patient: bool = False) -> Reading:
+Spares = Mapping[Side, Sequence[bytes]]
+
+
+def read_card(
+    front: bytes, back: bytes, *, today: date, specimen: bool, patient: bool = False, spares: Spares = MappingProxyType({})
+) -> Reading:
     """Read both sides of one card.
 
     front, back  whole picture files as they came; broken ones are a refusal, not a fault
+    spares       further pictures of the same sides, from the same burst; broken ones are left out
     today        in Việt Nam
     specimen     accept the province code 099 (settled 18)
     patient      see `rules.judge_card`
@@ -40,7 +51,7 @@ def read_card(front: bytes, back: bytes, *, today: date, specimen: bool, patient
     broken: list[Reason] = []
     for side, content in contents.items():
         try:
-            sights[side] = look_at(content, side)
+            sights[side] = _look_at_all([content, *spares.get(side, ())], side)
         except Fault as fault:
             broken.append(Reason(code=fault.code, side=side))
             sights[side] = Sight(SideSeen(side), None, None, {})
@@ -53,6 +64,24 @@ def read_card(front: bytes, back: bytes, *, today: date, specimen: bool, patient
         judged = Judged(judged.edition, judged.fields, (Reason(code="sides_identical", side=_wrong_side(judged)),), judged.cues)
     ms = {f"{side}_{stage}": spent for side, sight in sights.items() for stage, spent in sight.ms.items()}
     return Reading(judged, sights, ms | {"total": round(1000 * (time.monotonic() - began))})
+
+
+def _look_at_all(contents: Sequence[bytes], side: Side) -> Sight:
+    """See the pictures of one side as one; the first must be sound.
+
+    faults  those of `look_at`, of the first picture
+    """
+    looked = [look_at(contents[0], side)]
+    for content in contents[1:]:
+        with suppress(Fault):
+            looked.append(look_at(content, side))
+    if len(looked) == 1:
+        return looked[0]
+    seen = [one.seen for one in looked]
+    ms = Counter[str]()
+    for one in looked:
+        ms.update(one.ms)
+    return replace(looked[best_of(seen)], seen=together(seen), ms=dict(ms))
 
 
 def _wrong_side(judged: Judged) -> Side:

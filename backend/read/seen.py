@@ -86,6 +86,7 @@ class SideSeen:
     bars     whether a two-dimensional bar code strip is there
     portrait whether a face stands where cards have it
     around   print on the picture beside a small card
+    spares   print of other pictures of the same side, each as `lines`
     cues     scores of the picture for staff, 0 to 1, 1 is good
     """
 
@@ -99,6 +100,7 @@ class SideSeen:
     bars: bool = False
     portrait: bool = False
     around: tuple[str, ...] = ()
+    spares: tuple[tuple[Line, ...], ...] = ()
     cues: dict[str, float] = field(default_factory=dict)
 
 

@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from backend.ground.record import Side
+from backend.lens.around import place_of, texts_around
 from backend.lens.codes import Code, find_codes, find_codes_near, sees_bars
 from backend.lens.face import find_faces
 from backend.lens.image import check_header, decode, fitted, is_blank
 from backend.lens.quality import score_colour, score_glare, score_light, score_sharp
 from backend.lens.shapes import Box, Image, cut_of
 from backend.lens.text import LineText, read_line
-from backend.lens.warp import FLAT, FlatCard, fractions_of
-from backend.read.around import place_of, texts_around
+from backend.lens.warp import FLAT, FlatCard
 from backend.read.edition import CUES_MIN, kind_of
 from backend.read.places import Laid, places_of
 from backend.read.record import Edition
+from backend.read.rows import area_of, line_of
 from backend.read.seen import Area, Line, SideSeen
 
 STILL_PX: Final = 3_200  # the QR of a card that fills the picture has then 5 pixels a module and more
@@ -135,7 +136,7 @@ def _read(flat: FlatCard, boxes: tuple[Box, ...], seen: SideSeen) -> SideSeen:
     lines: list[Line] = []
     machine: list[tuple[float, LineText]] = []
     for box in boxes:
-        strip, area = cut_of(flat.image, box), _area_of(box)
+        strip, area = cut_of(flat.image, box), area_of(box)
         read = read_line(strip, "machine") if _is_machine_place(area) else None
         if read is not None and "<" in read.text:
             machine.append((area.top, read))
@@ -149,21 +150,8 @@ def _read(flat: FlatCard, boxes: tuple[Box, ...], seen: SideSeen) -> SideSeen:
     return replace(seen, flat=True, lines=tuple(lines), machine=texts, doubts=doubts)
 
 
-def line_of(read: LineText, area: Area) -> Line:
-    """A line that was read, where it stands on the card."""
-    wide = area.right - area.left
-    places = tuple(area.left + wide * letter.place for letter in read.letters)
-    chances, others = tuple(letter.confidence for letter in read.letters), tuple(letter.others for letter in read.letters)
-    return Line(read.text, chances, places, area, others=others)
-
-
 def _is_machine_place(area: Area) -> bool:
     return area.right - area.left > MACHINE_WIDTH and area.top > MACHINE_TOP
-
-
-def _area_of(box: Box) -> Area:
-    share = fractions_of(box)
-    return Area(share.left, share.top, share.right, share.bottom)
 
 
 def _face_of(flat: FlatCard) -> Box | None:

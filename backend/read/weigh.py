@@ -9,6 +9,7 @@ from typing import Final
 from backend.ground.record import Side
 from backend.read.record import FieldName, FieldSource, Witness
 from backend.read.seen import Area, Line, Printed
+from backend.read.trust import Kind, least_of
 
 # How often a source alone is right (models/text_stock/metrics.json, "alone": codes and proven lines never wrong, print of
 # digits neither). A code has Reed-Solomon's proof of every byte, the lines have five check digits and the number twice: for
@@ -16,9 +17,6 @@ from backend.read.seen import Area, Line, Printed
 ALONE: Final[dict[FieldSource, float]] = {"qr": 0.999, "mrz": 0.999, "print": 0.97, "number": 0.97}
 PRINTED_WORDS: Final[dict[FieldName, float]] = {"name": 0.93, "origin": 0.86, "residence": 0.66}
 WITHOUT_MARKS: Final = 0.03  # that a name without marks is spelled as the machine-readable lines write it
-# From which confidence of its weakest letter print alone is right 999 times in 1,000, by what it is; None: never proven.
-# models/trust/metrics.json has the figures, `python3 -m models.trust.fit` fits them and checks them on other lines.
-TRUSTED: Final[dict[str, float | None]] = {"digits": None, "words": None, "units": None}
 _DIGITS: Final[frozenset[FieldName]] = frozenset({"number", "birth_date", "issue_date", "expiry_date"})
 _WORDS: Final[frozenset[FieldName]] = frozenset({"name", "origin", "residence"})
 CONTRADICTED: Final = 0.5
@@ -102,6 +100,6 @@ def voice_of(field: FieldName, printed: Printed | None, *, fits: bool = True) ->
 
 
 def _is_trusted(field: FieldName, printed: Printed) -> bool:
-    kinds = ["digits"] if field in _DIGITS else ["words"] if field in _WORDS else []
+    kinds: list[Kind] = ["digits"] if field in _DIGITS else ["words"] if field in _WORDS else []
     kinds += ["units"] if printed.listed else []
-    return any(least is not None and printed.confidence >= least for least in (TRUSTED[kind] for kind in kinds))
+    return any(printed.confidence >= least_of(kind) for kind in kinds)

@@ -1,4 +1,4 @@
-"""What is printed beside a small card on its picture: a card shown on a phone has the app's words around it."""
+"""Reads what is printed beside a small card on its picture; what it means, say, a phone's app, is for read."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.lens.image import fitted
-from backend.lens.lines import find_lines
-from backend.lens.shapes import Box, Image, Px, Quad, cut_of, size_of
-from backend.lens.text import read_line
-from backend.lens.warp import FlatCard, moved, pixels_of
+from .image import fitted
+from .lines import find_lines
+from .shapes import Box, Image, Px, Quad, cut_of, size_of
+from .text import read_line
+from .warp import FlatCard, moved, pixels_of
 
 WHOLE: Final = Box(0, 0, 1, 1)
 SMALL: Final = 0.36  # of the picture: a card photographed on a table takes more (cards.md, section 10)

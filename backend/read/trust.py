@@ -1,0 +1,30 @@
+"""From which confidence of its weakest letter print alone is right 999 times in 1,000, by what is printed.
+
+models/trust/metrics.json has the figures: fitted on lines drawn for that and checked on others by `python3 -m
+models.trust.fit`. They hold for the network they were measured with; with another one nothing is trusted until it is
+measured.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal
+
+Kind = Literal["digits", "words", "units"]
+MODELS: Final = Path(__file__).parents[2] / "models"
+NEVER: Final = 2.0
+
+
+@cache
+def least_of(kind: Kind) -> float:
+    """The least confidence that is enough; more than any, where it was never proven.
+
+    digits  numbers and dates; words: names and addresses; units: an address that is a listed place
+    """
+    figures = json.loads((MODELS / "trust" / "metrics.json").read_text("utf-8"))
+    reader = tomllib.loads((MODELS / "manifest.toml").read_text("utf-8"))["text_read"]["sha256"]
+    threshold = figures["kinds"][kind]["threshold"] if figures["text_read"] == reader else None
+    return NEVER if threshold is None else float(threshold)
