@@ -22,7 +22,7 @@ import numpy as np
 from backend.ground import clock
 from backend.ground.config import ROOT
 from backend.ground.fold import bare_of, tidy_of
-from backend.read import beside
+from backend.lens import beside
 from backend.read.command import FIELDS, folders_of, line_of, read_folder
 from backend.read.reading import Reading
 from backend.read.rules import judge_card

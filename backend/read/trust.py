@@ -26,5 +26,5 @@ def least_of(kind: Kind) -> float:
     """
     figures = json.loads((MODELS / "trust" / "metrics.json").read_text("utf-8"))
     reader = tomllib.loads((MODELS / "manifest.toml").read_text("utf-8"))["text_read"]["sha256"]
-    threshold = figures["kinds"][kind]["threshold"] if figures["text_read"] == reader else None
+    threshold = figures["kinds"][kind]["threshold"] if figures.get("text_read") == reader else None
     return NEVER if threshold is None else float(threshold)
