@@ -2,13 +2,14 @@
 
 import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
-import { hasSpare, keepSpares, takeSpare } from '../lens/spares'
+import { keepSpares, takeSpare } from '../lens/spares'
 import { lazy } from '../ui/lazy'
 import { Page } from '../ui/page'
 import { PLATES } from '../ui/plates'
 import type { RoomProps } from '../ui/room'
 import type { Side, Source } from '../wire/records'
 import { say } from '../words/capture'
+import { sparedSide } from './again'
 import { useAllowed } from './allowed'
 import type { BackSheetProps } from './backward'
 import './capture.css'
@@ -39,6 +40,8 @@ interface Picture {
   readonly picture: Blob
   readonly clear: boolean
   readonly source: Source
+  /** Taken beside the one that was refused: the citizen did nothing for it. */
+  readonly spare?: boolean
 }
 
 export function Card({ place, take, onHome }: RoomProps): VNode {
@@ -49,8 +52,8 @@ export function Card({ place, take, onHome }: RoomProps): VNode {
   const [leaving, setLeaving] = useState(false)
   // A side the server asks for again: first what was taken at the same moment, before the citizen is troubled.
   useEffect(() => {
-    const spare = place.refusal?.step === 'read' && hasSpare(side) ? takeSpare(side) : null
-    setTaken(spare && { picture: spare, clear: true, source: 'camera' })
+    const spare = sparedSide(place) === side ? takeSpare(side) : null
+    setTaken(spare && { picture: spare, clear: true, source: 'camera', spare: true })
   }, [side, place.version])
   useEffect(() => { if (started && !handing.value) void openCamera('environment') }, [started, handing.value])
   useEffect(() => { for (const room of [Sending, BackSheet]) room.fetch().catch(() => undefined) }, [])

@@ -21,11 +21,12 @@ export interface SendingProps {
   readonly picture: Blob
   readonly clear: boolean
   readonly source: Source
+  readonly spare?: boolean
   readonly take: (place: Place) => void
   readonly onRetake: () => void
 }
 
-export function Sending({ page, side, picture, clear, source, take, onRetake }: SendingProps): VNode {
+export function Sending({ page, side, picture, clear, source, spare, take, onRetake }: SendingProps): VNode {
   const [share, setShare] = useState(0)
   const deed = useDeed()
   const address = useBlobAddress(picture)
@@ -44,7 +45,7 @@ export function Sending({ page, side, picture, clear, source, take, onRetake }: 
   return (
     <Page screen="03" plate={PLATES[`${asked ? 'look' as const : 'sending' as const}_${side}`]} {...page} at={`sending ${side}`} foot={deed.under_way ? null : deeds}>
       <div class="stack">
-        <h1 tabIndex={-1}>{asked ? say('review') : say('photo_label')}</h1>
+        <h1 tabIndex={-1}>{asked ? say('review') : spare ? say('spare') : say('photo_label')}</h1>
         <FaultNotice fault={deed.fault} />
         {deed.under_way ? <Progress share={share} /> : null}
         {address ? <img class="taken" src={address} alt={say('photo_label')} /> : null}

@@ -9,7 +9,7 @@ import type { DoorProps, RoomProps } from '../ui/room'
 import { parcel } from '../wire/parcel'
 import { find } from '../wire/shelf'
 import type { HeldProps } from '../submit/held'
-import { hasSpare } from '../lens/spares'
+import { sparedSide } from '../capture/again'
 import type { BesideProps } from './beside'
 import type { GuidedProps } from './guided'
 import type { CallProps } from './call'
@@ -91,8 +91,7 @@ function CaseScreen(): VNode {
   const now = place.value as NonNullable<typeof place.value>
   const key = refusalKey(now.refusal)
   // A picture that was kept beside the refused one is tried first, unseen.
-  const spared = now.refusal?.step === 'read' && (now.open === 'front' || now.open === 'back') && hasSpare(now.open)
-  const room = openFile.value === null ? roomOf(now, spared ? key : readRefusal.value) : 'known'
+  const room = openFile.value === null ? roomOf(now, sparedSide(now) ? key : readRefusal.value) : 'known'
   useEffect(() => {
     // What comes next is fetched while the citizen is busy here.
     const next = NEXT[room]
