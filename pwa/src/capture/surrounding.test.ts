@@ -13,6 +13,7 @@ describe('surroundingOf', () => {
   it.each([
     [`${ANDROID} Zalo android/12100658 ZaloTheme/light ZaloLanguage/vi`, 'Zalo', 'android'],
     [`${IPHONE} Zalo iOS/510 ZaloTheme/light`, 'Zalo', 'ios'],
+    [`${ANDROID} Zalo android/12100658`, 'Zalo', 'android'],
     [`${ANDROID} [FB_IAB/FB4A;FBAV/400.0.0.0;]`, 'Facebook', 'android'],
     [`${ANDROID} [FB_IAB/Orca-Android;FBAV/400.0.0.0;]`, 'Messenger', 'android'],
     [`${IPHONE} [FBAN/FBIOS;FBAV/400.0.0.0]`, 'Facebook', 'ios'],
