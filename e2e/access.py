@@ -40,10 +40,13 @@ def check_in_english(page: Page) -> None:
     page.get_by_role("dialog").get_by_role("button", name="English").click()
     page.get_by_role("dialog").get_by_role("button", name="Close").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.wait_for_load_state("networkidle")
     check_screen(page)
     page.locator("button.help").click()
     page.get_by_role("dialog").get_by_role("button", name="Tiếng Việt").click()
     page.get_by_role("dialog").get_by_role("button", name="Đóng").click()
+    # The questions come anew in the language of the page; whoever types before that types into the old ones.
+    page.wait_for_load_state("networkidle")
 
 
 def _complaints(page: Page, theme: str) -> list[str]:
