@@ -33,7 +33,7 @@ def check_screen(page: Page) -> None:
 
 
 def check_in_english(page: Page) -> None:
-    """The same in English, by the call sheet that every screen has; the sheet is looked at on the way."""
+    """The same in English and high contrast, by the call sheet that every screen has; it is looked at on the way."""
     page.locator("button.help").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     check_screen(page)
@@ -41,7 +41,10 @@ def check_in_english(page: Page) -> None:
     page.get_by_role("dialog").get_by_role("button", name="Close").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.wait_for_load_state("networkidle")
+    # Words do not change colours nor colours words: the language is looked at in high contrast.
+    page.evaluate("document.documentElement.dataset.contrast = 'more'")
     check_screen(page)
+    page.evaluate("document.documentElement.dataset.contrast = ''")
     page.locator("button.help").click()
     page.get_by_role("dialog").get_by_role("button", name="Tiếng Việt").click()
     page.get_by_role("dialog").get_by_role("button", name="Đóng").click()
