@@ -14,11 +14,16 @@ from backend.capture import pieces as capture_pieces
 from backend.capture import talk as capture_talk
 from backend.capture import views as capture_views
 from backend.catalogue import load
+from backend.counter import views as counter_views
+from backend.counter.tables import met_by
+from backend.desk import decide as desk_decide
+from backend.desk import views as desk_views
 from backend.door import probes
 from backend.door.case import hang_guard, public
 from backend.door.headers import hang_headers
 from backend.door.limits import hang_limits
 from backend.door.reply import hang_fault_replies
+from backend.dossier.tables import find_dossier
 from backend.fill import views as fill_views
 from backend.ground.config import ROOT, config
 from backend.ground.faults import Fault
@@ -34,12 +39,13 @@ from backend.slip import views as slip_views
 from backend.staff import people as staff_people
 from backend.staff import talk as staff_talk
 from backend.staff import views as staff_views
+from backend.staff.guard import Whereabouts
 from backend.submit import views as submit_views
 from backend.vault import db
 
 ROOMS = (
     probes, journey_views, known_views, capture_views, capture_pieces, read_views, fill_views, submit_views, slip_views,
-    staff_views, staff_people, hotline_views, hotline_guided, notify_views,
+    staff_views, staff_people, desk_views, desk_decide, counter_views, hotline_views, hotline_guided, notify_views,
 )
 # Nothing but a still is larger than this, and a still is read with its own limit.
 _BODY_MAX = 9 * 1024 * 1024
@@ -56,6 +62,7 @@ def make_app() -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = _BODY_MAX
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions["place_of"] = journey_views.place_of
+    app.extensions["whereabouts_of"] = whereabouts_of
     hang_fault_replies(app)
     hang_guard(app)
     hang_limits(app, config())
@@ -69,6 +76,12 @@ def make_app() -> Flask:
     threading.Thread(target=warm_meshes, daemon=True).start()
     _hang_pages(app, Path(os.environ.get("HOSO_PWA", ROOT / "pwa" / "dist")))
     return app
+
+
+def whereabouts_of(conn: db.Tx, case_id: str) -> Whereabouts | None:
+    """Whose a file is, for the staff's guard, which knows no dossier; None when there is no such file."""
+    line = find_dossier(conn, case_id)
+    return Whereabouts(line.office, line.holder or None, met_by(conn, case_id)) if line else None
 
 
 def _leave_on_stop() -> None:

@@ -116,12 +116,20 @@ def _card_of(person: Person) -> Card:
     }
     fields = {
         name: Field(
-            value=text, sure=person.sure or name != "residence", confidence=0.999,
-            witnesses=(Witness(source="qr", text=text, agrees=True), Witness(source="print", text=text, agrees=person.sure)),
+            value=text, sure=person.sure or name != "residence", confidence=0.999, side="front",
+            witnesses=(
+                Witness(source="qr", text=text, agrees=True),
+                _printed(text, doubted=not person.sure and name == "residence"),
+            ),
         )
         for name, text in said.items()
     }
     return Card(edition="CCCD_CHIP", fields=fields, portrait=None, cues={}, ms={"total": 0})
+
+
+def _printed(text: str, *, doubted: bool) -> Witness:
+    """What the print says; where it is doubted, a glare took a figure of the house."""
+    return Witness(source="print", text=text.replace("12/34", "12/84") if doubted else text, agrees=not doubted)
 
 
 def _answers_of(person: Person) -> dict[str, dict[str, Any]]:

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from e2e.film import Reel, make_reel
 from e2e.stack import Stack
+from e2e.staff import Staffer
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -43,6 +44,36 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     running = Stack(tmp_path_factory.mktemp("office") / "data")
     yield running
     running.close()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """A demo office with a few files, whose staff have not come yet."""
+    running = Stack(tmp_path_factory.mktemp("demo") / "data", "--demo")
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def sit_down(request: pytest.FixtureRequest, browser: Browser, demo: Stack) -> Iterator[Callable[..., Staffer]]:
+    """Computers of the demo office, each with its own browser and its own passkeys."""
+    opened: list[BrowserContext] = []
+
+    def sit(*, wide: int = 1280, high: int = 800, script: str = "") -> Staffer:
+        context = browser.new_context(
+            base_url=demo.address, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", service_workers="block",
+            viewport={"width": wide, "height": high},
+        )
+        if script:
+            context.add_init_script(script)
+        opened.append(context)
+        return Staffer(context.new_page())
+
+    yield sit
+    for number, context in enumerate(opened):
+        for shown in context.pages:
+            shown.screenshot(path=_folder_of(request) / f"last-{number}.png", full_page=True)
+        context.close()
 
 
 @pytest.fixture(scope="session")

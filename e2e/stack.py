@@ -24,7 +24,7 @@ class Stack:
     """`python3 -m backend run` on a free port, taking specimen cards; every child is a real process that a test may kill."""
 
     def __init__(self, data: Path, *options: str) -> None:
-        self._data = data
+        self.data = data
         self.port = _free_port()
         self.address = f"http://localhost:{self.port}"
         self._log = (data.parent / "run.log").open("wb")
@@ -65,7 +65,7 @@ class Stack:
 
     def dossiers(self) -> int:
         """How many files the office holds."""
-        with closing(sqlite3.connect(f"file:{self._data / 'hoso.sqlite3'}?mode=ro", uri=True)) as database:
+        with closing(sqlite3.connect(f"file:{self.data / 'hoso.sqlite3'}?mode=ro", uri=True)) as database:
             return int(database.execute("SELECT count(*) FROM dossiers").fetchone()[0])
 
     def said(self) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 from playwright.sync_api import CDPSession, Page, expect
 
-from e2e.stack import Stack
+from e2e.stack import ROOT, Stack
 
 PATIENCE_MS = 60_000
 
@@ -63,3 +67,38 @@ def link_of(stack: Stack, role: str) -> str:
             return found[1]
         time.sleep(0.2)
     raise AssertionError(f"run --demo printed no link for {role}")
+
+
+def slip_of(stack: Stack, name: str) -> str:
+    """The address in the QR of somebody's slip, read from the office's own vault."""
+    script = (
+        "import sys\n"
+        "from backend.dossier.label import asked_words_of\n"
+        "from backend.dossier.tables import find_worded\n"
+        "from backend.ground.config import config\n"
+        "from backend.slip.file import url_of\n"
+        "from backend.slip.record import Slip\n"
+        "from backend.vault import db, records\n"
+        "db.open_vault(config())\n"
+        "with db.look() as conn:\n"
+        "    line = find_worded(conn, config().office, asked_words_of(sys.argv[1]))[0]\n"
+        "    print(url_of(records.find_record(conn, line.case_id, Slip).token))\n"
+    )
+    environ = os.environ | {"HOSO_DATA": str(stack.data), "HOSO_ORIGINS": stack.address}
+    words = [sys.executable, "-c", script, name]
+    return subprocess.run(words, cwd=ROOT, env=environ, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def show_all(page: Page, name: str) -> None:
+    """Kept to be looked at by people, light, dark and on a phone; never committed."""
+    folder = Path(__file__).with_name("output") / "staff"
+    folder.mkdir(parents=True, exist_ok=True)
+    before = page.viewport_size
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.screenshot(path=folder / f"{name}-{scheme}.png")
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.screenshot(path=folder / f"{name}-360.png", full_page=True)
+    if before:
+        page.set_viewport_size(before)

@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Literal
 
 from backend.catalogue.record import ReturnWay
-from backend.ground.record import Record
-from backend.slip.record import Wanted
+from backend.ground.record import Record, Side
+from backend.read.record import FieldName, FieldSource
+from backend.slip.record import PaperShown, StatusCode, Wanted
+from backend.verify.record import IdentitySource
 
 EventKind = Literal[
     "submitted", "received", "refused", "started", "supplement_asked", "supplemented", "fee_asked", "fee_paid",
@@ -87,3 +89,110 @@ class Label(Record):
     phone: str
     email: str
     address: str
+
+
+RowState = Literal["sure", "look", "officer"]
+FindingState = Literal["sure", "look", "officer", "stop", "wait"]
+
+
+class SourceShown(Record):
+    """What one source says of a field, to staff; text only where it does not agree."""
+
+    source: FieldSource
+    agrees: bool
+    text: str | None
+
+
+class EvidenceRow(Record):
+    """One field of the card as an officer looks at it.
+
+    value    what the file uses; on_card: what the card said, where the citizen changed it
+    state    look: the sources do not prove it · officer: the citizen says otherwise than the card
+    picture  the name of its strip, to be asked for; None: no strip was cut
+    """
+
+    field: FieldName
+    key: str | None
+    value: str
+    state: RowState
+    sources: tuple[SourceShown, ...]
+    on_card: str | None
+    picture: str | None
+    side: Side | None
+
+
+class AnswerShown(Record):
+    """One answer of the form, in words. doubt: the reason code for which an officer looks; None: none."""
+
+    key: str
+    label: str
+    value: str
+    doubt: str | None
+
+
+class Finding(Record):
+    """One thing that was checked about the card and the person; codes: reasons, for staff only."""
+
+    what: str
+    state: FindingState
+    codes: tuple[str, ...] = ()
+
+
+class EventShown(Record):
+    """One event of the file's life, to staff."""
+
+    kind: EventKind
+    at: datetime
+    who: str
+    note: str | None
+
+
+class FileBrief(Record):
+    """One line of a list: by what people know a file, and how long it has.
+
+    left     working days until `acts_by`; 0: today, below 0: late
+    """
+
+    case_id: str
+    code: str
+    name: str
+    procedure: str
+    status: StatusCode
+    state: FindingState
+    acts_by: datetime
+    left: int
+    holder: str
+    proposal: str
+
+
+class FileShown(Record):
+    """A file as an officer looks at it: evidence, doubtful first; nothing of it is a picture."""
+
+    brief: FileBrief
+    status_words: str
+    received_at: datetime | None
+    due: datetime | None
+    waits: tuple[str, ...]
+    identity_source: IdentitySource
+    event_count: int
+    rows: tuple[EvidenceRow, ...]
+    answers: tuple[AnswerShown, ...]
+    findings: tuple[Finding, ...]
+    distance: float | None
+    faces: tuple[str, ...]
+    sides: tuple[str, ...]
+    papers: tuple[PaperShown, ...]
+    events: tuple[EventShown, ...]
+    earlier: tuple[FileBrief, ...]
+
+
+class CardSeen(Record):
+    """Somebody of the counter held the original card against the file and the person.
+
+    outcome  match, partial, nomatch; fields: those that were not the same
+    """
+
+    outcome: Literal["match", "partial", "nomatch"]
+    fields: tuple[FieldName, ...]
+    by: Officer
+    at: datetime

@@ -84,6 +84,8 @@ KINDS: Final = MappingProxyType({
     "step_up": _lasting(403),
     "last_key": _lasting(409),
     "own_role": _lasting(409),
+    "view_quota": Kind(429, passing=True, retry_after_s=600),
+    "reason_missing": _lasting(403),
 })
 
 

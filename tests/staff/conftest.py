@@ -1,5 +1,5 @@
-"""The whole web application, for staff."""
+"""The whole web application, for staff, and files in it."""
 
-from tests.door.conftest import app
+from tests.desk.conftest import app, make_file, whole_app
 
-__all__ = ["app"]
+__all__ = ["app", "make_file", "whole_app"]

@@ -3,7 +3,7 @@
 import { faultOf } from '../wire/fault'
 import { ask } from '../wire/http'
 import type { SlipProof } from '../wire/records'
-import { findFlaw, tokenIn, type PublicKeyTold, type Reason } from './token'
+import { findFlaw, tokenIn, type PublicKeyTold, type Reason } from '../wire/token'
 
 export interface Proof {
   readonly token: string

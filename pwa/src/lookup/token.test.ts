@@ -2,7 +2,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import { stepsOf } from './steps'
-import { bytesOf, findFlaw, tokenIn, type PublicKeyTold } from './token'
+import { bytesOf, findFlaw, tokenIn, type PublicKeyTold } from '../wire/token'
 
 const DOMAIN = new TextEncoder().encode('hoso slip receipt v1\0')
 const NOW = 1_795_000_000

@@ -8,6 +8,7 @@ import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { lazy, Waiting } from '../ui/lazy'
 import type { Fault } from '../wire/fault'
+import type { WorkplaceProps } from '../ui/workplace'
 import { moved } from '../wire/http'
 import type { Door, StaffMe } from '../wire/records'
 import { say } from '../words/staff'
@@ -17,11 +18,12 @@ import { Keys } from './keys'
 import { followShift } from './shift'
 import { findMe, forgetMe, me } from './me'
 
-export interface RoomProps { readonly me: StaffMe; readonly onHome: () => void }
-
-const ROOMS: Partial<Readonly<Record<Door, ComponentType<RoomProps>>>> = {
-  hotline: lazy<RoomProps>(async () => (await import('../hotline/room')).HotlineRoom),
-  people: lazy<RoomProps>(async () => (await import('./people')).People),
+const ROOMS: Partial<Readonly<Record<Door, ComponentType<WorkplaceProps>>>> = {
+  counter: lazy<WorkplaceProps>(async () => (await import('../counter/counter')).Counter),
+  desk: lazy<WorkplaceProps>(async () => (await import('../desk/room')).DeskRoom),
+  overview: lazy<WorkplaceProps>(async () => (await import('../desk/overview')).UnitOverview),
+  hotline: lazy<WorkplaceProps>(async () => (await import('../hotline/room')).HotlineRoom),
+  people: lazy<WorkplaceProps>(async () => (await import('./people')).People),
 }
 
 const path = signal(location.pathname.split('/')[2] ?? '')

@@ -4,9 +4,10 @@ import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Bar } from '../ui/bar'
 import { useDeed, type Deed } from '../ui/deed'
+import type { WorkplaceProps } from '../ui/workplace'
 import { ask } from '../wire/http'
 import { askCarefully } from '../wire/passkey'
-import type { Invitation, PersonShown, Role, StaffMe } from '../wire/records'
+import type { Invitation, PersonShown, Role } from '../wire/records'
 import { say } from '../words/staff'
 import { KeyFault } from './fault'
 import { InvitationBox } from './invitation'
@@ -15,7 +16,7 @@ import { Newcomer } from './newcomer'
 
 interface Told { readonly people: readonly PersonShown[] }
 
-export function People({ me, onHome }: { readonly me: StaffMe; readonly onHome: () => void }): VNode {
+export function People({ me, onHome }: WorkplaceProps): VNode {
   const [people, setPeople] = useState<readonly PersonShown[]>([])
   const [invitation, setInvitation] = useState<Invitation | null>(null)
   const deed = useDeed()

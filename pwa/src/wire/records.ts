@@ -18,15 +18,37 @@ export type ReturnWay = "online" | "counter" | "post"
 
 export type Scalar = string | number | boolean | ReadonlyArray<string>
 
-export type EventKind = "submitted" | "received" | "refused" | "started" | "supplement_asked" | "supplemented" | "fee_asked" | "fee_paid" | "withdrawn" | "stopped" | "finished" | "returned" | "apologised" | "assigned" | "handed_over" | "forwarded" | "proposed" | "sent_back" | "archived"
+export type CounterDeed = "see_card" | "hand" | "ask" | "pay" | "tell"
+
+export type Punctual = "on_time" | "early" | "late" | "other_day" | "none"
 
 export type Proposal = "grant" | "refuse"
+
+export type FieldName = "number" | "old_number" | "name" | "birth_date" | "sex" | "nationality" | "origin" | "residence" | "issue_date" | "expiry_date"
+
+export type Deed = "receive" | "start" | "ask_more" | "refuse" | "stop" | "forward" | "propose" | "apologise" | "sign" | "send_back" | "take" | "assign"
+
+export type SightReason = "decide" | "compare" | "complaint" | "check"
+
+export type Queue = "mine" | "free" | "sign" | "unit" | "asked"
+
+export type Side = "front" | "back"
+
+export type FieldSource = "qr" | "mrz" | "print" | "number"
+
+export type StatusCode = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10
+
+export type IdentitySource = "vneid_l2" | "chip_reader" | "officer_saw_card" | "camera_ekyc"
+
+export type EventKind = "submitted" | "received" | "refused" | "started" | "supplement_asked" | "supplemented" | "fee_asked" | "fee_paid" | "withdrawn" | "stopped" | "finished" | "returned" | "apologised" | "assigned" | "handed_over" | "forwarded" | "proposed" | "sent_back" | "archived"
+
+export type RowState = "sure" | "look" | "officer"
+
+export type FindingState = "sure" | "look" | "officer" | "stop" | "wait"
 
 export type Value = string | number | boolean | Readonly<Record<string, string>> | ReadonlyArray<string> | ReadonlyArray<Readonly<Record<string, string | boolean | null>>> | null
 
 export type Origin = "card" | "typed" | "changed" | "counted"
-
-export type Side = "front" | "back"
 
 export type Hint = "here" | "button" | "file" | "closer" | "glare" | "steady" | "light" | "rest" | "counter"
 
@@ -40,17 +62,9 @@ export type Purpose = "filing" | "face_check" | "face_gallery" | "reuse" | "sms"
 
 export type Edition = "CMND9" | "CMND12" | "CCCD_BAR" | "CCCD_CHIP" | "CC6" | "CC0" | "unknown"
 
-export type FieldName = "number" | "old_number" | "name" | "birth_date" | "sex" | "nationality" | "origin" | "residence" | "issue_date" | "expiry_date"
-
-export type FieldSource = "qr" | "mrz" | "print" | "number"
-
-export type StatusCode = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10
-
 export type Role = "hotline" | "counter" | "officer" | "lead" | "manager" | "auditor" | "admin"
 
 export type Door = "hotline" | "counter" | "desk" | "overview" | "people" | "settings" | "audit"
-
-export type IdentitySource = "vneid_l2" | "chip_reader" | "officer_saw_card" | "camera_ekyc"
 
 export type Visit = "show_card" | "collect"
 
@@ -274,6 +288,96 @@ export interface Office {
   readonly procedures: ReadonlyArray<string>
 }
 
+/** What a scan gave. reason: of a slip that is not genuine, or not_on_file, other_office; case_id: of one that is here. */
+export interface Scanned {
+  readonly genuine: boolean
+  readonly reason: string | null
+  readonly case_id: string | null
+}
+
+/** The half minute: who, what, where it stands, what is missing, one proposed deed. */
+export interface CounterBrief {
+  readonly file: FileShown
+  readonly visit: VisitShown | null
+  readonly punctual: Punctual
+  readonly proposed: CounterDeed
+  readonly missing: ReadonlyArray<string>
+  readonly seen_before: string | null
+  readonly number: number | null
+}
+
+/** One appointment of the day; no name: it stands on a screen at the counter. came: its slip was scanned today. */
+export interface VisitLine {
+  readonly start: string
+  readonly code: string
+  readonly procedure: string
+  readonly kind: string
+  readonly came: boolean
+}
+
+/** Somebody in today's queue. code: empty for one who came without a file. */
+export interface Arrival {
+  readonly number: number
+  readonly code: string
+  readonly arrived_at: string
+  readonly called_at: string | null
+  readonly done_at: string | null
+}
+
+/** Today at the counter. */
+export interface CounterDay {
+  readonly visits: ReadonlyArray<VisitLine>
+  readonly queue: ReadonlyArray<Arrival>
+}
+
+/** One page of files, the most urgent first; after: where the next page begins, None: this was the last. */
+export interface DeskList {
+  readonly files: ReadonlyArray<FileBrief>
+  readonly counts: Readonly<Partial<Record<Queue, number>>>
+  readonly after: string | null
+}
+
+/** What the machine proposes; a person decides. why: a sentence key; fields: what it is about. */
+export interface Proposed {
+  readonly deed: Deed | null
+  readonly why: string
+  readonly fields: ReadonlyArray<FieldName>
+  readonly proposal: Proposal | null
+}
+
+/** One file on the desk. */
+export interface Desk {
+  readonly file: FileShown
+  readonly proposed: Proposed
+  readonly deeds: ReadonlyArray<Deed>
+  readonly sight_until: string | null
+}
+
+/** A ground for not taking a file in, or stopping it: the law, what the citizen is told, what they can do next. */
+export interface Ground {
+  readonly code: string
+  readonly law: string
+  readonly reason: string
+  readonly next_step: string
+}
+
+/** One of the staff and the files they hold. */
+export interface Load {
+  readonly officer: Officer
+  readonly open: number
+  readonly late: number
+}
+
+/** The unit as its lead sees it. late: past their date; soon: due within two working days; by status number. */
+export interface Overview {
+  readonly by_status: Readonly<Record<string, number>>
+  readonly loads: ReadonlyArray<Load>
+  readonly free: number
+  readonly late: ReadonlyArray<FileBrief>
+  readonly soon: ReadonlyArray<FileBrief>
+  readonly to_sign: number
+}
+
 /** Somebody who serves, as they were called when they did it: Mẫu 06 names giver and taker for ever. */
 export interface Officer {
   readonly id: string
@@ -321,6 +425,90 @@ export interface Label {
   readonly phone: string
   readonly email: string
   readonly address: string
+}
+
+/** What one source says of a field, to staff; text only where it does not agree. */
+export interface SourceShown {
+  readonly source: FieldSource
+  readonly agrees: boolean
+  readonly text: string | null
+}
+
+/** One field of the card as an officer looks at it. */
+export interface EvidenceRow {
+  readonly field: FieldName
+  readonly key: string | null
+  readonly value: string
+  readonly state: RowState
+  readonly sources: ReadonlyArray<SourceShown>
+  readonly on_card: string | null
+  readonly picture: string | null
+  readonly side: Side | null
+}
+
+/** One answer of the form, in words. doubt: the reason code for which an officer looks; None: none. */
+export interface AnswerShown {
+  readonly key: string
+  readonly label: string
+  readonly value: string
+  readonly doubt: string | null
+}
+
+/** One thing that was checked about the card and the person; codes: reasons, for staff only. */
+export interface Finding {
+  readonly what: string
+  readonly state: FindingState
+  readonly codes: ReadonlyArray<string>
+}
+
+/** One event of the file's life, to staff. */
+export interface EventShown {
+  readonly kind: EventKind
+  readonly at: string
+  readonly who: string
+  readonly note: string | null
+}
+
+/** One line of a list: by what people know a file, and how long it has. */
+export interface FileBrief {
+  readonly case_id: string
+  readonly code: string
+  readonly name: string
+  readonly procedure: string
+  readonly status: StatusCode
+  readonly state: FindingState
+  readonly acts_by: string
+  readonly left: number
+  readonly holder: string
+  readonly proposal: string
+}
+
+/** A file as an officer looks at it: evidence, doubtful first; nothing of it is a picture. */
+export interface FileShown {
+  readonly brief: FileBrief
+  readonly status_words: string
+  readonly received_at: string | null
+  readonly due: string | null
+  readonly waits: ReadonlyArray<string>
+  readonly identity_source: IdentitySource
+  readonly event_count: number
+  readonly rows: ReadonlyArray<EvidenceRow>
+  readonly answers: ReadonlyArray<AnswerShown>
+  readonly findings: ReadonlyArray<Finding>
+  readonly distance: number | null
+  readonly faces: ReadonlyArray<string>
+  readonly sides: ReadonlyArray<string>
+  readonly papers: ReadonlyArray<PaperShown>
+  readonly events: ReadonlyArray<EventShown>
+  readonly earlier: ReadonlyArray<FileBrief>
+}
+
+/** Somebody of the counter held the original card against the file and the person. */
+export interface CardSeen {
+  readonly outcome: "match" | "partial" | "nomatch"
+  readonly fields: ReadonlyArray<FieldName>
+  readonly by: Officer
+  readonly at: string
 }
 
 /** One answer. */

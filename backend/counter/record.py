@@ -1,0 +1,67 @@
+"""What the counter shows: whether a slip is ours, the brief of the file behind it, the day."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from backend.dossier.record import FileShown
+from backend.ground.record import Record
+from backend.slip.record import VisitShown
+
+# see_card: the original is to be looked at · hand: the result is here · ask: papers are missing · pay · tell: nothing to do
+CounterDeed = Literal["see_card", "hand", "ask", "pay", "tell"]
+# When somebody came, beside their appointment.
+Punctual = Literal["on_time", "early", "late", "other_day", "none"]
+
+
+class Scanned(Record):
+    """What a scan gave. reason: of a slip that is not genuine, or not_on_file, other_office; case_id: of one that is here."""
+
+    genuine: bool
+    reason: str | None
+    case_id: str | None
+
+
+class CounterBrief(Record):
+    """The half minute: who, what, where it stands, what is missing, one proposed deed.
+
+    missing      what was asked of the citizen and has not come
+    seen_before  when this slip was last shown at a counter, and not by oneself a moment ago; a copy shows itself here
+    number       the number in today's queue; None: none was given
+    """
+
+    file: FileShown
+    visit: VisitShown | None
+    punctual: Punctual
+    proposed: CounterDeed
+    missing: tuple[str, ...]
+    seen_before: datetime | None
+    number: int | None
+
+
+class VisitLine(Record):
+    """One appointment of the day; no name: it stands on a screen at the counter. came: its slip was scanned today."""
+
+    start: str
+    code: str
+    procedure: str
+    kind: str
+    came: bool
+
+
+class Arrival(Record):
+    """Somebody in today's queue. code: empty for one who came without a file."""
+
+    number: int
+    code: str
+    arrived_at: datetime
+    called_at: datetime | None
+    done_at: datetime | None
+
+
+class CounterDay(Record):
+    """Today at the counter."""
+
+    visits: tuple[VisitLine, ...]
+    queue: tuple[Arrival, ...]

@@ -1,0 +1,75 @@
+"""What the desk shows: lists, one file with the proposed deed, the whole unit."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from backend.dossier.record import FileBrief, FileShown, Officer, Proposal
+from backend.ground.record import Record
+from backend.read.record import FieldName
+
+Deed = Literal[
+    "receive", "start", "ask_more", "refuse", "stop", "forward", "propose", "apologise", "sign", "send_back", "take", "assign",
+]
+# Why somebody looks at pictures; nothing that could name a person is written into the audit.
+SightReason = Literal["decide", "compare", "complaint", "check"]
+Queue = Literal["mine", "free", "sign", "unit", "asked"]
+
+
+class DeskList(Record):
+    """One page of files, the most urgent first; after: where the next page begins, None: this was the last."""
+
+    files: tuple[FileBrief, ...]
+    counts: dict[Queue, int]
+    after: str | None
+
+
+class Proposed(Record):
+    """What the machine proposes; a person decides. why: a sentence key; fields: what it is about."""
+
+    deed: Deed | None
+    why: str
+    fields: tuple[FieldName, ...] = ()
+    proposal: Proposal | None = None
+
+
+class Desk(Record):
+    """One file on the desk.
+
+    deeds       what this person may do to it now
+    sight_until until when its pictures are open to this person; None: a reason is asked first
+    """
+
+    file: FileShown
+    proposed: Proposed
+    deeds: tuple[Deed, ...]
+    sight_until: datetime | None
+
+
+class Ground(Record):
+    """A ground for not taking a file in, or stopping it: the law, what the citizen is told, what they can do next."""
+
+    code: str
+    law: str
+    reason: str
+    next_step: str
+
+
+class Load(Record):
+    """One of the staff and the files they hold."""
+
+    officer: Officer
+    open: int
+    late: int
+
+
+class Overview(Record):
+    """The unit as its lead sees it. late: past their date; soon: due within two working days; by status number."""
+
+    by_status: dict[str, int]
+    loads: tuple[Load, ...]
+    free: int
+    late: tuple[FileBrief, ...]
+    soon: tuple[FileBrief, ...]
+    to_sign: int

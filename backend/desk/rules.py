@@ -1,0 +1,70 @@
+"""Which one deed is proposed for a file, and which of them somebody may do now. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Final
+
+from backend.desk.record import Deed, Proposed
+from backend.dossier.record import FileShown
+from backend.slip.record import StatusCode
+from backend.staff.rules import Right
+
+# Deeds by status (procedures.md 5); which of them are somebody's follows from their rights.
+_BY_STATUS: Final[Mapping[StatusCode, tuple[Deed, ...]]] = {
+    1: ("receive", "ask_more", "refuse", "take", "assign"),
+    2: ("start", "apologise", "take", "assign"),
+    4: ("propose", "ask_more", "forward", "apologise", "stop", "sign", "send_back", "take", "assign"),
+    5: ("stop", "assign"),
+    6: ("stop", "assign"),
+    9: ("assign",),
+}
+# Signing is the lead's alone (settled 27).
+_RIGHTS: Final[Mapping[Deed, Right]] = {
+    "take": "file.take", "assign": "file.assign", "sign": "file.sign", "send_back": "file.sign",
+}
+
+
+def right_of(deed: Deed) -> Right:
+    """The right that a deed needs."""
+    return _RIGHTS.get(deed, "file.decide")
+
+
+def deeds_of(file: FileShown, rights: Collection[Right], *, held: bool) -> tuple[Deed, ...]:
+    """What somebody with these rights may do to the file now.
+
+    held  the file has a holder: then nobody takes it, a lead gives it
+    """
+    proposal = file.brief.proposal
+    waiting = [
+        deed for deed in _BY_STATUS.get(file.brief.status, ())
+        if (deed not in ("sign", "send_back") or proposal) and not (deed == "take" and held)
+        and not (deed == "propose" and proposal)
+    ]
+    return tuple(deed for deed in waiting if right_of(deed) in rights)
+
+
+def propose(file: FileShown, deeds: Collection[Deed]) -> Proposed:
+    """The one deed that the evidence speaks for, out of those that may be done; None where the file only waits."""
+    against = [found.what for found in file.findings if found.state == "stop"]
+    doubtful = tuple(row.field for row in file.rows if row.state == "look")
+    wanted: tuple[Proposed, ...] = ()
+    if file.brief.proposal:
+        wanted = (Proposed(deed="sign", why="sign"),)
+    elif "take" in deeds and "receive" not in deeds and "start" not in deeds:
+        wanted = (Proposed(deed="take", why="take"),)
+    elif against:
+        wanted = (Proposed(deed="ask_more", why=f"against_{against[0]}"),)
+    elif doubtful and file.brief.status == 1:
+        wanted = (Proposed(deed="ask_more", why="doubtful", fields=doubtful),)
+    else:
+        wanted = (
+            Proposed(deed="receive", why="receive_sure" if _all_sure(file) else "receive_look"),
+            Proposed(deed="start", why="start"),
+            Proposed(deed="propose", why="grant", proposal="grant"),
+        )
+    return next((one for one in wanted if one.deed in deeds), Proposed(deed=None, why=f"wait_{file.brief.status}"))
+
+
+def _all_sure(file: FileShown) -> bool:
+    return all(row.state == "sure" for row in file.rows) and not any(answer.doubt for answer in file.answers)

@@ -1,0 +1,132 @@
+"""What an officer looks at: the card's fields against their sources and the form, what was found of card and person. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final, get_args
+
+from backend.catalogue.address import address_line_of
+from backend.catalogue.record import Form
+from backend.dossier.record import AnswerShown, CardSeen, EvidenceRow, Finding, FindingState, RowState, SourceShown
+from backend.fill.record import Answer, Answers
+from backend.read.record import Card, Field, FieldName
+from backend.verify.record import Verdict
+
+_ORDER: Final[tuple[FieldName, ...]] = get_args(FieldName)
+_STATES: Final[tuple[RowState, ...]] = ("look", "officer", "sure")
+# A cue of the card is 0 or 1 but for those of pictures, which are shares (read/cross.py): below the middle somebody looks.
+_CUE_LOOK: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that the evidence is drawn from."""
+
+    form: Form
+    card: Card
+    verdict: Verdict
+    answers: Answers
+    seen: CardSeen | None
+
+
+def rows_of(material: Material) -> tuple[EvidenceRow, ...]:
+    """The card field by field: what is doubtful stands first."""
+    rows = [
+        _row_of(name, material.card.fields[name], material) for name in _ORDER
+        if name in material.card.fields and material.card.fields[name].value is not None
+    ]
+    return tuple(sorted(rows, key=lambda row: (_STATES.index(row.state), _ORDER.index(row.field))))
+
+
+def answers_shown(material: Material) -> tuple[AnswerShown, ...]:
+    """What the form asked besides the card's fields, in words."""
+    given, doubts = material.answers.answers, material.answers.doubts
+    return tuple(
+        AnswerShown(key=field.key, label=field.label, value=text_of(given[field.key].value), doubt=doubts.get(field.key))
+        for field in material.form.fields
+        if field.source is None and field.key in given and given[field.key].value not in (None, "", [])
+    )
+
+
+def findings_of(material: Material) -> tuple[Finding, ...]:
+    """Card and person: both sides of one card, a real card, a living person, the same person, the original seen."""
+    verdict = material.verdict
+    live: dict[str, FindingState] = {"live": "sure", "unsure": "look", "not_live": "stop", "waived": "officer"}
+    alike: dict[str, FindingState] = {
+        "same": "sure", "unsure": "look", "different": "stop", "waived": "officer", "no_portrait": "officer",
+    }
+    codes = tuple(reason.code for reason in verdict.reasons)
+    found = [
+        _one_card(material.card),
+        _cues(material.card),
+        Finding(what="live", state=live[verdict.live], codes=tuple(code for code in codes if not _is_of_likeness(code))),
+        Finding(what="likeness", state=alike[verdict.likeness], codes=tuple(filter(_is_of_likeness, codes))),
+    ]
+    return (*found, _original(material.seen))
+
+
+def text_of(value: Any) -> str:
+    """An answer in words: addresses and rows too."""
+    if isinstance(value, dict):
+        return address_line_of(value)
+    if isinstance(value, list):
+        return "; ".join(_cell_of(one) for one in value)
+    return str(value)
+
+
+def _row_of(name: FieldName, field: Field, material: Material) -> EvidenceRow:
+    key = next((asked.key for asked in material.form.fields if asked.source == name), None)
+    answer = material.answers.answers.get(key) if key else None
+    changed = answer is not None and answer.origin == "changed"
+    return EvidenceRow(
+        field=name, key=key, value=text_of(answer.value) if answer and changed else field.value or "",
+        state=_state_of(field, answer), on_card=(answer.on_card or field.value) if answer and changed else None,
+        sources=tuple(
+            SourceShown(source=one.source, agrees=one.agrees, text=None if one.agrees else one.text) for one in field.witnesses
+        ),
+        picture=f"field-{name}" if field.crop else None, side=field.side,
+    )
+
+
+def _state_of(field: Field, answer: Answer | None) -> RowState:
+    if answer is not None and answer.origin == "changed":
+        return "officer"
+    return "sure" if field.sure else "look"
+
+
+def _one_card(card: Card) -> Finding:
+    """The number stands on both sides: printed or coded on one, in the machine lines of the other."""
+    number = card.fields.get("number")
+    said = {one.source: one.agrees for one in number.witnesses} if number else {}
+    others = [agrees for source, agrees in said.items() if source in ("qr", "print")]
+    if "mrz" not in said or not others:
+        return Finding(what="one_card", state="wait")
+    return Finding(what="one_card", state="sure" if said["mrz"] and any(others) else "look")
+
+
+def _cues(card: Card) -> Finding:
+    low = tuple(sorted(name for name, score in card.cues.items() if score < _CUE_LOOK))
+    state: FindingState = "wait" if not card.cues else "look" if low else "sure"
+    return Finding(what="card_cues", state=state, codes=low)
+
+
+def _is_of_likeness(code: str) -> bool:
+    return code.startswith("likeness")
+
+
+def _original(seen: CardSeen | None) -> Finding:
+    if seen is None:
+        return Finding(what="original", state="wait")
+    state: dict[str, FindingState] = {"match": "sure", "partial": "look", "nomatch": "stop"}
+    return Finding(what="original", state=state[seen.outcome], codes=seen.fields)
+
+
+def _cell_of(one: Any) -> str:
+    if not isinstance(one, dict):
+        return str(one)
+    return " ".join(str(part) for part in _told(one.values()))
+
+
+def _told(parts: Iterable[Any]) -> list[Any]:
+    return [part for part in parts if isinstance(part, str) and part]

@@ -1,0 +1,121 @@
+"""A file's day in the office: taken up, looked at with a reason, decided, signed; then its slip is scanned, the result handed over."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Callable
+
+import segno
+from playwright.sync_api import expect
+
+from e2e.stack import Stack
+from e2e.staff import PATIENCE_MS, Staffer, link_of, show_all, slip_of
+
+_NAME = "TRẦN THỊ MẪU ĐƠN"
+_DOUBTED = "ĐỖ MINH GIẢ ĐỊNH"
+# Our policy lets no page load a data: picture; bytes that are at hand already may be drawn.
+_CAMERA = """
+  const slip = createImageBitmap(new Blob([Uint8Array.from(atob('PICTURE'), (letter) => letter.charCodeAt(0))], { type: 'image/png' }))
+  navigator.mediaDevices.getUserMedia = async () => {
+    const picture = await slip
+    const canvas = Object.assign(document.createElement('canvas'), { width: 1280, height: 720 })
+    const pen = canvas.getContext('2d')
+    setInterval(() => {
+      pen.fillStyle = '#998'
+      pen.fillRect(0, 0, 1280, 720)
+      pen.drawImage(picture, 440, 120, 440, 440)
+    }, 60)
+    return canvas.captureStream(15)
+  }
+"""
+
+
+def test_a_file_is_decided_signed_and_handed_over(sit_down: Callable[..., Staffer], demo: Stack) -> None:
+    officer, lead = sit_down(), sit_down()
+    officer.enrol(link_of(demo, "officer"), "Phạm Văn Thử")
+    officer.page.get_by_role("link", name="Bàn chứng cứ").click()
+    _ask_for_more(officer)
+    _open(officer, _NAME)
+    officer.press("Nhận hồ sơ này N")
+    _look_with_a_reason(officer)
+    officer.press("Bắt đầu giải quyết T")
+    expect(officer.page.get_by_role("heading", name="Trình ký cấp kết quả")).to_be_visible(timeout=PATIENCE_MS)
+    officer.page.keyboard.press("t")
+    expect(officer.page.get_by_role("heading", name="Chờ ký")).to_be_visible(timeout=PATIENCE_MS)
+
+    lead.enrol(link_of(demo, "lead"), "Võ Thị Ví Dụ")
+    lead.page.get_by_role("link", name="Toàn đơn vị").click()
+    expect(lead.page.get_by_role("heading", name="Ai đang giữ")).to_be_visible(timeout=PATIENCE_MS)
+    show_all(lead.page, "overview")
+    lead.page.goto("/staff/desk")
+    lead.page.get_by_role("button", name="Chờ ký, 1").click(timeout=PATIENCE_MS)
+    lead.page.locator("button.file-line", has_text=_NAME).click(timeout=PATIENCE_MS)
+    lead.press("Ký T")
+    expect(lead.page.get_by_role("heading", name="Chờ trả kết quả")).to_be_visible(timeout=PATIENCE_MS)
+
+    clerk = sit_down(wide=820, high=1180, script=_camera_with(slip_of(demo, _NAME)))
+    clerk.enrol(link_of(demo, "counter"), "Lê Thị Mẫu Anh")
+    clerk.page.get_by_role("link", name="Quầy tiếp nhận").click()
+    expect(clerk.page.get_by_role("heading", name="Quét mã QR trên giấy hẹn")).to_be_visible(timeout=PATIENCE_MS)
+    show_all(clerk.page, "counter")
+    clerk.press("Mở máy ảnh")
+    expect(clerk.page.get_by_role("heading", name=_NAME)).to_be_visible(timeout=PATIENCE_MS)
+    show_all(clerk.page, "brief")
+    clerk.press("Khớp")
+    clerk.press("Đã trả kết quả")
+    expect(clerk.page.get_by_text("Đã trả kết quả").first).to_be_visible(timeout=PATIENCE_MS)
+    clerk.press("Người tiếp theo")
+    _scan_by_hand(clerk, slip_of(demo, _NAME)[:-1] + "~", "Mã thiếu hoặc thừa chữ")
+    _scan_by_hand(clerk, "https://example.org/r#abc", "Mã dẫn đến trang khác")
+
+
+def _open(one: Staffer, name: str) -> None:
+    one.page.get_by_label("Tên, số điện thoại hoặc mã hồ sơ").fill(name)
+    one.page.keyboard.press("Enter")
+    one.page.locator("button.file-line", has_text=name).click(timeout=PATIENCE_MS)
+    expect(one.page.get_by_role("heading", name=name)).to_be_visible(timeout=PATIENCE_MS)
+
+
+def _ask_for_more(officer: Staffer) -> None:
+    """The file whose residence is not sure: the request is worded by the evidence."""
+    _open(officer, _DOUBTED)
+    officer.press("Nhận hồ sơ này N")
+    expect(officer.page.get_by_role("heading", name="Xin chụp lại: nơi thường trú")).to_be_visible(timeout=PATIENCE_MS)
+    show_all(officer.page, "desk-doubtful")
+    officer.press("Yêu cầu bổ sung B")
+    expect(officer.page.get_by_label("Ghi chú: Chụp lại mặt trước thẻ")).to_have_value(
+        "Nơi thường trú: Chữ in ghi “12/84 đường Không Có, P. Cô Giang, Quận 1, TP. Hồ Chí Minh”. "
+        "Xin chụp lại, đủ sáng, không lóa.",
+    )
+    show_all(officer.page, "desk-ask")
+    officer.press("Gửi yêu cầu")
+    expect(officer.page.get_by_role("heading", name="Chờ người dân bổ sung")).to_be_visible(timeout=PATIENCE_MS)
+
+
+def _look_with_a_reason(officer: Staffer) -> None:
+    page = officer.page
+    expect(page.get_by_role("heading", name="Bắt đầu giải quyết")).to_be_visible(timeout=PATIENCE_MS)
+    page.keyboard.press("o")
+    expect(page.get_by_role("heading", name="Vì sao xem ảnh?")).to_be_visible(timeout=PATIENCE_MS)
+    page.get_by_role("dialog").get_by_role("button", name="Mở ảnh").first.click()
+    page.get_by_role("button", name="Mặt trước").click(timeout=PATIENCE_MS)
+    shown = page.get_by_role("dialog").get_by_role("img")
+    expect(shown).to_be_visible(timeout=PATIENCE_MS)
+    page.wait_for_function("document.querySelector('dialog.zoom img').naturalWidth > 0")
+    show_all(page, "desk-zoom")
+    page.keyboard.press("Escape")
+    show_all(page, "desk")
+
+
+def _scan_by_hand(clerk: Staffer, text: str, says: str) -> None:
+    clerk.page.get_by_label("Máy quét hoặc đường dẫn").fill(text)
+    clerk.page.keyboard.press("Enter")
+    expect(clerk.page.get_by_text(says)).to_be_visible(timeout=PATIENCE_MS)
+
+
+def _camera_with(text: str) -> str:
+    """A script that puts a camera before a slip: the browser's own code reads the QR out of its pictures."""
+    out = io.BytesIO()
+    segno.make_qr(text, error="m", boost_error=False).save(out, kind="png", scale=6, border=4)
+    return _CAMERA.replace("PICTURE", base64.b64encode(out.getvalue()).decode())

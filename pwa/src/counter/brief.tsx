@@ -1,0 +1,66 @@
+// The half minute: is the slip genuine, who is it, what to do, what the file says; one proposed deed at the foot.
+
+import type { VNode } from 'preact'
+import { BrickBand } from '../ui/brick'
+import { instant } from '../ui/day'
+import { Icon } from '../ui/icons'
+import { NoticeBox } from '../ui/notice'
+import { useDeed } from '../ui/deed'
+import { Button } from '../ui/button'
+import { ask } from '../wire/http'
+import type { CounterBrief } from '../wire/records'
+import { say } from '../words/counter'
+import { CardDeeds } from './card'
+import { Hand } from './hand'
+import { Rows } from './rows'
+import { briefPath } from './scan'
+import { Who } from './who'
+
+interface Props {
+  readonly brief: CounterBrief
+  readonly onBrief: (brief: CounterBrief) => void
+  readonly onDone: () => void
+}
+
+export function Brief({ brief, onBrief, onDone }: Props): VNode {
+  const { file, proposed } = brief
+  const visit = brief.visit?.label ?? ''
+  return (
+    <>
+      <main class="counter stack" data-screen="22" tabIndex={-1}>
+        <section class="genuine">
+          <span class="seal"><Icon name="tick" size={30} /></span>
+          <div><h1 tabIndex={-1}>{say('genuine')}, {say(`punctual.${brief.punctual}`, { visit })}</h1><p>{file.brief.code} · {file.brief.procedure}</p></div>
+          <BrickBand height={192} />
+        </section>
+        {brief.seen_before ? <NoticeBox look="look" role="alert">{say('seen_before', { time: instant(brief.seen_before) })}</NoticeBox> : null}
+        <Who brief={brief} />
+        <section class={`to-do ${proposed}`}><h2>{say(`do.${proposed}`)}</h2><p class="second">{say(`do.${proposed}.note`)}</p>
+          {brief.missing.length ? <ul class="missing">{brief.missing.map((one) => <li key={one}>{one}</li>)}</ul> : null}
+        </section>
+        <Rows brief={brief} />
+        <Stand brief={brief} onBrief={onBrief} />
+      </main>
+      <footer class="counter-foot">
+        {proposed === 'see_card' ? <CardDeeds brief={brief} onBrief={onBrief} /> : null}
+        {proposed === 'hand' ? <Hand brief={brief} onBrief={onBrief} /> : null}
+        {proposed === 'see_card' || proposed === 'hand' ? null : <Button kind="filled" onPress={onDone}>{say('next')}</Button>}
+      </footer>
+    </>
+  )
+}
+
+function Stand({ brief, onBrief }: Pick<Props, 'brief' | 'onBrief'>): VNode {
+  const { file } = brief
+  const deed = useDeed()
+  const arrive = (): void => deed.run(async () => onBrief(await ask<CounterBrief>('POST', briefPath(file.brief.case_id, '/arrival'))))
+  return (
+    <section class="panel facts">
+      <div><p class="second">{say('stands')}</p><b>{file.status_words}</b><p class="second">{file.due ? say('due', { due: instant(file.due) }) : say('no_due')} · {file.brief.holder ? say('holder', { name: file.brief.holder }) : say('holder_none')}</p></div>
+      <div><p class="second">{say('keeps')}</p><b>{file.papers.map((paper) => `${paper.name}, ${paper.count}`).join(' · ')}</b>
+        <span class="thumbs">{file.sides.map((side) => <img key={side} src={briefPath(file.brief.case_id, `/pictures/${side}?small`)} alt={say(side as 'front')} />)}</span></div>
+      <div><p class="second">{say('earlier')}</p><b>{file.earlier.length ? file.earlier.map((other) => other.procedure).join(', ') : say('earlier_none')}</b>
+        {brief.number === null ? <Button sending={deed.under_way} onPress={arrive}>{say('arrive')}</Button> : <p class="ngoc"><b>{say('number', { n: brief.number })}</b></p>}</div>
+    </section>
+  )
+}

@@ -1,0 +1,75 @@
+// The evidence of a file: the card field by field with its sources, doubtful first; card and person; form, papers, life.
+
+import type { VNode } from 'preact'
+import { instant } from '../ui/day'
+import { Mark } from '../ui/mark'
+import type { Desk, FileShown } from '../wire/records'
+import { say } from '../words/desk'
+import { HUE, tailOf } from './ask'
+import { Fields } from './fields'
+
+export function Evidence({ desk, row, onRow, onZoom }: {
+  readonly desk: Desk
+  readonly row: number
+  readonly onRow: (row: number) => void
+  readonly onZoom: (name: string) => void
+}): VNode {
+  const { file } = desk
+  return (
+    <div class="stack">
+      <div>
+        <h1 tabIndex={-1}>{file.brief.name}</h1>
+        <p class="second">{file.brief.procedure} · {file.brief.code} · {file.status_words} · {say('read_from')}</p>
+        {file.waits.length ? <p class="second">{say('waits')}: {file.waits.map((code) => say(`waits.${code as 'doubt'}`)).join(', ')}</p> : null}
+      </div>
+      <Fields desk={desk} row={row} onRow={onRow} onZoom={onZoom} />
+      <div class="desk-pair">
+        <Findings file={file} />
+        <Earlier file={file} />
+      </div>
+      <section class="panel"><h2>{say('form')}</h2>
+        <dl class="answers">{file.answers.map((answer) => (
+          <div key={answer.key}><dt>{answer.label}</dt><dd>{answer.value}{answer.doubt ? <span class="chip officer">{say('doubt')}</span> : null}</dd></div>
+        ))}</dl>
+      </section>
+      <section class="panel"><h2>{say('papers')}</h2>
+        <ul class="list">{file.papers.map((paper) => <li key={paper.name}><span class="grow">{say('paper', { name: paper.name, count: paper.count })}</span><code>{paper.fingerprint}</code></li>)}</ul>
+      </section>
+      <Life file={file} />
+    </div>
+  )
+}
+
+function Findings({ file }: { readonly file: FileShown }): VNode {
+  return (
+    <section class="panel"><h2>{say('person')}</h2>
+      <ul class="findings">{file.findings.map((found) => (
+        <li key={found.what}>
+          <Mark state={found.state} /><span class="grow">{say(`what.${found.what as 'live'}`)}</span>
+          <span class={HUE[found.state]}>{say(`state.${found.state}`)}</span>
+          {found.codes.length ? <small class="second codes">{found.codes.join(', ')}</small> : null}
+        </li>
+      ))}</ul>
+      <p class="second">{say(`identity.${file.identity_source}`)}</p>
+    </section>
+  )
+}
+
+function Earlier({ file }: { readonly file: FileShown }): VNode {
+  return (
+    <section class="panel"><h2>{say('earlier')}</h2>
+      {file.earlier.length ? null : <p class="second">{say('earlier_none')}</p>}
+      <ul class="list">{file.earlier.map((other) => <li key={other.case_id}><span class="grow"><b>{tailOf(other.code)}</b>{other.procedure}</span><span class="second">{say(`st.${other.status}`)}</span></li>)}</ul>
+    </section>
+  )
+}
+
+function Life({ file }: { readonly file: FileShown }): VNode {
+  return (
+    <section class="panel"><h2>{say('life')}</h2>
+      <ol class="life">{file.events.map((event, at) => (
+        <li key={at}><span class="second">{instant(event.at)}</span><span class="grow">{say(`event.${event.kind}`)}{event.note ? <small class="second"> {event.note}</small> : null}</span><span class="second">{event.who === 'system' || event.who === 'citizen' ? say(`who.${event.who}`) : event.who}</span></li>
+      ))}</ol>
+    </section>
+  )
+}

@@ -1,0 +1,64 @@
+// The lists of the desk: one queue or what a search found, a page at a time, fresh again after every deed.
+
+import { useEffect, useState } from 'preact/hooks'
+import { faultOf, type Fault } from '../wire/fault'
+import type { FileBrief, Queue } from '../wire/records'
+import { findFiles } from './ask'
+
+// Deadlines move by the day; this only brings in what others did meanwhile.
+const FRESH_MS = 60_000
+
+export interface Files {
+  readonly queue: Queue | null
+  readonly files: readonly FileBrief[]
+  readonly counts: Readonly<Partial<Record<Queue, number>>>
+  readonly fault: Fault | null
+  readonly more: (() => void) | null
+  readonly go: (queue: Queue) => void
+  readonly show: (found: readonly FileBrief[]) => void
+  readonly refresh: () => void
+  /** The id of the file before or after one; the nearest there is at an end. */
+  readonly beside: (case_id: string | null, step: number) => string
+}
+
+export function useFiles(): Files {
+  const [queue, setQueue] = useState<Queue | null>('mine')
+  const [files, setFiles] = useState<readonly FileBrief[]>([])
+  const [counts, setCounts] = useState<Readonly<Partial<Record<Queue, number>>>>({})
+  const [after, setAfter] = useState<string | null>(null)
+  const [fault, setFault] = useState<Fault | null>(null)
+  const load = (wanted: Queue, from: string | null): void => {
+    findFiles(wanted, from).then((page) => {
+      setFiles((before) => (from ? [...before, ...page.files] : page.files))
+      setCounts(page.counts)
+      setAfter(page.after)
+      setFault(null)
+      // An empty desk begins with what nobody has taken up yet.
+      if (wanted === 'mine' && !from && page.files.length === 0 && page.counts.free) go('free')
+    }, (thrown: unknown) => setFault(faultOf(thrown)))
+  }
+  const go = (next: Queue): void => {
+    setQueue(next)
+    load(next, null)
+  }
+  useEffect(() => {
+    if (!queue) return undefined
+    load(queue, null)
+    const timer = setInterval(() => load(queue, null), FRESH_MS)
+    return () => clearInterval(timer)
+  }, [queue])
+  return {
+    queue, files, counts, fault, go,
+    more: after && queue ? () => load(queue, after) : null,
+    show: (found) => {
+      setQueue(null)
+      setFiles(found)
+      setAfter(null)
+    },
+    refresh: () => { if (queue) load(queue, null) },
+    beside: (case_id, step) => {
+      const at = files.findIndex((one) => one.case_id === case_id)
+      return files[Math.max(0, Math.min(files.length - 1, at + step))]?.case_id ?? case_id ?? ''
+    },
+  }
+}

@@ -1,0 +1,62 @@
+// The lead's page: what is late, what will be, who holds what.
+
+import { useEffect, useState } from 'preact/hooks'
+import type { VNode } from 'preact'
+import './desk.css'
+import { Bar } from '../ui/bar'
+import { useDeed } from '../ui/deed'
+import { FaultNotice } from '../ui/fault'
+import { Mark } from '../ui/mark'
+import type { WorkplaceProps } from '../ui/workplace'
+import { ask } from '../wire/http'
+import type { FileBrief, Overview, StatusCode } from '../wire/records'
+import { say } from '../words/desk'
+import { HUE, leftOf } from './ask'
+
+export function UnitOverview({ me, onHome }: WorkplaceProps): VNode {
+  const [unit, setUnit] = useState<Overview | null>(null)
+  const deed = useDeed()
+  useEffect(() => deed.run(async () => setUnit(await ask<Overview>('GET', '/api/desk/overview'))), [])
+  return (
+    <>
+      <Bar title={say('unit_title')} screen="27" name={me.name} onHome={onHome} />
+      <main class="wide stack" data-screen="27">
+        <h1>{say('unit_title')}</h1>
+        <FaultNotice fault={deed.fault} onAgain={deed.again} />
+        {unit ? <Whole unit={unit} /> : null}
+      </main>
+    </>
+  )
+}
+
+function Whole({ unit }: { readonly unit: Overview }): VNode {
+  return (
+    <>
+      <p class="deeds"><span class="chip">{say('unit_free', { n: unit.free })}</span><span class="chip">{say('unit_sign', { n: unit.to_sign })}</span></p>
+      <div class="desk-pair">
+        <Files title={say('unit_late', { n: unit.late.length })} none={say('unit_none_late')} files={unit.late} />
+        <Files title={say('unit_soon', { n: unit.soon.length })} note={say('unit_soon_note')} none={say('unit_none_soon')} files={unit.soon} />
+      </div>
+      <div class="desk-pair">
+        <section class="panel"><h2>{say('unit_loads')}</h2>
+          <ul class="list">{unit.loads.map((load) => <li key={load.officer.id}><span class="grow"><b>{load.officer.name}</b></span><span class={load.late ? 'gach' : 'second'}>{say('unit_load', { open: load.open, late: load.late })}</span></li>)}</ul>
+        </section>
+        <section class="panel"><h2>{say('unit_by')}</h2>
+          <ul class="list">{Object.entries(unit.by_status).map(([status, count]) => <li key={status}><span class="grow">{say(`st.${Number(status) as StatusCode}`)}</span><b>{count}</b></li>)}</ul>
+        </section>
+      </div>
+    </>
+  )
+}
+
+function Files({ title, note, none, files }: { readonly title: string; readonly note?: string; readonly none: string; readonly files: readonly FileBrief[] }): VNode {
+  return (
+    <section class="panel"><h2>{title}</h2>
+      {note ? <p class="second">{note}</p> : null}
+      {files.length ? null : <p>{none}</p>}
+      <ul class="list">{files.map((file) => (
+        <li key={file.case_id}><span class="grow"><b>{file.code}</b>{file.procedure} · {file.name}</span><span class="second">{file.holder || say('held_none')}</span><b class={`left ${HUE[file.state]}`}><Mark state={file.state} size={18} /> {leftOf(file)}</b></li>
+      ))}</ul>
+    </section>
+  )
+}

@@ -1,0 +1,64 @@
+// The desk: files by deadline at the left, the evidence in the middle, faces and deeds at the right; all of it by keys too.
+
+import { useEffect, useState } from 'preact/hooks'
+import type { VNode } from 'preact'
+import './desk.css'
+import { Bar } from '../ui/bar'
+import { useDeed } from '../ui/deed'
+import { FaultNotice } from '../ui/fault'
+import type { WorkplaceProps } from '../ui/workplace'
+import type { Desk } from '../wire/records'
+import { say } from '../words/desk'
+import { isOpen, openFile, type Closed } from './ask'
+import { ClosedFile } from './closed'
+import { Evidence } from './evidence'
+import { useKeys } from './keys'
+import { FileList } from './list'
+import { SearchBox } from './search'
+import { Side } from './side'
+import { useFiles } from './files'
+import { Zoom } from './zoom'
+
+export function DeskRoom({ me, onHome }: WorkplaceProps): VNode {
+  const files = useFiles()
+  const [shown, setShown] = useState<Desk | Closed | null>(null)
+  const [row, setRow] = useState(0)
+  const [zoomed, setZoomed] = useState<string | null>(null)
+  const deed = useDeed()
+  const open = (case_id: string): void => deed.run(async () => {
+    setRow(0)
+    setShown(await openFile(case_id))
+  })
+  const took = (next: Desk | Closed): void => {
+    setShown(next)
+    files.refresh()
+  }
+  const chosen = shown ? (isOpen(shown) ? shown.file.brief : shown.brief).case_id : null
+  const desk = shown && isOpen(shown) ? shown : null
+  const rows = desk?.file.rows ?? []
+  useKeys({
+    j: () => open(files.beside(chosen, 1)), k: () => open(files.beside(chosen, -1)),
+    ArrowDown: () => setRow(Math.min(row + 1, rows.length - 1)), ArrowUp: () => setRow(Math.max(row - 1, 0)),
+    z: () => { if (desk?.sight_until) setZoomed(rows[row]?.picture ?? desk.file.sides[0] ?? null) },
+  })
+  useEffect(() => {
+    // The most urgent file lies open when somebody sits down.
+    if (!shown && files.files[0]) open(files.files[0].case_id)
+  }, [files.files])
+  return (
+    <>
+      <Bar title={say('title')} screen="23" name={me.name} onHome={onHome}><SearchBox onFound={files.show} /></Bar>
+      <div class="desk">
+        <FileList files={files} chosen={chosen} onOpen={open} />
+        <main class="desk-file" data-screen="23" tabIndex={-1}>
+          <FaultNotice fault={deed.fault ?? files.fault} />
+          {desk ? <Evidence desk={desk} row={row} onRow={setRow} onZoom={setZoomed} /> : null}
+          {shown && !isOpen(shown) ? <ClosedFile closed={shown} onTook={took} /> : null}
+          {shown ? null : <p class="second">{say('pick')}</p>}
+        </main>
+        {desk ? <Side desk={desk} me={me} onTook={took} onZoom={setZoomed} /> : <aside class="desk-side" />}
+      </div>
+      {zoomed && desk ? <Zoom case_id={desk.file.brief.case_id} name={zoomed} onClose={() => setZoomed(null)} /> : null}
+    </>
+  )
+}

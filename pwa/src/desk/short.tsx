@@ -1,0 +1,47 @@
+// The deeds that need a line or two: another agency is asked, an apology with a new date, a file sent back.
+
+import { useState } from 'preact/hooks'
+import type { VNode } from 'preact'
+import { Button } from '../ui/button'
+import { FaultNotice } from '../ui/fault'
+import { TextField } from '../ui/field'
+import { Sheet } from '../ui/sheet'
+import { say } from '../words/deeds'
+import type { SheetProps } from './sheets'
+
+export function Short({ deed, sending, fault, onClose, onSend }: SheetProps): VNode {
+  const [first, setFirst] = useState('')
+  const [second, setSecond] = useState('')
+  const [told, setTold] = useState(false)
+  const send = (): void => {
+    const whole = first.trim() !== '' && (deed === 'send_back' || second.trim() !== '')
+    setTold(!whole)
+    if (!whole) return
+    if (deed === 'forward') onSend({ agency: first.trim(), note: second.trim() })
+    else if (deed === 'apologise') onSend({ day: first, reason: second.trim() })
+    else onSend({ reason: first.trim() })
+  }
+  const missing = (text: string): string | null => (told && !text.trim() ? say('missing') : null)
+  const title = deed === 'forward' ? 'forward_title' : deed === 'apologise' ? 'apology_title' : 'back_title'
+  return (
+    <Sheet title={say(title)} onClose={onClose}>
+      {deed === 'apologise' ? <Day value={first} onInput={setFirst} error={missing(first)} /> : null}
+      {deed === 'forward' ? <TextField name="agency" label={say('forward_agency')} value={first} onInput={setFirst} maxLength={120} error={missing(first)} /> : null}
+      {deed === 'send_back' ? <TextField name="why" label={say('back_reason')} value={first} onInput={setFirst} long maxLength={600} error={missing(first)} /> : null}
+      {deed === 'send_back' ? null : <TextField name="note" label={say(deed === 'forward' ? 'forward_note' : 'apology_reason')} value={second} onInput={setSecond} long maxLength={600} error={missing(second)} />}
+      <FaultNotice fault={fault} />
+      <Button kind="filled" sending={sending} onPress={send}>{say('do_it')}</Button>
+    </Sheet>
+  )
+}
+
+function Day({ value, onInput, error }: { readonly value: string; readonly onInput: (value: string) => void; readonly error: string | null }): VNode {
+  return (
+    <div class={`field ${error ? 'wrong' : ''}`}>
+      <p class="second">{say('apology_lead')}</p>
+      <label for="f-day">{say('apology_day')}</label>
+      <div class="box"><input id="f-day" type="date" value={value} onInput={(event) => onInput(event.currentTarget.value)} aria-invalid={error ? 'true' : undefined} /></div>
+      {error ? <p class="field-error gach">{error}</p> : null}
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+// The right of the desk: the two faces, how alike they are, the one proposed deed, and the others.
+
+import type { VNode } from 'preact'
+import type { Desk, StaffMe } from '../wire/records'
+import { say } from '../words/desk'
+import { say as name } from '../words/fields'
+import type { Closed } from './ask'
+import { Deeds } from './deeds'
+import { Faces } from './faces'
+
+export function Side({ desk, me, onTook, onZoom }: {
+  readonly desk: Desk
+  readonly me: StaffMe
+  readonly onTook: (next: Desk | Closed) => void
+  readonly onZoom: (name: string) => void
+}): VNode {
+  const { why, fields } = desk.proposed
+  const named = fields.map((field) => name(`field.${field}`).toLowerCase()).join(', ')
+  const key = `why.${why}` as 'why.take'
+  const note = `why.${why}.note` as 'why.take.note'
+  return (
+    <aside class="desk-side">
+      <Faces desk={desk} onTook={onTook} onZoom={onZoom} />
+      <section class="proposal">
+        <p class="second">{say('proposal')}</p>
+        <h2>{say(key, { fields: named })}</h2>
+        {why.startsWith('wait') ? null : <p>{say(note)}</p>}
+        {desk.file.brief.holder ? <p class="second">{say('held_by', { name: desk.file.brief.holder })}</p> : <p class="second">{say('held_none')}</p>}
+      </section>
+      <Deeds desk={desk} me={me} onTook={onTook} />
+      <p class="key-list" aria-hidden="true"><kbd>J</kbd> <kbd>K</kbd> {say('key_files')} <kbd>↑</kbd> <kbd>↓</kbd> {say('key_rows')} <kbd>Z</kbd> {say('key_zoom')} <kbd>/</kbd> {say('key_search')}</p>
+    </aside>
+  )
+}

@@ -1,0 +1,180 @@
+"""The officer's desk: from a file nobody holds to a signed result, every look with its reason and its row in the audit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from backend.desk.tables import QUOTA, sights
+from backend.dossier.tables import events_of
+from backend.ground import clock
+from backend.vault import audit, db
+from tests.staff.people import Staffer
+
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
+
+def _path(case_id: str, rest: str = "") -> str:
+    return f"/api/desk/files/{case_id}{rest}"
+
+
+def _taken(one: Staffer, case_id: str) -> dict[str, Any]:
+    answer = one.ask("POST", _path(case_id, "/take"))
+    assert answer.status_code == 200, answer.get_json()
+    return dict(answer.get_json())
+
+
+def _done(one: Staffer, case_id: str, deed: str, **body: Any) -> dict[str, Any]:
+    seen = one.ask("GET", _path(case_id)).get_json()["file"]["event_count"]
+    way = "signature" if deed in ("sign", "send_back") else "deeds"
+    answer = one.ask("POST", _path(case_id, f"/{way}"), json={"deed": deed, "event_count": seen, **body})
+    assert answer.status_code == 200, answer.get_json()
+    return dict(answer.get_json())
+
+
+def test_a_file_goes_from_nobody_to_a_signed_result(make_file: Callable[..., str], officer: Staffer, lead: Staffer) -> None:
+    case_id = make_file()
+    told = officer.ask("GET", "/api/desk/files?queue=free").get_json()
+    assert [one["case_id"] for one in told["files"]] == [case_id]
+    assert told["counts"] == {"mine": 0, "free": 1, "asked": 0}
+    desk = _taken(officer, case_id)
+    assert desk["proposed"] == {"deed": "receive", "why": "receive_sure", "fields": [], "proposal": None}
+    assert set(desk["deeds"]) == {"receive", "ask_more", "refuse"}
+    assert _done(officer, case_id, "receive")["proposed"]["deed"] == "start"
+    assert _done(officer, case_id, "start")["proposed"] == {"deed": "propose", "why": "grant", "fields": [], "proposal": "grant"}
+    assert _done(officer, case_id, "propose", proposal="grant")["deeds"] == ["ask_more", "forward", "apologise", "stop"]
+    assert lead.ask("GET", "/api/desk/files?queue=sign").get_json()["counts"]["sign"] == 1
+    signed = _done(lead, case_id, "sign")
+    assert signed["file"]["brief"]["status"] == 9
+    with db.look() as conn:
+        kinds = [event.kind for event in events_of(conn, case_id)]
+        assert audit.verify_chain(conn) is None
+    assert kinds == ["submitted", "assigned", "received", "started", "proposed", "finished"]
+
+
+def test_what_is_doubtful_stands_first_and_is_asked_again(make_file: Callable[..., str], officer: Staffer) -> None:
+    case_id = make_file(unsure=("residence",))
+    desk = _taken(officer, case_id)
+    assert desk["file"]["rows"][0]["field"] == "residence"
+    assert desk["file"]["rows"][0]["state"] == "look"
+    assert desk["proposed"] == {"deed": "ask_more", "why": "doubtful", "fields": ["residence"], "proposal": None}
+    wants = [{"kind": "card", "key": "front", "note": "Ảnh lóa ở nơi thường trú, xin chụp lại."}]
+    after = _done(officer, case_id, "ask_more", wants=wants, reason="Nơi thường trú chưa rõ.")
+    assert after["file"]["brief"]["status"] == 5
+    assert after["deeds"] == ["stop"]
+    assert after["proposed"]["deed"] is None
+
+
+def test_a_refusal_needs_its_ground(make_file: Callable[..., str], officer: Staffer) -> None:
+    case_id = make_file()
+    _taken(officer, case_id)
+    body = {"deed": "refuse", "event_count": 2, "reason": "Ngoài thẩm quyền.", "law": ""}
+    answer = officer.ask("POST", _path(case_id, "/deeds"), json=body)
+    assert answer.status_code == 422
+    ground = next(one for one in officer.ask("GET", "/api/desk/grounds").get_json()["grounds"] if one["code"] == "competence")
+    told = {name: ground[name] for name in ("reason", "law", "next_step")}
+    assert _done(officer, case_id, "refuse", **told)["file"]["brief"]["status"] == 3
+
+
+def test_who_has_not_seen_the_latest_does_nothing(make_file: Callable[..., str], officer: Staffer) -> None:
+    case_id = make_file()
+    _taken(officer, case_id)
+    stale = officer.ask("POST", _path(case_id, "/deeds"), json={"deed": "receive", "event_count": 1})
+    assert (stale.status_code, stale.get_json()["code"]) == (409, "version_stale")
+
+
+def test_a_file_of_somebody_else_shows_its_line_only(
+    make_file: Callable[..., str], officer: Staffer, lead: Staffer, app: Any,
+) -> None:
+    case_id = make_file()
+    _taken(officer, case_id)
+    from tests.staff.people import make_staffer
+
+    other = make_staffer(app, "officer")
+    shown = other.ask("GET", _path(case_id)).get_json()
+    assert set(shown) == {"brief", "free"}
+    assert shown["free"] is False
+    assert other.ask("POST", _path(case_id, "/take")).get_json()["code"] == "version_stale"
+    for way in ("/sight", "/deeds"):
+        assert other.ask("POST", _path(case_id, way), json={}).status_code == 404
+    given = lead.ask("POST", _path(case_id, "/holder"), json={"to": other.me["staff_id"]})
+    assert given.status_code == 200
+    assert other.ask("GET", _path(case_id)).get_json()["file"]["brief"]["holder"] == "Người Mẫu"
+    assert officer.ask("POST", _path(case_id, "/deeds"), json={}).status_code == 404
+
+
+def test_pictures_need_a_reason_and_carry_the_viewer(make_file: Callable[..., str], officer: Staffer, hands: Any) -> None:
+    case_id = make_file()
+    _taken(officer, case_id)
+    picture = _path(case_id, "/pictures/front")
+    assert officer.ask("GET", picture).get_json()["code"] == "reason_missing"
+    assert officer.ask("POST", _path(case_id, "/sight"), json={"reason": "curious"}).status_code == 422
+    assert officer.ask("POST", _path(case_id, "/sight"), json={"reason": "decide"}).get_json()["sight_until"]
+    shown = officer.ask("GET", picture)
+    assert shown.mimetype == "image/jpeg"
+    assert shown.headers["Cache-Control"] == "no-store"
+    hands(timedelta(minutes=1))
+    assert officer.ask("GET", picture).data != shown.data  # the hour stands in it
+    assert officer.ask("GET", _path(case_id, "/pictures/selfie")).status_code == 404
+    assert officer.ask("GET", _path(case_id, "/pictures/..%2f..")).status_code == 404
+    hands(timedelta(minutes=30))
+    assert officer.ask("GET", picture).status_code in (401, 403)
+
+
+def test_a_quota_of_files_an_hour(make_file: Callable[..., str], officer: Staffer) -> None:
+    case_id, others = make_file(), [make_file() for _ in range(2)]
+    for one in (case_id, *others):
+        _taken(officer, one)
+    with db.write() as tx:
+        # As if the hour had been full but for one file: 59 looks into files that are in the vault.
+        for n in range(QUOTA - 1):
+            tx.execute(sights.insert().values(
+                staff_id=officer.me["staff_id"], at=clock.now() - timedelta(minutes=1, seconds=n),
+                case_id=_any_case(tx), reason="decide",
+            ))
+    assert officer.ask("POST", _path(case_id, "/sight"), json={"reason": "decide"}).status_code == 200
+    full = officer.ask("POST", _path(others[0], "/sight"), json={"reason": "decide"})
+    assert (full.status_code, full.get_json()["code"]) == (429, "view_quota")
+    assert officer.ask("POST", _path(case_id, "/sight"), json={"reason": "compare"}).status_code == 200
+
+
+def _any_case(tx: db.Tx) -> str:
+    from backend.vault import cases
+
+    return cases.open_case(tx, procedure="hkd-thanh-lap", office="phuong-mau").case_id
+
+
+def test_search_by_name_without_marks_phone_and_code(make_file: Callable[..., str], officer: Staffer) -> None:
+    case_id = make_file()
+    _taken(officer, case_id)
+    code = officer.ask("GET", _path(case_id)).get_json()["file"]["brief"]["code"]
+    for query in ("tran thi mau don", "MẪU ĐƠN", "0990000458", code):
+        found = officer.ask("POST", "/api/desk/search", json={"query": query}).get_json()["files"]
+        assert [one["case_id"] for one in found] == [case_id], query
+    for query in ("%%%", "___", "nobody here"):
+        assert officer.ask("POST", "/api/desk/search", json={"query": query}).get_json()["files"] == []
+    assert officer.ask("POST", "/api/desk/search", json={"query": "ab"}).status_code == 422
+
+
+def test_the_lead_sees_who_holds_what(make_file: Callable[..., str], officer: Staffer, lead: Staffer) -> None:
+    held, free = make_file(), make_file()
+    _taken(officer, held)
+    seen = lead.ask("GET", "/api/desk/overview").get_json()
+    assert seen["by_status"] == {"1": 2}
+    assert seen["free"] == 1
+    loads = {one["officer"]["id"]: one["open"] for one in seen["loads"]}
+    assert loads == {officer.me["staff_id"]: 1, lead.me["staff_id"]: 0}
+    assert {one["case_id"] for one in [*seen["late"], *seen["soon"]]} == {held, free}
+
+
+@pytest.mark.parametrize("after", ["x", "2026-01-01~", "2026-01-01T00:00:00~abc", "~", "9" * 200])
+def test_a_forged_place_in_a_list_is_refused(officer: Staffer, after: str) -> None:
+    assert officer.ask("GET", f"/api/desk/files?queue=free&after={after}").status_code == 400
+
+
+def test_a_strange_queue_is_refused(officer: Staffer, lead: Staffer) -> None:
+    assert officer.ask("GET", "/api/desk/files?queue=unit").status_code == 422
+    assert lead.ask("GET", "/api/desk/files?queue=unit").status_code == 200
