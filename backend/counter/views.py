@@ -157,14 +157,14 @@ def take_walk_in() -> Response:
     return show_day()
 
 
-@blueprint.post("/api/counter/arrivals/<int:number>/<moment>")
+@blueprint.post("/api/counter/arrivals/<number>/<moment>")
 @needs("visit")
-def take_moment(number: int, moment: str) -> Response:
+def take_moment(number: str, moment: str) -> Response:
     """Somebody is called, or done."""
-    if moment not in ("called", "done"):
+    if moment not in ("called", "done") or not (number.isascii() and number.isdecimal() and len(number) <= 4):
         raise Fault("not_found")
     with db.write() as tx:
-        if not keep_moment(tx, current_person().office, clock.today(), number, done=moment == "done"):
+        if not keep_moment(tx, current_person().office, clock.today(), int(number), done=moment == "done"):
             raise Fault("not_found")
     return show_day()
 

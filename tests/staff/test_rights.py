@@ -36,7 +36,7 @@ def _doors_of(app: Flask) -> Iterator[tuple[str, str, Right]]:
 
 def _ask(one: Staffer, method: str, rule: str, **ids: str) -> tuple[int, str]:
     path = rule
-    given = {"name": "front", "moment": "done", "key": "0" * 16, "int:number": "1", **ids}
+    given = {"name": "front", "moment": "done", "key": "0" * 16, "number": "1", **ids}
     for name in ("case_id", "staff_id", "call_id", "callback_id", *given):
         path = path.replace(f"<{name}>", given.get(name, _NOBODY))
     answer = one.ask(method, path, **({} if method in ("GET", "DELETE") else {"json": {}}))
