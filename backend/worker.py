@@ -40,6 +40,7 @@ JOBS: Final = {
     "advance": "backend.journey.advance.do_advance",
     "read": "backend.read.job.do_read",
     "verify": "backend.verify.job.do_verify",
+    "fill": "backend.fill.job.do_fill",
     "slip": "backend.slip.job.do_slip",
     "dossier": "backend.dossier.job.do_open",
 }

@@ -70,10 +70,10 @@ def seat(**changed: str) -> dict[str, str]:
     }
 
 
-def make_filing(card: Card | None = None, verdict: Verdict = LIVE) -> str:
+def make_filing(card: Card | None = None, verdict: Verdict = LIVE, *, procedure: str = PROCEDURE) -> str:
     """The id of a case whose form is open."""
     with db.write() as tx:
-        case_id = cases.open_case(tx, procedure=PROCEDURE, office=config().office).case_id
+        case_id = cases.open_case(tx, procedure=procedure, office=config().office).case_id
         records.keep_record(tx, case_id, Consent(purposes=frozenset({"filing"}), text_hash="0" * 64, given_at=clock.now()))
         for kind, seed in ((Front, 1), (Back, 2)):
             blob = stills.keep_blob(tx, case_id, kind.__name__.lower(), _PICTURES[seed])

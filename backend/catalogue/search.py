@@ -68,7 +68,7 @@ def fee_words(fee: Fee | None, language: Language) -> str:
     """`8.000 đồng mỗi bản sao`, `Miễn phí`."""
     if fee is None or not fee.amount_vnd:
         return sentence_of("pay.free", language)
-    amount = sentence_of("pay.amount", language, amount=grouped_of(fee.amount_vnd))
+    amount = sentence_of("fee.amount", language, amount=grouped_of(fee.amount_vnd))
     return f"{amount} {fee.per.of(language)}" if fee.per else amount
 
 

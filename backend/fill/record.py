@@ -35,6 +35,41 @@ class Draft(Record):
     saved_at: datetime
 
 
+class PaperPage(Record):
+    """One photographed page, as it came."""
+
+    blob: str
+    size_bytes: int
+
+
+class PaperFile(Record):
+    """One paper that came with the form.
+
+    file         its name on the wire: another whenever its content is
+    pages        photographs in their order; pdf: the one file that the office opens, made of them or given
+    count        how many pages it has, as far as it was opened
+    state        waiting (for the worker) · ready · or the reason why it could not be opened
+    last_sha256  of what came last, so that the same sent twice is told apart
+    """
+
+    file: str
+    source: Literal["photos", "pdf"]
+    pages: tuple[PaperPage, ...]
+    pdf: str | None
+    count: int
+    size_bytes: int
+    last_sha256: str
+    state: str
+    received_at: datetime
+
+
+class Papers(Record):
+    """What came with the form so far, by the key of the paper. It does not end the step."""
+
+    STEP: ClassVar[Step | None] = "fill"
+    papers: dict[str, PaperFile]
+
+
 class Answers(Record):
     """All answers of one version of a form, checked by its rules and confirmed by the citizen.
 

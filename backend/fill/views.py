@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -11,11 +12,12 @@ from backend.catalogue import load
 from backend.catalogue.lines import lines
 from backend.catalogue.record import Form
 from backend.catalogue.units import LISTED, Commune, units
-from backend.door.body import json_body
+from backend.door.body import json_body, raw_body
 from backend.door.case import current_case
 from backend.door.reply import reply, reply_place
+from backend.fill.papers import PAPER_BYTES_MAX, check_asked, forget_paper, keep_page, states_of
 from backend.fill.prefill import laid_over, prefilled_of
-from backend.fill.record import Answer, Draft, Unfit
+from backend.fill.record import Answer, Draft, PaperFile, Papers, Unfit
 from backend.fill.rules import Sent, judge_answers, origin_of
 from backend.fill.shape import Context
 from backend.ground import clock
@@ -68,13 +70,43 @@ def take_answers() -> Response:
         if "Verdict" not in records.kinds_of(tx, case_id):
             raise Fault("step_order")
         form, card, sent = _form_of(tx, case_id), _card_of(tx, case_id), _sent_of(body)
-        judged = judge_answers(form, card, sent, context=_context(), at=clock.now())
+        context = replace(_context(), papers=states_of(tx, case_id))
+        judged = judge_answers(form, card, sent, context=context, at=clock.now())
         records.keep_record(tx, case_id, _draft_of(form, card, sent))
         if not isinstance(judged, Unfit):
             records.keep_record(tx, case_id, judged)
     if isinstance(judged, Unfit):
         raise Fault("answers_invalid", fields=judged.fields)
     return reply_place()
+
+
+@blueprint.get("/api/papers")
+def show_papers() -> Response:
+    """The papers that have come in, and how each stands."""
+    with db.look() as conn:
+        kept = records.find_record(conn, current_case(), Papers)
+    return reply({"papers": {key: _paper_told(paper) for key, paper in kept.papers.items()} if kept else {}})
+
+
+@blueprint.put("/api/papers/<key>")
+def take_page(key: str) -> Response:
+    """One more page of a paper as a picture, or the whole paper as a PDF; opened later, in a worker."""
+    case_id, raw = current_case(), raw_body(PAPER_BYTES_MAX)
+    with db.write() as tx:
+        _check_open(tx, case_id)
+        check_asked(_form_of(tx, case_id), key)
+        paper = keep_page(tx, case_id, key, raw)
+    return reply(_paper_told(paper), 202)
+
+
+@blueprint.delete("/api/papers/<key>")
+def take_paper_back(key: str) -> Response:
+    """Take a paper back; its pages are erased."""
+    case_id = current_case()
+    with db.write() as tx:
+        _check_open(tx, case_id)
+        forget_paper(tx, case_id, key)
+    return reply({})
 
 
 @blueprint.get("/api/lines")
@@ -101,6 +133,14 @@ def show_provinces() -> Response:
     own = load.office_of(config().office).province
     ordered = sorted(units().provinces, key=lambda province: (province.code != own, province.code))
     return reply({"provinces": [{"code": one.code, "name": one.name, "was": list(one.old_names)} for one in ordered]})
+
+
+def _paper_told(paper: PaperFile) -> dict[str, Any]:
+    """What the phone is told of a paper; `value` is the answer of its field."""
+    return {
+        "value": {"file": paper.file, "pages": str(paper.count)}, "state": paper.state, "source": paper.source,
+        "pages": paper.count, "size_bytes": paper.size_bytes,
+    }
 
 
 def _query() -> str:

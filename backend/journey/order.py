@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from backend.capture.record import Back, Clip, FaceWaived, Front
-from backend.fill.record import Answers, Draft
+from backend.fill.record import Answers, Draft, Papers
 from backend.ground.record import Record, Step
 from backend.person.record import Consent
 from backend.read.record import Card
@@ -47,7 +47,7 @@ STEPS: tuple[StepOrder, ...] = (
     )),
     StepOrder("read", (Part((Card,), "reading"),), job="read"),
     StepOrder("verify", (Part((Verdict,), "checking"),), job="verify"),
-    StepOrder("fill", (Part((Answers,), "form"),), scratch=(Draft,)),
+    StepOrder("fill", (Part((Answers,), "form"),), scratch=(Draft, Papers)),
     StepOrder("submit", (Part((Submission,), "send"),)),
     StepOrder("slip", (Part((Slip,), "slip"),), job="slip"),
 )

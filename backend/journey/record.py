@@ -68,3 +68,39 @@ class KnownFile(Record):
     code: str
     status_words: str
     deeds: tuple[KnownDeed, ...]
+
+
+class AboutPaper(Record):
+    """One paper that a procedure asks for. note: what to know of it; "" when nothing."""
+
+    name: str
+    required: bool
+    note: str
+
+
+class About(Record):
+    """What a citizen wants to know before beginning.
+
+    spared    papers that the office looks up by itself
+    fees      one sentence a charge; doubtful: the office has yet to confirm them
+    place     who decides; link_out: where to file instead, when nothing is filed here
+    """
+
+    slug: str
+    name: str
+    summary: str
+    field: str
+    level_note: str
+    minutes: int
+    time: str
+    time_note: str
+    fees: tuple[str, ...]
+    doubtful: bool
+    papers: tuple[AboutPaper, ...]
+    spared: tuple[str, ...]
+    result: str
+    returns: tuple[str, ...]
+    authority: str
+    notice: str
+    basis: str
+    link_out: str | None

@@ -22,6 +22,7 @@ from backend.ground.faults import Fault
 from backend.ground.ids import code_of
 from backend.ground.record import Side
 from backend.ground.words import Language, language_of
+from backend.journey.about import about_of
 from backend.journey.order import from_part, open_of, stage_of
 from backend.journey.record import OfficeBrief, Place, ProcedureTitle, Tried
 from backend.submit.record import Submission
@@ -72,11 +73,21 @@ def show_procedures() -> Response:
     """The catalogue as a citizen searches it: without tone marks, by synonyms."""
     language = caller_language()
     found = load.search_procedures(request.args.get("q", "")[:80], language)
+    fields = {procedure.field: procedure.field_name.of(language) for procedure in load.offered()}
     return reply({
+        "fields": fields,
         "procedures": [brief.model_dump(mode="json") for brief in found],
         "office": {"name": load.office_of(config().office).name.of(language)},
         "hotline": config().hotline,
     })
+
+
+@blueprint.get("/api/procedures/<slug>")
+@public
+def show_procedure(slug: str) -> Response:
+    """What a citizen wants to know of one procedure before beginning."""
+    language = caller_language()
+    return reply(about_of(load.procedure_of(slug), load.form_of(slug), language).model_dump(mode="json"))
 
 
 @blueprint.post("/api/case")
@@ -85,7 +96,8 @@ def show_procedures() -> Response:
 def take_case() -> Response:
     """Open a case of a procedure; its cookie comes back with its place."""
     slug = text_in(json_body(), "procedure", max_length=80)
-    load.procedure_of(slug)
+    if load.procedure_of(slug).link_out or slug not in load.own_office().procedures:
+        raise Fault("procedure_elsewhere")
     with db.write() as tx:
         case = cases.open_case(tx, procedure=slug, office=config().office)
         token = sessions.open_session(tx, case.case_id)

@@ -10,7 +10,7 @@ from backend.ground.config import Config
 # Who adds an open door says so here, where it is read by a second pair of eyes.
 _OPEN = {
     "/", "/<path:path>", "/healthz", "/readyz", "/metrics",
-    "/api/procedures", "/api/case", "/api/case/resume", "/api/notice",
+    "/api/procedures", "/api/procedures/<slug>", "/api/case", "/api/case/resume", "/api/notice",
     "/api/slip/verify", "/api/slip/status", "/api/slip/keys", "/live", "/staff/live",
     "/api/guided/look", "/api/guided/claim", "/api/staff/enrol/options", "/api/staff/enrol", "/api/staff/entry/options", "/api/staff/entry",
 }

@@ -37,7 +37,8 @@ const TableField = lazy<OneField>(async () => (await import('./rows')).TableFiel
 const PledgesField = lazy<OneField>(async () => (await import('./pledges')).PledgesField)
 const SeveralField = lazy<OneField>(async () => (await import('./several')).SeveralField)
 const DateField = lazy<OneField>(async () => (await import('./date')).DateField)
-const OTHERS = { address: AddressField, lines: LinesField, money: MoneyField, table: TableField, pledges: PledgesField, several: SeveralField, date: DateField } as const
+const UploadField = lazy<OneField>(async () => (await import('./upload')).UploadField)
+const OTHERS = { upload: UploadField, address: AddressField, lines: LinesField, money: MoneyField, table: TableField, pledges: PledgesField, several: SeveralField, date: DateField } as const
 
 /** Brings what later questions need: of the types in this form, the ones that are not here yet. */
 export function fetchFields(types: ReadonlySet<string>): void {

@@ -10,11 +10,12 @@ import { parcel } from '../wire/parcel'
 import { find } from '../wire/shelf'
 import type { HeldProps } from '../submit/held'
 import { sparedSide } from '../capture/again'
+import type { AboutProps } from './about'
 import type { BesideProps } from './beside'
 import type { GuidedProps } from './guided'
 import type { CallProps } from './call'
-import { pathOf, refusalKey, roomOf, type Room } from './order'
-import { closeCase, dark, known, place, take } from './place'
+import { pathOf, procedureOf, refusalKey, roomOf, type Room } from './order'
+import { closeCase, dark, known, openCase, place, take } from './place'
 import { Resume } from './resume'
 import { Start } from './start'
 
@@ -42,8 +43,11 @@ const VerifyPage = lazy<DoorProps>(async () => (await import('../lookup/verify')
 const SOON_MS = 1500
 
 const PracticePage = lazy<DoorProps>(async () => (await import('../capture/practice')).Practice)
+const AboutPage = lazy<AboutProps>(async () => (await import('./about')).AboutPage)
 
 const path = signal(pathOf(location.pathname))
+/** The procedure that is read about before it is begun; null while none is. */
+const about = signal<string | null>(procedureOf(location.pathname))
 /** The citizen went back to the first page; the case stays open. */
 const atHome = signal(false)
 /** The refusal that was read; another one, or the same again after a new picture, is shown again. */
@@ -51,13 +55,20 @@ const readRefusal = signal<string | null>(null)
 /** Code of the open file that stands in the way; null while none does. */
 const openFile = signal<string | null>(null)
 
+function readAbout(slug: string): void {
+  history.replaceState(null, '', `/p/${slug}`)
+  about.value = slug
+}
+
 function goHome(): void {
+  about.value = null
   history.replaceState(null, '', '/')
   path.value = 'case'
   atHome.value = true
 }
 
 function goOn(): void {
+  about.value = null
   history.replaceState(null, '', '/')
   path.value = 'case'
   atHome.value = false
@@ -83,7 +94,8 @@ function Screen(): VNode {
   if (!known.value) return <Waiting />
   if (parcel.value && !atHome.value) return <HeldPage parcel={parcel.value} take={take} />
   if (dark.value) return <DarkPage />
-  if (!place.value || atHome.value) return <Start onGoOn={goOn} />
+  if (about.value) return <AboutPage slug={about.value} onBack={goHome} onBegin={(slug) => openCase(slug).then(goOn)} />
+  if (!place.value || atHome.value) return <Start onGoOn={goOn} onAbout={readAbout} />
   return <CaseScreen />
 }
 

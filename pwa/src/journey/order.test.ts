@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Open, Place } from '../wire/records'
 import { progressOf } from '../read/progress'
 import { lasts, nextDeed } from '../verify/refusal'
-import { pathOf, refusalKey, roomOf } from './order'
+import { pathOf, procedureOf, refusalKey, roomOf } from './order'
 import { newer } from './place'
 import { codeOf } from './code'
 
@@ -52,5 +52,12 @@ describe('where the case stands', () => {
 
   it('asks for the one thing that helps after a refusal', () => {
     expect([nextDeed({ ...PLACE, open: 'back' }, false), nextDeed(PLACE, true), lasts('expired'), lasts('mrz')]).toEqual(['refused_again_back', 'refused_card', true, false])
+  })
+})
+
+describe('the page of a procedure', () => {
+  it('is asked for by its slug and nothing else', () => {
+    expect(procedureOf('/p/khai-sinh')).toBe('khai-sinh')
+    expect(['/', '/p/', '/p/a/b', '/p/<b>', '/verify'].map(procedureOf)).toEqual([null, null, null, null, null])
   })
 })

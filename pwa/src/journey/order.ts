@@ -39,3 +39,8 @@ export function pathOf(pathname: string): Path {
   if (pathname === '/practice') return 'practice'
   return pathname === '/resume' ? 'resume' : 'case'
 }
+
+/** The procedure whose page an address asks for: `/p/khai-sinh`; null when it asks for none. */
+export function procedureOf(pathname: string): string | null {
+  return /^\/p\/([a-z0-9-]{1,80})$/.exec(pathname)?.[1] ?? null
+}

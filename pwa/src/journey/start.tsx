@@ -16,6 +16,7 @@ import { chooseLanguage, chooseType, largeType } from '../ui/settings'
 import { ask } from '../wire/http'
 import { newer, takeNewer } from '../wire/newer'
 import { parcel } from '../wire/parcel'
+import type { Offer } from '../wire/records'
 import type { Procedures } from '../wire/views'
 import { language } from '../words/say'
 import { say as shared } from '../words/shared'
@@ -30,17 +31,19 @@ const showAll = signal(false)
 const OFTEN = 3
 const TYPING_MS = 200
 
-export function Start({ onGoOn }: { readonly onGoOn: () => void }): VNode {
+export function Start({ onGoOn, onAbout }: { readonly onGoOn: () => void; readonly onAbout: (slug: string) => void }): VNode {
   const search = useDeed()
   const open = useDeed()
   useEffect(() => {
     document.title = `${say('question')} · ${shared('brand')}`
   })
   useSearch(search.run)
-  const choose = (slug: string): void => {
+  const choose = ({ slug, alone }: Offer): void => {
     // The same again is the unfinished one; a second file would only stand in its way.
     const unfinished = parcel.value !== null || (place.value?.procedure.slug === slug && place.value.stage !== 'done')
     if (unfinished) onGoOn()
+    // Where papers are needed, they are told first: nobody should come back for them half-way.
+    else if (!alone) onAbout(slug)
     else open.run(() => openCase(slug).then(onGoOn))
   }
   return (
@@ -104,7 +107,7 @@ function Unfinished({ onGoOn }: { readonly onGoOn: () => void }): VNode | null {
   return lapsed.value ? <NoticeBox look="look" icon="clock" role="status" head={say('lapsed')}>{say('lapsed_note')}</NoticeBox> : null
 }
 
-function Found({ onChoose }: { readonly onChoose: (slug: string) => void }): VNode | null {
+function Found({ onChoose }: { readonly onChoose: (offer: Offer) => void }): VNode | null {
   const all = found.value?.procedures
   if (!all) return null
   const q = typed.value.trim()
@@ -113,13 +116,26 @@ function Found({ onChoose }: { readonly onChoose: (slug: string) => void }): VNo
     <section class="list">
       {q ? <p class="second" role="status"><Rich text={say('found', { n: all.length })} /></p> : <h2>{showAll.value ? say('all') : say('often')}</h2>}
       {q && all.length === 0 ? <NoticeBox icon="search" head={say('none', { q })}>{say('none_try')}</NoticeBox> : null}
-      <ul class="rows open">
-        {rows.map((line) => <ProcedureRow key={line.slug} line={line} onPress={() => onChoose(line.slug)} />)}
-        {!q && !showAll.value && all.length > OFTEN ? <AllRow /> : null}
-      </ul>
+      {groupsOf(rows, !q && showAll.value).map(([field, lines]) => (
+        <>
+          {field ? <h3>{found.value?.fields?.[field] ?? field}</h3> : null}
+          <ul class="rows open">
+            {lines.map((line) => <ProcedureRow key={line.slug} line={line} onPress={() => onChoose(line)} />)}
+            {!q && !showAll.value && all.length > OFTEN ? <AllRow /> : null}
+          </ul>
+        </>
+      ))}
       {q && found.value?.hotline ? <a class="row ngoc" href={`tel:${found.value.hotline}`}><Icon name="phone" /><b>{say('not_found', { hotline: found.value.hotline })}</b></a> : null}
     </section>
   )
+}
+
+/** By field when all are shown, most used first in each; else as they came. */
+function groupsOf(rows: readonly Offer[], byField: boolean): ReadonlyArray<readonly [string, readonly Offer[]]> {
+  if (!byField) return [['', rows]]
+  const groups = new Map<string, Offer[]>()
+  for (const line of rows) groups.set(line.field, [...(groups.get(line.field) ?? []), line])
+  return [...groups]
 }
 
 function AllRow(): VNode {
@@ -127,7 +143,7 @@ function AllRow(): VNode {
 }
 
 function ProcedureRow({ line, onPress }: { readonly line: Procedures['procedures'][number]; readonly onPress: () => void }): VNode {
-  const note = [line.level_note, line.minutes ? say('minutes', { n: line.minutes }) : ''].filter(Boolean).join(', ')
+  const note = [line.summary || line.level_note, line.minutes ? say('minutes', { n: line.minutes }) : ''].filter(Boolean).join(' · ')
   const matched = line.matched ? <><br /><span class="chip-match"><Icon name="search" size={16} />{say('matched', { matched: line.matched })}</span></> : null
   return <Row icon={<ProcedurePicture slug={line.slug} />} name={line.name} note={<>{note}{matched}</>} onPress={onPress} />
 }

@@ -61,6 +61,15 @@ export interface Form {
   readonly saved_at: string | null
 }
 
+/** A paper as the server has it; `value` is the answer of its field. */
+export interface PaperView {
+  readonly value: { readonly file: string; readonly pages: string }
+  readonly state: string
+  readonly source: 'photos' | 'pdf'
+  readonly pages: number
+  readonly size_bytes: number
+}
+
 export interface Line {
   readonly code: string
   readonly name: string

@@ -9,6 +9,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 export interface Asking {
   readonly body?: unknown
+  /** Bytes as they are, in place of JSON. */
+  readonly raw?: Blob
   readonly headers?: Readonly<Record<string, string>>
   /** How often in all, when the line fails. Only for what may safely happen twice. */
   readonly tries?: number
@@ -57,6 +59,10 @@ async function askOnce<T>(method: Method, path: string, asking: Asking): Promise
   if (asking.body !== undefined) {
     headers['Content-Type'] = 'application/json'
     init.body = JSON.stringify(asking.body)
+  }
+  if (asking.raw) {
+    headers['Content-Type'] = 'application/octet-stream'
+    init.body = asking.raw
   }
   const answer = await reached(() => fetch(path, init))
   const text = await reached(() => answer.text())

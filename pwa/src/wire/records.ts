@@ -525,6 +525,30 @@ export interface Draft {
   readonly saved_at: string
 }
 
+/** One photographed page, as it came. */
+export interface PaperPage {
+  readonly blob: string
+  readonly size_bytes: number
+}
+
+/** One paper that came with the form. */
+export interface PaperFile {
+  readonly file: string
+  readonly source: "photos" | "pdf"
+  readonly pages: ReadonlyArray<PaperPage>
+  readonly pdf: string | null
+  readonly count: number
+  readonly size_bytes: number
+  readonly last_sha256: string
+  readonly state: string
+  readonly received_at: string
+}
+
+/** What came with the form so far, by the key of the paper. It does not end the step. */
+export interface Papers {
+  readonly papers: Readonly<Record<string, PaperFile>>
+}
+
 /** All answers of one version of a form, checked by its rules and confirmed by the citizen. */
 export interface Answers {
   readonly procedure: string
@@ -650,6 +674,35 @@ export interface KnownFile {
   readonly code: string
   readonly status_words: string
   readonly deeds: ReadonlyArray<KnownDeed>
+}
+
+/** One paper that a procedure asks for. note: what to know of it; "" when nothing. */
+export interface AboutPaper {
+  readonly name: string
+  readonly required: boolean
+  readonly note: string
+}
+
+/** What a citizen wants to know before beginning. */
+export interface About {
+  readonly slug: string
+  readonly name: string
+  readonly summary: string
+  readonly field: string
+  readonly level_note: string
+  readonly minutes: number
+  readonly time: string
+  readonly time_note: string
+  readonly fees: ReadonlyArray<string>
+  readonly doubtful: boolean
+  readonly papers: ReadonlyArray<AboutPaper>
+  readonly spared: ReadonlyArray<string>
+  readonly result: string
+  readonly returns: ReadonlyArray<string>
+  readonly authority: string
+  readonly notice: string
+  readonly basis: string
+  readonly link_out: string | null
 }
 
 /** One browser that asked to be told (Push API). */

@@ -4,7 +4,9 @@ import type { Act, FieldName, Offer, Place, Side, Witness } from './records'
 
 /** What the first page shows; office and hotline where the server tells them. */
 export interface Procedures {
-  readonly procedures: ReadonlyArray<Offer & { readonly matched?: string | null }>
+  readonly procedures: readonly Offer[]
+  /** Names of the fields that the offers are of. */
+  readonly fields?: Readonly<Record<string, string>>
   readonly office?: { readonly name: string }
   readonly hotline?: string
 }

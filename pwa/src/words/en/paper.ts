@@ -1,0 +1,19 @@
+// Words of papers that come along with a form.
+
+import type { vi } from '../vi/paper'
+
+export const en: Readonly<Record<keyof typeof vi, string>> = {
+  photo: 'Photograph a page',
+  photo_more: 'Another page',
+  file: 'Choose a file',
+  bring: 'I bring the paper to the counter',
+  pages: '{n} pages sent',
+  ready: 'Opened and joined into one file',
+  waiting: 'Received; being looked at',
+  unfit: 'This file could not be opened',
+  drop: 'Remove',
+  pdf_locked: 'The PDF has a password. Please send one without',
+  pdf_active: 'The PDF carries programs. Please print it to a plain PDF or photograph the pages',
+  pdf_pages: 'The PDF is over 50 pages. Please bring the paper to the counter',
+  pdf_broken: 'The PDF is damaged. Send it again or photograph the pages',
+}

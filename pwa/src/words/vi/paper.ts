@@ -1,0 +1,17 @@
+// Words of papers that come along with a form.
+
+export const vi = {
+  photo: 'Chụp trang',
+  photo_more: 'Chụp thêm trang',
+  file: 'Chọn tệp',
+  bring: 'Tôi mang bản giấy đến quầy',
+  pages: 'Đã gửi {n} trang',
+  ready: 'Máy đã mở được, ghép thành một tệp',
+  waiting: 'Đã nhận, máy đang xem',
+  unfit: 'Chưa mở được tệp này',
+  drop: 'Bỏ',
+  pdf_locked: 'Tệp PDF có mật khẩu. Xin gửi tệp không khóa',
+  pdf_active: 'Tệp PDF có kèm chương trình. Xin in lại thành PDF thường, hoặc chụp trang',
+  pdf_pages: 'Tệp PDF quá 50 trang. Xin mang bản giấy đến quầy',
+  pdf_broken: 'Tệp PDF bị hỏng. Xin gửi lại, hoặc chụp trang',
+} as const
