@@ -103,7 +103,7 @@ def test_a_pdf_that_cannot_be_trusted_is_named_and_may_be_sent_again(citizen: Ci
 
 
 def test_what_is_no_paper_is_refused_at_the_door(citizen: Citizen) -> None:
-    for raw, code in ((b"MZ\x90 a program", "image_type")):
+    for raw, code in ((b"MZ\x90 a program", "image_type"), (b"GIF89a", "image_type")):
         answer = citizen.ask("PUT", "/api/papers/charter", data=raw, content_type="application/octet-stream")
         assert answer.get_json()["code"] == code
     assert citizen.ask("PUT", "/api/papers/passport", data=pdf(), content_type="application/pdf").status_code == 404
