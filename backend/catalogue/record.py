@@ -74,6 +74,7 @@ class FormField(Record):
     of       for "words": the money field whose sum is written out, by the server
     checks   what stops; doubts: what passes and makes an officer look
     known    asked only while this source does not answer
+    held     may be filled with what the person gave before, if both filings agreed to that
     unit     stands behind a number; row: what one line of a table is called; long: several lines of text
     """
 
@@ -90,6 +91,7 @@ class FormField(Record):
     prefix: str | None = None
     of: str | None = None
     known: Register | None = None
+    held: bool = False
     unit: str | None = None
     row: str | None = None
     long: bool = False

@@ -9,7 +9,7 @@ from backend.ground.record import Record, Step
 
 # JSON as a form field may hold it: text, whole number, yes/no, an address, rows of a table.
 Value = str | int | bool | None | dict[str, str] | list[str] | list[dict[str, str | bool | None]]
-Origin = Literal["card", "typed", "changed", "counted"]
+Origin = Literal["card", "typed", "changed", "counted", "held"]
 
 
 class Answer(Record):
@@ -17,6 +17,7 @@ class Answer(Record):
 
     origin     card: as read and, where unsure, confirmed · changed: the card said otherwise, the
                citizen corrected it · typed · counted: made from another answer (capital in words)
+               · held: taken over from an earlier file of the same person
     confirmed  an unsure field was looked at and said to be right; or asked back, and insisted on
     on_card    what the card said, verbatim, beside a changed answer
     """
@@ -25,6 +26,14 @@ class Answer(Record):
     origin: Origin
     confirmed: bool = False
     on_card: str | None = None
+
+
+class Held(Record):
+    """What a person gave before: shown with its day and the name of the procedure, left out with one tap."""
+
+    value: Value
+    given_at: datetime
+    procedure: str
 
 
 class Draft(Record):

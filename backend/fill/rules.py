@@ -84,6 +84,8 @@ def _judge_field(sheet: _Sheet, asked: FormField, card: Card, sent: Sent) -> Non
     context = replace(sheet.context, answers=sheet.values)
     reason, doubt = _looked_at(asked, value, context, confirmed=sent.confirmed)
     origin = origin_of(asked, value, card)
+    if origin == "typed" and asked.held and value is not None and value == context.held.get(asked.key):
+        origin = "held"
     if not reason and origin == "card" and not sent.confirmed and not _is_sure(asked, card):
         reason = "unconfirmed"
     if not reason and asked.type == "table":

@@ -26,6 +26,7 @@ class Context:
     pins       province codes of personal numbers
     papers     papers that have come in, by their file, and how each stands: waiting, ready, or why not;
                None: not known here
+    held       what the person gave before, by field key
     """
 
     today: date
@@ -36,6 +37,7 @@ class Context:
     provinces: frozenset[str] = frozenset()
     pins: frozenset[str] = frozenset()
     papers: Mapping[str, str] | None = None
+    held: Mapping[str, Any] = field(default_factory=dict)
 
 
 def is_empty(value: Any) -> bool:

@@ -15,9 +15,10 @@ from backend.catalogue.units import LISTED, Commune, units
 from backend.door.body import json_body, raw_body
 from backend.door.case import current_case
 from backend.door.reply import reply, reply_place
+from backend.fill.held import find_held
 from backend.fill.papers import PAPER_BYTES_MAX, check_asked, forget_paper, keep_page, states_of
 from backend.fill.prefill import laid_over, prefilled_of
-from backend.fill.record import Answer, Draft, PaperFile, Papers, Unfit
+from backend.fill.record import Answer, Draft, Held, PaperFile, Papers, Unfit
 from backend.fill.rules import Sent, judge_answers, origin_of
 from backend.fill.shape import Context
 from backend.ground import clock
@@ -38,8 +39,13 @@ def show_form() -> Response:
     with db.look() as conn:
         form, card = _form_of(conn, case_id), _card_of(conn, case_id)
         draft = records.find_record(conn, case_id, Draft)
-    answers = laid_over(prefilled_of(form, card, today=clock.today()), draft.answers if draft else {})
+        held = find_held(conn, case_id, form, card)
+    saved = draft.answers if draft else {}
+    # What was left out once stays out: an empty answer in the draft is an answer.
+    offered = {key: Answer(value=one.value, origin="held") for key, one in held.items() if key not in saved}
+    answers = laid_over({**prefilled_of(form, card, today=clock.today()), **offered}, saved)
     return reply({
+        "held": {key: _held_told(one) for key, one in held.items()},
         **form.model_dump(mode="json", by_alias=True, exclude_none=True),
         "answers": {key: answer.model_dump(mode="json") for key, answer in answers.items()},
         "saved_at": draft.saved_at.isoformat() if draft else None,
@@ -71,7 +77,8 @@ def take_answers() -> Response:
             raise Fault("step_order")
         form, card, sent = _form_of(tx, case_id), _card_of(tx, case_id), _sent_of(body)
         context = replace(_context(), papers=states_of(tx, case_id))
-        judged = judge_answers(form, card, sent, context=context, at=clock.now())
+        held = {key: one.value for key, one in find_held(tx, case_id, form, card).items()}
+        judged = judge_answers(form, card, sent, context=replace(context, held=held), at=clock.now())
         records.keep_record(tx, case_id, _draft_of(form, card, sent))
         if not isinstance(judged, Unfit):
             records.keep_record(tx, case_id, judged)
@@ -133,6 +140,11 @@ def show_provinces() -> Response:
     own = load.office_of(config().office).province
     ordered = sorted(units().provinces, key=lambda province: (province.code != own, province.code))
     return reply({"provinces": [{"code": one.code, "name": one.name, "was": list(one.old_names)} for one in ordered]})
+
+
+def _held_told(held: Held) -> dict[str, str]:
+    name = load.procedure_of(held.procedure).short.of(language_of(request.headers.get("Accept-Language", "")))
+    return {"at": clock.local_of(held.given_at).date().isoformat(), "procedure": name}
 
 
 def _paper_told(paper: PaperFile) -> dict[str, Any]:

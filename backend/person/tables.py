@@ -51,6 +51,12 @@ def find_claim(conn: Connection, number: str, *, procedure: str) -> Claim | None
     return Claim(row.case_id, row.code, row.held) if row else None
 
 
+def claims_of(conn: Connection, number: str) -> list[Claim]:
+    """Every file that a person has open or holds."""
+    wanted = select(claims.c.case_id, claims.c.code, claims.c.held).where(claims.c.person == _digest_of(number))
+    return [Claim(row.case_id, row.code, row.held) for row in conn.execute(wanted)]
+
+
 def rename_claim(tx: Connection, case_id: str, code: str) -> None:
     """The file is known by another code from here on: the official one."""
     tx.execute(update(claims).where(claims.c.case_id == case_id).values(code=code))

@@ -3,15 +3,20 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { ComponentChildren, VNode } from 'preact'
 import { Button } from '../ui/button'
+import { lazy } from '../ui/lazy'
 import { Mark } from '../ui/mark'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
 import { say } from '../words/fill'
 import { Extra } from './extra'
 import { FieldFor } from './field'
+import type { HeldNoteProps } from './heldnote'
 import type { Filling } from './filling'
 import { Saved } from './saved'
 import { askedOf, partedOf, valuesOf } from './sheet'
+
+// Few have filed before.
+const HeldNote = lazy<HeldNoteProps>(async () => (await import('./heldnote')).HeldNote)
 
 export interface QuestionProps {
   readonly filling: Filling
@@ -38,6 +43,7 @@ export function Question({ filling, onForth, onBack, sending, notices }: Questio
         {screen.lead ? <p class="lead">{screen.lead}</p> : null}
         {notices}
         <Summary keys={Object.keys(reasons)} />
+        {[...asked, ...extra].some(({ key }) => filling.form.held?.[key]) ? <HeldNote fields={[...asked, ...extra]} filling={filling} /> : null}
         {asked.map((field) => <FieldFor key={field.key} field={field} filling={filling} alone={alone} />)}
         <Extra key={screen.key} fields={extra} filling={filling} wrong={extra.some(({ key }) => reasons[key] !== undefined)} />
         {screen.note ? <NoticeBox>{screen.note}</NoticeBox> : null}

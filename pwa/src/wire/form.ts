@@ -59,6 +59,8 @@ export interface Form {
   readonly pledges?: readonly Choice[]
   readonly answers: Readonly<Record<string, Answer>>
   readonly saved_at: string | null
+  /** What the person gave before, by field: the day, and the name of the procedure it was given for. */
+  readonly held?: Readonly<Record<string, { readonly at: string; readonly procedure: string }>>
 }
 
 /** A paper as the server has it; `value` is the answer of its field. */

@@ -48,7 +48,7 @@ export type FindingState = "sure" | "look" | "officer" | "stop" | "wait"
 
 export type Value = string | number | boolean | Readonly<Record<string, string>> | ReadonlyArray<string> | ReadonlyArray<Readonly<Record<string, string | boolean | null>>> | null
 
-export type Origin = "card" | "typed" | "changed" | "counted"
+export type Origin = "card" | "typed" | "changed" | "counted" | "held"
 
 export type Hint = "here" | "button" | "file" | "closer" | "glare" | "steady" | "light" | "rest" | "counter"
 
@@ -517,6 +517,13 @@ export interface Answer {
   readonly origin: Origin
   readonly confirmed: boolean
   readonly on_card: string | null
+}
+
+/** What a person gave before: shown with its day and the name of the procedure, left out with one tap. */
+export interface Held {
+  readonly value: Value
+  readonly given_at: string
+  readonly procedure: string
 }
 
 /** What is filled so far; saved by itself, may be incomplete and wrong. It does not end the step. */

@@ -75,6 +75,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   addr_detail: 'House no., lane, street, hamlet',
   addr_name: 'Name of the commune or ward',
 
+  held: 'Taken over from your file {procedure} of {day}. Change what is wrong.',
+  held_drop: 'Do without',
   row_n: 'Person {n}',
   row_add: 'Add a person',
   row_add_of: 'Add a {row}',

@@ -73,6 +73,8 @@ export const vi = {
   addr_detail: 'Số nhà/phòng, ngách/hẻm, ngõ/kiệt, đường/phố/đại lộ, tổ/xóm/ấp/thôn',
   addr_name: 'Tên xã, phường, đặc khu',
 
+  held: 'Đã điền sẵn từ hồ sơ {procedure}, ngày {day}. Sai thì sửa.',
+  held_drop: 'Không dùng',
   row_n: 'Người thứ {n}',
   row_add: 'Thêm người',
   row_add_of: 'Thêm {row}',
