@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 
 from backend.capture.record import Back, Clip, Front
 from backend.catalogue.record import Procedure
-from backend.fill.record import Answers
+from backend.fill.record import Answers, Papers
 from backend.ground.words import Language, sentence_of
 from backend.slip.record import PaperShown
 from backend.vault import db, records, stills
 
 
 def papers_of(conn: db.Tx, case_id: str, procedure: Procedure, language: Language) -> tuple[PaperShown, ...]:
-    """What was sent: the form, the two photographs of the card, and the face if it was filmed."""
+    """What was sent: the form, the two photographs of the card, the face if it was filmed, and the papers that came along."""
     names = {paper.replaced_by: paper.name.of(language) for paper in procedure.papers}
-    return tuple(paper for paper in (
+    fixed = tuple(paper for paper in (
         _application(conn, case_id, names.get("form", ""), language),
         _card(conn, case_id, names.get("card", ""), language),
         _face(conn, case_id, language),
     ) if paper)
+    return (*fixed, *_uploads(conn, case_id, procedure, language))
 
 
 def fingerprint_of(kept: bytes) -> str:
@@ -44,6 +46,23 @@ def _card(conn: db.Tx, case_id: str, name: str, language: Language) -> PaperShow
     kept = b"".join(stills.open_blob(conn, case_id, still.blob) for still in sides)
     counted = sentence_of("slip.count_photos", language, n=len(sides))
     return PaperShown(name=name, pages=len(sides), count=counted, fingerprint=fingerprint_of(kept))
+
+
+def _uploads(conn: db.Tx, case_id: str, procedure: Procedure, language: Language) -> Iterator[PaperShown]:
+    """Papers that came with the form, in the order of the procedure; those still to be brought are named as such."""
+    answers, kept = records.find_record(conn, case_id, Answers), records.find_record(conn, case_id, Papers)
+    for paper in procedure.papers if answers else ():
+        given = answers.answers.get(paper.key) if answers else None
+        if given is None or not isinstance(given.value, dict):
+            continue
+        name, came = paper.name.of(language), kept.papers.get(paper.key) if kept else None
+        if "bring" in given.value or came is None:
+            yield PaperShown(name=name, pages=0, count=sentence_of("slip.count_brought", language), fingerprint="–")
+            continue
+        blobs = (came.pdf,) if came.pdf else tuple(page.blob for page in came.pages)
+        content = b"".join(stills.open_blob(conn, case_id, blob) for blob in blobs)
+        counted = sentence_of("slip.count_pages", language, n=came.count)
+        yield PaperShown(name=name, pages=came.count, count=counted, fingerprint=fingerprint_of(content))
 
 
 def _face(conn: db.Tx, case_id: str, language: Language) -> PaperShown | None:

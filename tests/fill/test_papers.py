@@ -8,12 +8,13 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
-from backend.catalogue.load import form_of
+from backend.catalogue.load import form_of, procedure_of
 from backend.fill.job import do_fill
 from backend.fill.record import Answers, Papers
 from backend.fill.shape import Context
 from backend.ground import clock
 from backend.ground.config import Config
+from backend.slip.papers import papers_of
 from backend.vault import db, records, stills
 from tests.citizen import Citizen, picture
 from tests.filing import card_of, case_of, make_filing, office_app, seated
@@ -79,6 +80,10 @@ def test_pages_become_one_pdf_and_the_form_is_taken(citizen: Citizen) -> None:
         taken = records.find_record(conn, case_id, Answers)
     assert taken
     assert taken.doubts == {"board_list": "upload_brought"}
+    with db.look() as conn:
+        shown = papers_of(conn, case_id, procedure_of(SLUG), "vi")
+    assert [(paper.pages, paper.count) for paper in shown[-3:]] == [(2, "2 trang"), (3, "3 trang"), (0, "mang bản giấy đến quầy")]
+    assert len({paper.fingerprint for paper in shown}) == len(shown)
 
 
 def context() -> Context:
