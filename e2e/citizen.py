@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-PROCEDURE = "Đăng ký thành lập hộ kinh doanh"
+PROCEDURE = "Đăng ký hộ kinh doanh"
 # Long enough for a killed worker to be missed, started again and to read a card, beside other work on the machine.
 PATIENCE_MS = 120_000
 Look = Callable[[Page, str], None]

@@ -221,6 +221,7 @@ class Procedure(Record):
 class Offer(Record):
     """One line of the citizen's search.
 
+    name     short, as people say it; the whole name stands on the procedure's page
     summary  what it is for, in everyday words
     matched  the synonym that was meant, where the name itself does not say it
     alone    nothing but the card is needed: the filing may begin at once

@@ -42,7 +42,7 @@ def offer_of(procedure: Procedure, form: Form, match: Match, *, language: Langua
     partial = procedure.mode_reason if procedure.mode == "partial" else None
     return Offer(
         slug=procedure.slug,
-        name=procedure.name.of(language),
+        name=procedure.short.of(language),
         summary=procedure.summary.of(language) if procedure.summary else "",
         field=procedure.field,
         level_note=sentence_of("level.partial", language, reason=partial.of(language)) if partial

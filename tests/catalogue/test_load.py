@@ -59,7 +59,7 @@ def test_a_procedure_is_found_without_marks_and_by_synonyms() -> None:
         assert HKD in [found.slug for found in search_procedures(query, "vi")], query
     assert search_procedures("qqqq zzzz", "vi") == []
     found = search_procedures("", "en")[0]
-    assert (found.time, found.fee, found.name) == ("3 working days", "Free", "Register a household business")
+    assert (found.time, found.fee, found.name) == ("3 working days", "Free", "Household business")
 
 
 def test_a_fee_is_the_latest_of_its_day() -> None:

@@ -58,7 +58,7 @@ function Told({ about, failed }: { readonly about: About; readonly failed: VNode
       </section>
       <dl class="facts">
         <Fact name={say('place')}>{about.authority}</Fact>
-        <Fact name={say('result')}>{about.result}<span class="second">{about.returns.join(', ')}</span></Fact>
+        <Fact name={say('result')}>{about.result}<span class="second">{about.returns.join(' · ')}</span></Fact>
         <Fact name={say('fill')}>{say('minutes', { n: about.minutes })}</Fact>
         {about.basis ? <Fact name={say('basis')}><span class="second">{about.basis}</span></Fact> : null}
       </dl>
