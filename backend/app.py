@@ -10,6 +10,7 @@ from types import FrameType
 
 from flask import Flask, Response, send_from_directory
 
+from backend.board import views as board_views
 from backend.capture import pieces as capture_pieces
 from backend.capture import talk as capture_talk
 from backend.capture import views as capture_views
@@ -46,6 +47,7 @@ from backend.vault import db
 ROOMS = (
     probes, journey_views, known_views, capture_views, capture_pieces, read_views, fill_views, submit_views, slip_views,
     staff_views, staff_people, desk_views, desk_decide, counter_views, hotline_views, hotline_guided, notify_views,
+    board_views,
 )
 # Nothing but a still is larger than this, and a still is read with its own limit.
 _BODY_MAX = 11 * 1024 * 1024

@@ -12,7 +12,8 @@ _OPEN = {
     "/", "/<path:path>", "/healthz", "/readyz", "/metrics",
     "/api/procedures", "/api/procedures/<slug>", "/api/case", "/api/case/resume", "/api/notice",
     "/api/slip/verify", "/api/slip/status", "/api/slip/keys", "/live", "/staff/live",
-    "/api/guided/look", "/api/guided/claim", "/api/staff/enrol/options", "/api/staff/enrol", "/api/staff/entry/options", "/api/staff/entry",
+    "/api/guided/look", "/api/guided/claim", "/api/board", "/api/board.csv",
+    "/api/staff/enrol/options", "/api/staff/enrol", "/api/staff/entry/options", "/api/staff/entry",
 }
 _PROBES = {"/healthz", "/readyz", "/metrics"}
 

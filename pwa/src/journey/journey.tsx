@@ -38,6 +38,7 @@ const DarkPage = lazy(async () => (await import('./dark')).Dark)
 const Beside = lazy<BesideProps>(async () => (await import('./beside')).Beside)
 const GuidedPage = lazy<GuidedProps>(async () => (await import('./guided')).Guided)
 const StatusPage = lazy<DoorProps>(async () => (await import('../lookup/status')).Status)
+const BoardPage = lazy<DoorProps>(async () => (await import('../board/board')).PublicBoard)
 const VerifyPage = lazy<DoorProps>(async () => (await import('../lookup/verify')).Verify)
 
 const SOON_MS = 1500
@@ -89,6 +90,7 @@ function Screen(): VNode {
   if (path.value === 'resume') return <Resume onLeave={goOn} />
   if (path.value === 'guided') return <GuidedPage onOpen={goOn} onHome={goHome} />
   if (path.value === 'slip') return <StatusPage onHome={goHome} />
+  if (path.value === 'board') return <BoardPage onHome={goHome} />
   if (path.value === 'verify') return <VerifyPage onHome={goHome} />
   if (path.value === 'practice') return <PracticePage onHome={goHome} />
   if (!known.value) return <Waiting />

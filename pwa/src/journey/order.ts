@@ -29,12 +29,13 @@ export function roomOf(place: Place, read: string | null): Room {
 }
 
 /** Paths that belong to no case. */
-export type Path = 'case' | 'slip' | 'verify' | 'resume' | 'guided' | 'practice'
+export type Path = 'case' | 'slip' | 'verify' | 'resume' | 'guided' | 'practice' | 'board'
 
 /** What the address of the page asks for. */
 export function pathOf(pathname: string): Path {
   if (pathname === '/r') return 'slip'
   if (pathname === '/g') return 'guided'
+  if (pathname === '/board') return 'board'
   if (pathname === '/verify') return 'verify'
   if (pathname === '/practice') return 'practice'
   return pathname === '/resume' ? 'resume' : 'case'

@@ -74,6 +74,38 @@ export type Live = "live" | "unsure" | "not_live" | "waived"
 
 export type Likeness = "same" | "unsure" | "different" | "waived" | "no_portrait"
 
+/** One week, by its Monday. on_time: share of the files finished in it that kept their date, 0 to 1. */
+export interface Week {
+  readonly monday: string
+  readonly finished: number | null
+  readonly on_time: number | null
+}
+
+/** Files of one field of the catalogue in the period. */
+export interface FieldCount {
+  readonly field: string
+  readonly name: string
+  readonly files: number | null
+}
+
+/** The figures of one office over its last weeks. */
+export interface Board {
+  readonly office: string
+  readonly begins: string
+  readonly made_at: string
+  readonly sent: number | null
+  readonly finished: number | null
+  readonly refused: number | null
+  readonly open: number | null
+  readonly late: number | null
+  readonly on_time: number | null
+  readonly remote: number | null
+  readonly minutes: number | null
+  readonly weeks: ReadonlyArray<Week>
+  readonly fields: ReadonlyArray<FieldCount>
+  readonly sample: boolean
+}
+
 /** One full picture of a side of the card, sealed in the vault. */
 export interface Still {
   readonly blob: string

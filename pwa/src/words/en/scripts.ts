@@ -143,6 +143,13 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   's26.2': 'Thinks the filing is done', 's26.2.do': 'Back to the first page, choose the procedure',
   's26.3': 'Camera does not open', 's26.3.do': 'Filing still works, the page shows other ways',
 
+  's24': 'Public figures',
+  's24.say': '“These are the office’s public figures. The arrow at the top left leads back.”',
+  's24.then': '“To see your own file, choose Look up a file.”',
+  's24.1': 'Tapped by mistake', 's24.1.do': 'Go back with the arrow',
+  's24.2': 'Looking for their file', 's24.2.do': 'First page, “Look up a file”',
+  's24.3': 'Asks why “under 5”', 's24.3.do': 'So that nobody can be recognised',
+
   's29': 'The hotline’s link',
   's29.say': '“Tap the green Begin button. When the phone asks for the camera, tap Allow.”',
   's29.then': '“Inside a chat app, tap the three dots and choose Open in browser.”',

@@ -141,6 +141,13 @@ export const vi = {
   's26.2': 'Tưởng đã nộp xong', 's26.2.do': 'Về trang đầu, chọn thủ tục',
   's26.3': 'Máy ảnh không mở', 's26.3.do': 'Vẫn nộp được, trang sẽ chỉ cách khác',
 
+  's24': 'Số liệu công khai',
+  's24.say': '“Ông/Bà đang xem số liệu chung của cơ quan ạ. Bấm mũi tên góc trên bên trái để về trang đầu.”',
+  's24.then': '“Muốn xem hồ sơ của mình thì chọn Tra cứu hồ sơ ạ.”',
+  's24.1': 'Bấm nhầm', 's24.1.do': 'Bấm mũi tên quay lại',
+  's24.2': 'Tìm hồ sơ của mình', 's24.2.do': 'Về trang đầu, “Tra cứu hồ sơ”',
+  's24.3': 'Hỏi vì sao ghi “dưới 5”', 's24.3.do': 'Để không ai bị nhận ra',
+
   's29': 'Đường dẫn của tổng đài',
   's29.say': '“Ông/Bà bấm nút Bắt đầu màu xanh. Máy hỏi quyền máy ảnh thì bấm Cho phép ạ.”',
   's29.then': '“Đang mở trong Zalo thì Ông/Bà bấm dấu ba chấm, chọn Mở bằng trình duyệt giúp em.”',

@@ -1,0 +1,28 @@
+// Words of the public figures.
+
+export const vi = {
+  title: 'Số liệu công khai',
+  since: '{office}, từ {day}',
+  on_time: '{share} hồ sơ trả đúng hẹn',
+  on_time_none: 'Chưa đủ hồ sơ để nói tỷ lệ đúng hẹn',
+  met: 'Mục tiêu 95 %, đã đạt',
+  missed: 'Mục tiêu 95 %, chưa đạt',
+  weeks: 'Mỗi tuần trả đúng hẹn bao nhiêu?',
+  weeks_none: 'Chưa tuần nào đủ 10 hồ sơ để vẽ.',
+  target: 'mục tiêu',
+  week_of: 'Tuần từ {day}',
+  minutes: 'Một nửa nộp xong trong',
+  minutes_of: '{n} phút',
+  remote: 'Nộp từ nhà',
+  sent: 'Đã nộp',
+  open: 'Đang giải quyết',
+  late: 'Đang trễ hẹn',
+  finished: 'Đã có kết quả',
+  refused: 'Từ chối',
+  fields: 'Lĩnh vực nào nhiều hồ sơ?',
+  few: 'dưới 5',
+  unknown: 'chưa đủ số liệu',
+  small: 'Số dưới 5 không ghi rõ, để không ai bị nhận ra.',
+  csv: 'Tải bảng số liệu (CSV)',
+  sample: 'Dữ liệu mẫu, không có giá trị',
+} as const
