@@ -34,6 +34,8 @@ from backend.hotline import views as hotline_views
 from backend.journey import known as known_views
 from backend.journey import views as journey_views
 from backend.lens.mesh import warm_meshes
+from backend.lookup import offer as lookup_offer
+from backend.lookup import views as lookup_views
 from backend.notify import views as notify_views
 from backend.read import views as read_views
 from backend.slip import views as slip_views
@@ -45,7 +47,7 @@ from backend.submit import views as submit_views
 from backend.vault import db
 
 ROOMS = (
-    probes, journey_views, known_views, capture_views, capture_pieces, read_views, fill_views, submit_views, slip_views,
+    probes, lookup_views, lookup_offer, journey_views, known_views, capture_views, capture_pieces, read_views, fill_views, submit_views, slip_views,
     staff_views, staff_people, desk_views, desk_decide, counter_views, hotline_views, hotline_guided, notify_views,
     board_views,
 )

@@ -57,6 +57,8 @@ BENCHES: Mapping[str, Bench] = {
     "uploads": Bench("how long accepting a picture takes while several citizens send", partial(_load, "uploads")),
     "hints": Bench("how soon a preview frame is answered while several phones stream", partial(_load, "hints")),
     "reader": Bench("how much of a card is read, how surely and how fast", _reader),
+    "face": Bench("how often one person is taken for two and two for one, by condition", partial(_load, "faces")),
+    "search": Bench("one face against a hundred thousand and a million, beside NumPy and faiss", partial(_load, "search")),
     "journey": Bench("the whole way to the slip in a browser at human speed", _journey),
     "pages": Bench("what Lighthouse says of the first page, the form and the slip", partial(_load, "pages")),
     "fresh": Bench("from a fresh clone to the first page, and its size on the disk", partial(_load, "fresh")),

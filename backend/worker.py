@@ -43,6 +43,8 @@ JOBS: Final = {
     "fill": "backend.fill.job.do_fill",
     "slip": "backend.slip.job.do_slip",
     "dossier": "backend.dossier.job.do_open",
+    "enrol": "backend.lookup.job.do_enrol",
+    "lookup": "backend.lookup.job.do_lookup",
 }
 # Called once before the first task: a model that is loaded by the first citizen's task makes them wait for it.
 WARMERS: Final = {"vision": ("backend.lens.warm.warm_models",), "office": ()}

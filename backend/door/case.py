@@ -21,6 +21,9 @@ from backend.vault import db, keys, sessions
 
 # The prefix binds the cookie to this host and to https (or localhost); no subdomain can toss one in.
 COOKIE = "__Host-case"
+# A look-up by face is a case of its own for a few minutes; the filing that is open on the same phone stays open.
+LOOK_COOKIE = "__Host-look"
+_LOOK_AGE_S = 15 * 60
 _COOKIE_AGE_S = 7 * 24 * 3600
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _URL_MAX = 2_048
@@ -65,6 +68,13 @@ def current_csrf() -> str:
 def carry_case(answer: Response, token: str) -> Response:
     """Set the cookie of a case that was just opened or resumed."""
     answer.set_cookie(COOKIE, token, max_age=_COOKIE_AGE_S, secure=True, httponly=True, samesite="Lax", path="/")
+    return answer
+
+
+def carry_look(answer: Response, token: str) -> Response:
+    """Set the cookie of a look-up that was just begun; with no token, take it back."""
+    age_s = _LOOK_AGE_S if token else 0
+    answer.set_cookie(LOOK_COOKIE, token, max_age=age_s, secure=True, httponly=True, samesite="Strict", path="/")
     return answer
 
 
@@ -138,8 +148,13 @@ def check_origin() -> None:
 
 
 def _find_case() -> None:
-    token = request.cookies.get(COOKIE, "")
+    token = request.cookies.get(LOOK_COOKIE if _is_look() else COOKIE, "")
     if 16 <= len(token) <= 64:
         with db.look() as conn:
             g.case_id = sessions.find_session(conn, token)
         g.token = token if g.case_id else None
+
+
+def _is_look() -> bool:
+    """Whether a call speaks for a look-up: by its address alone, so that neither cookie can stand for the other."""
+    return request.path.startswith("/api/lookup") or (request.path == "/live" and request.args.get("seat") == "look")

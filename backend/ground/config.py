@@ -35,6 +35,7 @@ class Config:
     scratch_hours temporary pictures of a case that was never sent are shredded after this long
     sockets_max   live sockets in one web process; threads must exceed it (stack.md, section 3)
     face_model    manifest of a network for faces that the office owns; None: ours (models/face_likeness/card.md)
+    faces_url     PostgreSQL with pgvector that searches faces when one machine's memory is too small; None: that memory
     face_search   look a face up among those who agreed to it; off: nothing is kept for it, no door opens
     """
 
@@ -52,6 +53,7 @@ class Config:
     scratch_hours: int
     sockets_max: int
     face_model: Path | None
+    faces_url: str | None
     face_search: bool
 
     @property
@@ -86,6 +88,7 @@ def config_of(environ: Mapping[str, str]) -> Config:
         scratch_hours=_count_of(environ, "HOSO_SCRATCH_HOURS", 24),
         sockets_max=_count_of(environ, "HOSO_SOCKETS_MAX", 100),
         face_model=_file_of(environ, "HOSO_FACE_MODEL"),
+        faces_url=_database_of(environ, "FACES_DATABASE_URL", data_dir) if environ.get("FACES_DATABASE_URL") else None,
         face_search=_switch_of(environ, "HOSO_FACE_SEARCH", "1"),
     )
 

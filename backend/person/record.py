@@ -21,3 +21,15 @@ class Consent(Record):
     purposes: frozenset[Purpose]
     text_hash: str
     given_at: datetime
+
+
+class FaceConsent(Record):
+    """Given after the slip, of its own and never needed for anything else: to be found by one's face.
+
+    text_hash  SHA-256 of the sentences that were shown
+    until      the face is erased then, or when it is taken back
+    """
+
+    text_hash: str
+    given_at: datetime
+    until: datetime

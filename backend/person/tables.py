@@ -79,6 +79,11 @@ def end_claim(tx: Connection, number: str, *, procedure: str) -> None:
     ))
 
 
+def owner_digest_of(number: str) -> str:
+    """Who a number belongs to, for faces: a digest of its own, so that it cannot be laid beside those of claims."""
+    return keyed_digest_of(secret_of("face owner"), number)
+
+
 def _digest_of(number: str) -> str:
     # Twelve digits are few enough to be tried through: only a keyed digest hides them (security.md 3.2).
     return keyed_digest_of(secret_of("person number"), number)

@@ -15,7 +15,7 @@ from backend.ground.config import Config
 from backend.ground.ids import make_code
 
 # Kinds of task that need models; all others wait for the office's worker.
-VISION: Final = frozenset({"read", "verify", "fill"})
+VISION: Final = frozenset({"read", "verify", "fill", "enrol", "lookup"})
 # How long one run may take; after that the worker breaks it off and the lease is not renewed.
 LIMITS_S: Final = {"vision": 60, "office": 30}
 _RING: Final = "backend.worker.ring"

@@ -55,8 +55,8 @@ def readiness(conn: Connection) -> dict[str, Any]:
              files are still taken in, and wait) · "oldest_wait_s"
     """
     if not _is_migrated(conn):
-        return {"database": False, "queue": _hears(), "oldest_wait_s": 0}
-    return {"database": True, "queue": _hears(), "oldest_wait_s": round(depths(conn).oldest_wait_s)}
+        return {"database": False, "queue": hears(), "oldest_wait_s": 0}
+    return {"database": True, "queue": hears(), "oldest_wait_s": round(depths(conn).oldest_wait_s)}
 
 
 def refresh(conn: Connection) -> None:
@@ -69,7 +69,7 @@ def refresh(conn: Connection) -> None:
     _OLDEST.set(now.oldest_wait_s)
     disk = shutil.disk_usage(opened().config.data_dir)
     _FREE.set(disk.free / disk.total)
-    _QUEUE.set(_hears())
+    _QUEUE.set(hears())
 
 
 def _is_migrated(conn: Connection) -> bool:
@@ -78,7 +78,7 @@ def _is_migrated(conn: Connection) -> bool:
     return conn.execute(text("SELECT version_num FROM alembic_version")).scalar() == newest_revision()
 
 
-def _hears() -> bool:
+def hears() -> bool:
     with suppress(RedisError), open_bell(opened().config) as bell:
         return bool(bell.ping())
     return False

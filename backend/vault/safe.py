@@ -19,6 +19,8 @@ _KEK: Final = "kek-"
 _PEPPER: Final = "pepper"
 _AUDIT: Final = "audit"
 _CHECKPOINT: Final = "checkpoint"
+# Of templates of faces; not part of the Safe: a process that compares no faces never reads it.
+_FACES: Final = "faces"
 _OTHERS: Final = 0o077
 
 
@@ -65,8 +67,14 @@ def make_safe(folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not _kek_files(folder):
         _make_file(folder / f"{_KEK}1")
-    for name in (_PEPPER, _AUDIT, _CHECKPOINT):
+    for name in (_PEPPER, _AUDIT, _CHECKPOINT, _FACES):
         _make_file(folder / name)
+
+
+def faces_key_in(folder: Path) -> bytes | None:
+    """The key of templates of faces; None where this process may not have it."""
+    path = folder / _FACES
+    return _key_in(path) if os.access(path, os.R_OK) else None
 
 
 def make_kek(folder: Path) -> int:

@@ -150,6 +150,18 @@ checkpoints = Table(
     Column("signature", String(128), nullable=False),
 )
 
+# Numbers of people are never given twice: an index in memory may still hold the one before.
+templates = Table(
+    "templates", metadata,
+    Column("person", Serial, primary_key=True, autoincrement=True),
+    of_case(),
+    Column("matcher", String(16), nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("until", Instant, nullable=False, index=True),
+    sqlite_autoincrement=True,
+)
+Index("uq_templates_case_id", templates.c.case_id, unique=True)
+
 # A database of its own, which the main backup leaves out: restoring the main one brings no key back.
 case_keys = Table(
     "case_keys", keys_metadata,

@@ -744,6 +744,65 @@ export interface About {
   readonly link_out: string | null
 }
 
+/** A question: whose file, by the face of this session and a year of birth. */
+export interface Asked {
+  readonly birth_year: string
+  readonly asked_at: string
+  readonly attended_by: string | null
+  readonly office: string
+}
+
+/** The files that were found; none for nobody, for not sure and for a face that is not proven to live, alike. */
+export interface Answered {
+  readonly cases: ReadonlyArray<string>
+}
+
+/** When a file was found by a face, oldest first: the owner is told. */
+export interface FaceLooks {
+  readonly times: ReadonlyArray<string>
+}
+
+/** What staff should look at, found when a face was enrolled; the citizen is told nothing (procedures.md 9.7). */
+export interface FaceFlags {
+  readonly reasons: ReadonlyArray<Reason>
+  readonly cases: ReadonlyArray<string>
+}
+
+/** What may be told of a file that was found by face: procedure, state, date. */
+export interface FoundFile {
+  readonly procedure: string
+  readonly status: StatusCode
+  readonly status_words: string
+  readonly due_words: string | null
+}
+
+/** waiting; found, with the files; none, with what to do instead, the same for every reason. */
+export interface LookupState {
+  readonly state: "waiting" | "found" | "none"
+  readonly files: ReadonlyArray<FoundFile>
+  readonly sentence: string | null
+}
+
+/** A look-up that was begun. csrf: to be sent back with every deed of it. */
+export interface LookupOpened {
+  readonly csrf: string
+}
+
+/** What is told before a face is filmed, and its fingerprint. */
+export interface LookupNotice {
+  readonly text: ReadonlyArray<string>
+  readonly text_hash: string
+}
+
+/** Whether one's face may be kept for look-ups. */
+export interface FaceOffer {
+  readonly state: "off" | "cannot" | "can" | "kept"
+  readonly text: ReadonlyArray<string>
+  readonly text_hash: string
+  readonly until: string | null
+  readonly looks: ReadonlyArray<string>
+}
+
 /** One browser that asked to be told (Push API). */
 export interface Subscription {
   readonly endpoint: string
@@ -756,6 +815,13 @@ export interface Consent {
   readonly purposes: ReadonlyArray<Purpose>
   readonly text_hash: string
   readonly given_at: string
+}
+
+/** Given after the slip, of its own and never needed for anything else: to be found by one's face. */
+export interface FaceConsent {
+  readonly text_hash: string
+  readonly given_at: string
+  readonly until: string
 }
 
 /** What one source says of a field. */

@@ -1,0 +1,85 @@
+"""HTTP of the agreement to be found by one's face: offered after the slip, never needed, taken back at any time."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from backend.door.body import json_body, text_in
+from backend.door.case import current_case
+from backend.door.limits import limiter
+from backend.door.reply import reply
+from backend.ground import clock
+from backend.ground.config import config
+from backend.ground.faults import Fault
+from backend.ground.words import Language, language_of, sentence_of
+from backend.lookup.record import FaceLooks, FaceOffer
+from backend.lookup.rules import KEPT_FOR, consent_of, may_be_kept
+from backend.person.record import FaceConsent
+from backend.person.rules import text_hash_of
+from backend.submit.record import Submission
+from backend.vault import audit, db, faces, jobs, records
+from backend.verify.record import Verdict
+
+blueprint = Blueprint("face_offer", __name__)
+
+
+@blueprint.get("/api/gallery")
+def show_offer() -> Response:
+    """Whether this file's face may be kept, is kept, and when it was found by."""
+    with db.look() as conn:
+        return reply(_offer(conn, current_case()))
+
+
+@blueprint.post("/api/gallery")
+@limiter.limit("20 per hour")
+def take_agreement() -> Response:
+    """Agree to what was shown."""
+    case_id, shown = current_case(), text_in(json_body(4096), "text_hash")
+    if shown not in [text_hash_of(_text_in(language)) for language in ("vi", "en")]:
+        raise Fault("consent_missing")
+    with db.write() as tx:
+        if _offer(tx, case_id).state not in ("can", "kept"):
+            raise Fault("step_order")
+        records.keep_record(tx, case_id, consent_of(shown, clock.now()))
+        jobs.stage_task(tx, "enrol", case_id)
+        audit.append(tx, actor="citizen", role="citizen", action="face.agreed", subject=case_id, detail={})
+        offer = _offer(tx, case_id)
+    return reply(offer)
+
+
+@blueprint.delete("/api/gallery")
+def take_withdrawal() -> Response:
+    """Take it back: the face is erased now; the file goes on as it was."""
+    case_id = current_case()
+    with db.write() as tx:
+        jobs.void_tasks(tx, case_id, ("enrol",))
+        faces.forget_template(tx, case_id)
+        records.forget_records(tx, case_id, (FaceConsent,))
+        audit.append(tx, actor="citizen", role="citizen", action="face.taken_back", subject=case_id, detail={})
+        offer = _offer(tx, case_id)
+    return reply(offer)
+
+
+def _offer(conn: db.Tx, case_id: str) -> FaceOffer:
+    text, looks = _text_in(_language()), records.find_record(conn, case_id, FaceLooks)
+    consent, verdict = records.find_record(conn, case_id, FaceConsent), records.find_record(conn, case_id, Verdict)
+    sent = records.find_record(conn, case_id, Submission) is not None
+    if not config().face_search:
+        state = "off"
+    elif consent:
+        state = "kept"
+    else:
+        state = "can" if sent and may_be_kept(verdict) else "cannot"
+    return FaceOffer.model_validate({
+        "state": state, "text": tuple(text), "text_hash": text_hash_of(text),
+        "until": f"{clock.local_of(consent.until):%d/%m/%Y}" if consent else None, "looks": looks.times if looks else (),
+    })
+
+
+def _text_in(language: Language) -> list[str]:
+    until = clock.local_of(clock.now() + KEPT_FOR)
+    return [sentence_of("consent.face_gallery", language, date=f"{until:%d/%m/%Y}"), sentence_of("lookup.agree_note", language)]
+
+
+def _language() -> Language:
+    return language_of(request.headers.get("Accept-Language", ""))

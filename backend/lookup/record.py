@@ -1,0 +1,89 @@
+"""What a look-up by face takes in and keeps, what is told of it, and what was found out about enrolled faces."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from backend.ground.record import Reason, Record
+from backend.slip.record import StatusCode
+
+
+class Asked(Record):
+    """A question: whose file, by the face of this session and a year of birth.
+
+    attended_by  whose visitor stands at the counter; None: from afar
+    """
+
+    birth_year: str
+    asked_at: datetime
+    attended_by: str | None
+    office: str
+
+
+class Answered(Record):
+    """The files that were found; none for nobody, for not sure and for a face that is not proven to live, alike."""
+
+    cases: tuple[str, ...]
+
+
+class FaceLooks(Record):
+    """When a file was found by a face, oldest first: the owner is told."""
+
+    times: tuple[datetime, ...]
+
+
+class FaceFlags(Record):
+    """What staff should look at, found when a face was enrolled; the citizen is told nothing (procedures.md 9.7).
+
+    reasons  same_face_other_number
+    cases    the other files
+    """
+
+    reasons: tuple[Reason, ...]
+    cases: tuple[str, ...]
+
+
+class FoundFile(Record):
+    """What may be told of a file that was found by face: procedure, state, date."""
+
+    procedure: str
+    status: StatusCode
+    status_words: str
+    due_words: str | None
+
+
+class LookupState(Record):
+    """waiting; found, with the files; none, with what to do instead, the same for every reason."""
+
+    state: Literal["waiting", "found", "none"]
+    files: tuple[FoundFile, ...]
+    sentence: str | None
+
+
+class LookupOpened(Record):
+    """A look-up that was begun. csrf: to be sent back with every deed of it."""
+
+    csrf: str
+
+
+class LookupNotice(Record):
+    """What is told before a face is filmed, and its fingerprint."""
+
+    text: tuple[str, ...]
+    text_hash: str
+
+
+class FaceOffer(Record):
+    """Whether one's face may be kept for look-ups.
+
+    state  off: not here · cannot: this file has no face that is proven · can · kept
+    text   what one agrees to
+    looks  when the file was found by a face
+    """
+
+    state: Literal["off", "cannot", "can", "kept"]
+    text: tuple[str, ...]
+    text_hash: str
+    until: str | None
+    looks: tuple[datetime, ...]

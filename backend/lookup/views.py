@@ -1,0 +1,153 @@
+"""HTTP of the look-up by face: begin, ask, hear; each step the same for whoever is there and whoever is not."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Final
+
+from flask import Blueprint, Response, request
+
+from backend.capture.record import Clip
+from backend.catalogue.workdays import calendar
+from backend.door.body import json_body, text_in
+from backend.door.case import carry_look, csrf_of, current_case, public
+from backend.door.limits import limiter
+from backend.door.reply import reply
+from backend.ground import clock
+from backend.ground.config import config
+from backend.ground.faults import Fault
+from backend.ground.words import Language, language_of, sentence_of
+from backend.lookup.record import Answered, Asked, FoundFile, LookupNotice, LookupOpened, LookupState
+from backend.lookup.rules import is_revealed
+from backend.person.record import Consent
+from backend.person.rules import text_hash_of
+from backend.slip.file import find_file
+from backend.slip.rules import status_shown_of
+from backend.staff.guard import COOKIE as STAFF_COOKIE
+from backend.staff.guard import browser_of, find_living
+from backend.staff.rules import scopes_of
+from backend.staff.tables import Person
+from backend.vault import cases, db, figures, jobs, records, sessions
+
+blueprint = Blueprint("lookup", __name__)
+LIFE: Final = timedelta(minutes=15)
+NO_PROCEDURE: Final = "lookup"  # a case for a few minutes, of no procedure
+_SENTENCES: Final = ("lookup.notice", "lookup.notice_other")
+_YEAR: Final = re.compile(r"(19|20)[0-9]{2}")
+
+
+@blueprint.get("/api/lookup/notice")
+@public
+def show_notice() -> Response:
+    """What happens with the face; nothing is filmed before it was read."""
+    _check_on()
+    text = _notice_in(_language())
+    return reply(LookupNotice(text=tuple(text), text_hash=text_hash_of(text)))
+
+
+@blueprint.post("/api/lookup")
+@public
+@limiter.limit("300 per hour", key_func=lambda: "lookup: everybody")
+@limiter.limit("20 per hour", exempt_when=lambda: _attendant() is not None)
+@limiter.limit("60 per hour", key_func=lambda: f"lookup: {_attendant_id()}", exempt_when=lambda: _attendant() is None)
+def take_beginning() -> Response:
+    """Begin a look-up, once what happens was read; its own cookie comes back (quotas: security.md A7, A8)."""
+    _check_on()
+    if text_in(json_body(4096), "text_hash") not in [text_hash_of(_notice_in(language)) for language in ("vi", "en")]:
+        raise Fault("consent_missing")
+    with db.write() as tx:
+        case_id = cases.open_case(tx, procedure=NO_PROCEDURE, office=config().office).case_id
+        token = sessions.open_session(tx, case_id)
+        records.keep_record(tx, case_id, Consent(
+            purposes=frozenset({"face_gallery"}), text_hash=text_hash_of(_notice_in("vi")), given_at=clock.now(),
+        ))
+        cases.keep_until(tx, case_id, clock.now() + LIFE)
+    return carry_look(reply(LookupOpened(csrf=csrf_of(token)), 201), token)
+
+
+@blueprint.post("/api/lookup/ticket")
+@limiter.limit("60 per minute")
+def take_ticket_wish() -> Response:
+    """A single-use ticket for the socket of this look-up."""
+    with db.write() as tx:
+        return reply({"ticket": sessions.open_ticket(tx, current_case())}, 201)
+
+
+@blueprint.post("/api/lookup/question")
+@limiter.limit("5 per 6 hours", exempt_when=lambda: _attendant() is not None)
+def take_question() -> Response:
+    """The year of birth, once for each filming: another guess costs another filming (security.md A8)."""
+    case_id, year = current_case(), text_in(json_body(4096), "birth_year", max_length=4)
+    if not _YEAR.fullmatch(year):
+        raise Fault("field_invalid", fields={"birth_year": "year"})
+    attendant = _attendant()
+    with db.write() as tx:
+        if records.find_record(tx, case_id, Clip) is None or records.find_record(tx, case_id, Asked) is not None:
+            raise Fault("step_order")
+        records.keep_record(tx, case_id, Asked(
+            birth_year=year, asked_at=clock.now(), attended_by=attendant.staff_id if attendant else None,
+            office=attendant.office if attendant else config().office,
+        ))
+        cases.keep_until(tx, case_id, clock.now() + LIFE)
+        jobs.stage_task(tx, "lookup", case_id)
+    return reply(LookupState(state="waiting", files=(), sentence=None), 202)
+
+
+@blueprint.get("/api/lookup")
+def show_answer() -> Response:
+    """What was found, at a time that tells nothing."""
+    case_id = current_case()
+    with db.look() as conn:
+        asked, answered = records.find_record(conn, case_id, Asked), records.find_record(conn, case_id, Answered)
+        if asked is None:
+            raise Fault("step_order")
+        if not is_revealed(asked.asked_at, clock.now(), answered=answered is not None):
+            return reply(LookupState(state="waiting", files=(), sentence=None))
+        found = [shown for case in (answered.cases if answered else ()) if (shown := _shown(conn, case))]
+    sentence = None if found else sentence_of("lookup.none", _language(), hotline=config().hotline)
+    return reply(LookupState(state="found" if found else "none", files=tuple(found), sentence=sentence))
+
+
+@blueprint.delete("/api/lookup")
+def take_end() -> Response:
+    """Nothing of the look-up stays: its case is shredded at once."""
+    cases.shred_case(current_case())
+    return carry_look(Response(status=204), "")
+
+
+def _shown(conn: db.Tx, case_id: str) -> FoundFile | None:
+    file = find_file(conn, case_id)
+    if file is None:
+        return None
+    status = status_shown_of(file, calendar(), _language())
+    return FoundFile(
+        procedure=status.procedure, status=status.status, status_words=status.status_words, due_words=status.due_words or None,
+    )
+
+
+def _check_on() -> None:
+    """Shut by the setting; shut too while Redis is away, whose quotas guard this door (security.md F6)."""
+    if not config().face_search:
+        raise Fault("not_found")
+    if not figures.hears():
+        raise Fault("busy")
+
+
+def _attendant() -> Person | None:
+    """Who serves at the counter where this look-up is made; None from afar."""
+    shift = find_living(request.cookies.get(STAFF_COOKIE, ""), browser_of())
+    return shift.person if shift and scopes_of(shift.person.roles, "visit") else None
+
+
+def _attendant_id() -> str:
+    attendant = _attendant()
+    return attendant.staff_id if attendant else "nobody"
+
+
+def _notice_in(language: Language) -> list[str]:
+    return [sentence_of(key, language) for key in _SENTENCES]
+
+
+def _language() -> Language:
+    return language_of(request.headers.get("Accept-Language", ""))
