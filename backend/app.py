@@ -47,7 +47,8 @@ from backend.submit import views as submit_views
 from backend.vault import db
 
 ROOMS = (
-    probes, lookup_views, lookup_offer, journey_views, known_views, capture_views, capture_pieces, read_views, fill_views, submit_views, slip_views,
+    probes, lookup_views, lookup_offer,
+    journey_views, known_views, capture_views, capture_pieces, read_views, fill_views, submit_views, slip_views,
     staff_views, staff_people, desk_views, desk_decide, counter_views, hotline_views, hotline_guided, notify_views,
     board_views,
 )
