@@ -18,6 +18,7 @@ from backend.read.record import FieldName
 Stop = Literal["stop"]
 LIKENESS_MIN: Final = 0.72  # one letter in four may be lost: small, and with marks
 LOOSE_LETTERS: Final = 2  # before a label: what its own first word lost
+CAPITALS: Final = 3  # in a row, behind small letters: a name has begun
 SHORT: Final = 6  # labels up to this long must be read without an error
 
 LABELS: Final[dict[FieldName | Stop, tuple[str, ...]]] = {
@@ -51,7 +52,8 @@ class Hit:
 def hits_of(text: str) -> tuple[Hit, ...]:
     """The labels in a line, from left to right, none over another; both languages of one label are one hit."""
     letters, places = _letters_of(text)
-    found = [hit for field, words in LABELS.items() for word in words for hit in _matches(field, word, letters)]
+    alike = [hit for field, words in LABELS.items() for word in words for hit in _matches(field, word, letters)]
+    found = [hit for hit in alike if not _runs_over(_placed(hit, places), text)]
     chosen: list[Hit] = []
     for hit in sorted(found, key=lambda one: -(one.end - one.start) * one.likeness):
         if all(hit.end <= other.start or hit.start >= other.end for other in chosen):
@@ -73,6 +75,14 @@ def _is_label(hit: Hit, text: str) -> bool:
     if hit.end - hit.start <= SHORT:
         return parted and (leads or ":" in text[hit.end : hit.end + 3]) and not text[hit.end : hit.end + 1].isalpha()
     return leads or (parted and any(sign in text[hit.end : hit.end + 3] for sign in ":/"))
+
+
+def _runs_over(hit: Hit, text: str) -> bool:
+    """Whether a likeness takes in a part of the value: what follows a colon, or capitals behind small letters."""
+    inner = text[hit.start : hit.end]
+    letters = [letter for letter in inner if letter.isalpha()]
+    capitals = len(letters) > CAPITALS and all(letter.isupper() for letter in letters[-CAPITALS:])
+    return ":" in inner[:-1].rstrip() or (capitals and any(letter.islower() for letter in letters))
 
 
 def _letters_of(text: str) -> tuple[str, list[int]]:

@@ -17,13 +17,15 @@ from backend.read.qr import find_sex
 from backend.read.record import FieldName
 from backend.read.seen import Area, Line, Printed
 from backend.read.settle import settle_name, settle_units
-from backend.read.unlabelled import can_name, find_number, is_vietnam, unlabelled_of
+from backend.read.unlabelled import DATE, can_name, find_number, is_vietnam, unlabelled_of
 
 INDENT: Final = 0.05  # of the width: how far a next line may begin from its label
 GAP: Final = 1.0  # of a line's height: how far below it may stand
 APART: Final = 0.10  # of the width: how far to the right of its label a value may begin
+ALIKE: Final = 1.7  # rows of one value are of nearly one height
 ROW: Final = 0.5  # of the lower line's height: overlap that makes two lines one row
 _DATES: Final = ("birth_date", "issue_date", "expiry_date")
+_SINGLE: Final = (*_DATES, "number", "sex", "nationality")
 
 
 @dataclass
@@ -70,7 +72,8 @@ def _take(line: Line, opened: list[_Open], parts: dict[FieldName, list[Line]]) -
     hits = hits_of(line.text)
     first = hits[0].start if hits else len(line.text)
     if len(line.text[:first].strip()) > LOOSE_LETTERS or not hits:
-        _give(line.part(0, first), opened, parts)
+        for run in _parted(line.part(0, first)):
+            _give(run, opened, parts)
     for at, hit in enumerate(hits):
         end = hits[at + 1].start if at + 1 < len(hits) else len(line.text)
         area = line.part(hit.start, hit.end).area
@@ -80,16 +83,31 @@ def _take(line: Line, opened: list[_Open], parts: dict[FieldName, list[Line]]) -
             _give(value, opened[-1:], parts)
 
 
+def _parted(piece: Line) -> list[Line]:
+    """What stands behind a date in one run of print is no part of it: two columns have grown together."""
+    date = DATE.search(piece.text)
+    behind = piece.part(date.end(), len(piece.text)) if date else None
+    return [piece.part(0, date.end()), behind] if date and behind and behind.text else [piece]
+
+
 def _give(piece: Line, opened: list[_Open], parts: dict[FieldName, list[Line]]) -> None:
     """Hand a piece to the label that it goes on from most closely: in the same row, or in the column below."""
     above = next((one for one in reversed(opened) if abs(one.left - piece.area.left) < INDENT), None)
-    beside = min(opened, key=lambda one: _beside(one, piece.area), default=None)
+    free = [one for one in opened if not _is_full(one, parts)]
+    beside = min(free, key=lambda one: _beside(one, piece.area), default=None)
     nearest = above if above and _below(above, piece.area) <= (_beside(beside, piece.area) if beside else inf) else beside
     if nearest is None or min(_below(nearest, piece.area), _beside(nearest, piece.area)) > APART:
         return
     nearest.reached = piece.area
     if nearest.field != "stop":
         parts[nearest.field].append(piece)
+
+
+def _is_full(one: _Open, parts: dict[FieldName, list[Line]]) -> bool:
+    """Whether a field of one word or date has it: what stands to its right is another's."""
+    if one.field == "stop" or one.field not in _SINGLE or one.field not in parts:
+        return False
+    return _value_of(one.field, tuple(piece.text for piece in parts[one.field])) is not None
 
 
 def _beside(one: _Open, piece: Area) -> float:
@@ -112,7 +130,7 @@ def _overlap(one: Area, other: Area) -> float:
 
 
 def _printed(field: FieldName, found: list[Line], side: Side) -> Printed:
-    pieces, listed = tuple(found), False
+    pieces, listed = tuple(piece for piece in found if _is_alike(piece, found[0])), False
     if field in ("origin", "residence"):
         pieces, listed = settle_units(pieces)
     elif field == "name":
@@ -127,6 +145,11 @@ def _printed(field: FieldName, found: list[Line], side: Side) -> Printed:
         rows=pieces,
         listed=listed,
     )
+
+
+def _is_alike(piece: Line, first: Line) -> bool:
+    """Whether a further row is printed as large as the first: an overprint is not."""
+    return 1 / ALIKE < piece.area.height / first.area.height < ALIKE
 
 
 def whole_of(areas: Sequence[Area]) -> Area:

@@ -16,10 +16,12 @@ from backend.read.seen import Line
 from backend.read.units import is_named, kind_end, names_in
 
 CLEAR: Final = 0.97  # a letter read this surely is not asked again
+BLURRED: Final = 0.8  # below this a mark may be any other, if that makes the one unit there is
 LEVELS: Final = 3  # commune, district, province
 CHANGES_MAX: Final = 2  # letters of one word or unit
 _COMMON: Final = "NGUYỄN TRẦN LÊ PHẠM HOÀNG HUỲNH PHAN VŨ VÕ ĐẶNG BÙI ĐỖ HỒ NGÔ DƯƠNG LÝ ĐINH TRƯƠNG TRỊNH ĐOÀN ĐÀO LƯƠNG"
 _SURNAMES: Final = frozenset(_COMMON.split())
+_LOST_DOT: Final = re.compile(r"[pqhxt] [a-z]")  # `P Thạch Thang` for `P. Thạch Thang`
 _STOPPED: Final = re.compile(r"(c|ch|p|t)$")
 
 
@@ -30,6 +32,15 @@ class Letters:
         self.rows = tuple(rows)
         self.at = [(row, place) for row, line in enumerate(self.rows) for place in range(len(line.text) + 1)]
         self.text: list[str] = [(*self.rows[row].text, " ")[place] for row, place in self.at]
+
+    def may_be(self, at: int, letter: str) -> bool:
+        """Whether a letter can stand there: as an alternative, or with other marks where the marks were hardly seen."""
+        row, place = self.at[at]
+        line = self.rows[row]
+        if letter in self.options(at):
+            return True
+        blurred = place < len(line.text) and line.chances[place] < BLURRED
+        return blurred and bare_of(letter) == bare_of(self.text[at])
 
     def options(self, at: int) -> str:
         """The letter itself and what else it may be; nothing else where it is clear."""
@@ -46,7 +57,7 @@ class Letters:
         for at, letter in enumerate(wanted, start=start):
             own = _cased(letter, self.text[at])
             if own != self.text[at]:
-                if own not in self.options(at):
+                if not self.may_be(at, own):
                     return False
                 changes[at] = own
         if not 0 < len(changes) <= CHANGES_MAX:
@@ -71,8 +82,8 @@ def settle_units(rows: Iterable[Line]) -> tuple[tuple[Line, ...], bool]:
     """
     letters = Letters(rows)
     place: tuple[str, ...] = ()
-    alone = True
     parts = _parts_of(letters)
+    alone = not any(_LOST_DOT.match(bare_of("".join(letters.text[start:end])).lower()) for start, end in parts)
     for start, end in reversed(parts[-LEVELS:]):
         names = names_in(place)
         found = is_named("".join(letters.text[start:end]), names) or _settle_unit(letters, start, end, names)
@@ -81,6 +92,11 @@ def settle_units(rows: Iterable[Line]) -> tuple[tuple[Line, ...], bool]:
         alone = alone and sum(fold_of(name) == fold_of(found) for name in names) == 1
         place = (*place, found)
     return letters.lines(), alone and len(place) == len(parts) > 1
+
+
+def ends_in_province(text: str) -> bool:
+    """Whether an address has come to its end: a lost last row leaves another unit there."""
+    return is_named(text.rsplit(",", 1)[-1].strip(" ."), names_in(())) is not None
 
 
 def settle_name(rows: Iterable[Line]) -> tuple[Line, ...]:
@@ -115,6 +131,10 @@ def _fits(letters: Letters, start: int, word: str) -> bool:
     return all(_cased(letter, letters.text[at]) in letters.options(at) for at, letter in enumerate(word, start=start))
 
 
+def _may_be(letters: Letters, start: int, unit: str) -> bool:
+    return all(letters.may_be(at, _cased(letter, letters.text[at])) for at, letter in enumerate(unit, start=start))
+
+
 def _cased(letter: str, like: str) -> str:
     return letter.upper() if like.isupper() else letter.lower()
 
@@ -134,7 +154,7 @@ def _settle_unit(letters: Letters, start: int, end: int, names: tuple[str, ...])
     part = "".join(letters.text[start:end])
     begin = start + kind_end(part)
     name = "".join(letters.text[begin:end])
-    fitting = [one for one in names if len(one) == len(name) and _fits(letters, begin, one)]
+    fitting = [one for one in names if len(one) == len(name) and _may_be(letters, begin, one)]
     if len(fitting) == 1 and letters.spell(begin, fitting[0]):
         return fitting[0]
     return None

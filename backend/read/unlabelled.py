@@ -27,7 +27,7 @@ BESIDE: Final = 0.3  # of the card's width: how far to the left of the number a 
 READ: Final = 0.6  # mean chance of letters: lower and it is no print
 NATION_LIKENESS: Final = 70.0
 _LETTERS_FOR_DIGITS: Final = str.maketrans("ODQIlZSB", "00011258")  # in the long number alone
-_DATE: Final = re.compile(r"\d{2} ?[/.-] ?\d{2} ?[/.-] ?\d{4}")
+DATE: Final = re.compile(r"\d{2} ?[/.-] ?\d{2} ?[/.-] ?\d{4}")
 
 Prints = dict[FieldName, Printed]
 
@@ -124,7 +124,7 @@ def _days_of(lines: Sequence[Line], have: set[FieldName], side: Side) -> Prints:
 
 def _dated(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
     for line in lines:
-        for place in _DATE.finditer(line.text):
+        for place in DATE.finditer(line.text):
             day = find_printed(place[0])
             if day:
                 yield line.part(place.start(), place.end()), day

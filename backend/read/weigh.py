@@ -9,6 +9,7 @@ from typing import Final
 from backend.ground.record import Side
 from backend.read.record import FieldName, FieldSource, Witness
 from backend.read.seen import Area, Line, Printed
+from backend.read.settle import ends_in_province
 from backend.read.trust import Kind, least_of
 
 # How often a source alone is right (models/text_stock/metrics.json, "alone": codes and proven lines never wrong, print of
@@ -102,4 +103,6 @@ def voice_of(field: FieldName, printed: Printed | None, *, fits: bool = True) ->
 def _is_trusted(field: FieldName, printed: Printed) -> bool:
     kinds: list[Kind] = ["digits"] if field in _DIGITS else ["words"] if field in _WORDS else []
     kinds += ["units"] if printed.listed else []
+    if field in ("origin", "residence") and not ends_in_province(printed.value or ""):
+        return False
     return any(printed.confidence >= least_of(kind) for kind in kinds)

@@ -1,0 +1,120 @@
+"""Letters in doubt are settled between the recogniser's own alternatives, values are found without labels, print is trusted by figures."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from backend.read.labels import hits_of
+from backend.read.prints import prints_of
+from backend.read.rules import judge_card
+from backend.read.seen import Area, Line
+from backend.read.settle import can_be_spoken, ends_in_province, settle_name, settle_units
+from backend.read.trust import MODELS, NEVER, least_of
+from backend.read.units import is_named, names_in
+from tests.read.cards import Holder, chip_back, chip_front, line, new_front
+
+WHO = Holder(read_name="ĐỖ THỊ MẪU THỬ", read_residence="12/34 Đường Không Có, Phường Thử Nghiệm, Thành phố Ví Dụ")
+TODAY = date(2026, 11, 21)
+
+
+def doubted(text: str, doubts: dict[str, str], chance: float = 0.85) -> Line:
+    """A line in which the last of each letter given may be others."""
+    places = {text.rindex(letter): others for letter, others in doubts.items()}
+    plain = line(text, 0.5)
+    others = tuple(places.get(at, "") for at in range(len(text)))
+    return replace(plain, chances=tuple(chance if one else 0.99 for one in others), others=others)
+
+
+@pytest.mark.parametrize(("text", "doubts", "settled"), [
+    ("Gia Hòa 2, Mỹ Xuyên, Sóc Trầng", {"ầ": "ăâ"}, "Gia Hòa 2, Mỹ Xuyên, Sóc Trăng"),
+    ("Xã Lìa, Tỉnh Bình Dướng", {"ớ": "ưu"}, "Xã Lìa, Tỉnh Bình Dướng"),  # the letter needed is no alternative
+    ("Xã Lìa, Tỉnh Bình Dướng", {"ớ": "ơ"}, "Xã Lìa, Tỉnh Bình Dương"),
+    ("Đoàn Lập, Tiên Lăng, Hải Phòng", {"ă": "ã"}, "Đoàn Lập, Tiên Lãng, Hải Phòng"),
+    ("Bản Cũ, Xã Lạ Lùng, Nước Ngoài", {"ớ": "ơ"}, "Bản Cũ, Xã Lạ Lùng, Nước Ngoài"),
+])  # fmt: skip
+def test_units_are_settled_from_the_province_down(text: str, doubts: dict[str, str], settled: str) -> None:
+    rows, _ = settle_units([doubted(text, doubts)])
+    assert rows[0].text == settled
+
+
+def test_a_clear_letter_stays_whatever_it_spells() -> None:
+    rows, listed = settle_units([doubted("Sóc Trầng", {"ầ": "ă"}, chance=0.98)])
+    assert (rows[0].text, listed) == ("Sóc Trầng", False)
+    assert settle_name([doubted("TRẤN THỊ H'BIA", {"Ấ": "Ầ"}, chance=0.98)])[0].text == "TRẤN THỊ H'BIA"
+
+
+@pytest.mark.parametrize(("name", "doubts", "settled"), [
+    ("TRẤN HỮU KHỞI", {"Ấ": "ẦÂ"}, "TRẦN HỮU KHỞI"), ("LỀ DOÃN", {"Ề": "Ê"}, "LÊ DOÃN"), ("GIÀNG A TỦA", {"À": "Ạ"}, "GIÀNG A TỦA"),
+    ("VŨ MẠC", {"Ạ": "Ă"}, "VŨ MẠC"), ("VŨ MÃC", {"Ã": "ẠẢ"}, "VŨ MẠC"), ("Y BLUẾK NIÊ", {"Ế": "Ê"}, "Y BLUẾK NIÊ"),
+])  # fmt: skip
+def test_names_lean_to_surnames_and_to_what_can_be_spoken(name: str, doubts: dict[str, str], settled: str) -> None:
+    assert settle_name([doubted(name, doubts)])[0].text == settled
+
+
+def test_a_listed_place_has_a_unit_in_every_part() -> None:
+    listed = {text: settle_units([line(text, 0.5)])[1] for text in (
+        "Phường Bến Nghé, Quận 1, TP. Hồ Chí Minh", "Quận 1, TP HCM", "12 Lê Lợi, Phường Bến Nghé, Quận 1, TP. Hồ Chí Minh", "Hà Nội",
+        "Phường Bến Nghé, Quận 3, TP. Hồ Chí Minh", "P Thạch Thang, Q. Hải Châu, TP Đà Nẵng", "P. Thạch Thang, Q. Hải Châu, TP Đà Nẵng",
+    )}  # fmt: skip
+    assert list(listed.values()) == [True, True, False, False, False, False, True]
+    assert len(names_in(())) >= 63
+    assert is_named("Tỉnh Hoà Bình", names_in(())) == "Hòa Bình"
+    assert [ends_in_province(text) for text in ("Xóm 15, Huyện Nam Đàn", "Nam Đàn, Tỉnh Nghệ An.")] == [False, True]
+
+
+def test_syllables_that_end_in_a_stop_carry_two_tones_alone() -> None:
+    assert [can_be_spoken(word) for word in ("CÁC", "ĐẶT", "CAC", "BÌCH", "HOA", "H'BIA", "A")] == [True, True, False, False, True, True, True]
+
+
+def test_values_are_found_without_their_labels() -> None:
+    lines = [one for one in new_front(WHO).lines if "/" not in one.text or "Nationality" in one.text]
+    lines += [line("15/03/1990", 0.71), line("SPECIMEN", 0.9, 0.9)]
+    spoiled = [replace(one, text=one.text.replace("Quốc tịch", "Quôc tich")) for one in lines]
+    found = {field: one.value for field, one in prints_of(spoiled, "front").items()}
+    assert found == {"number": WHO.number, "name": WHO.name, "birth_date": "1990-03-15", "nationality": "Việt Nam"}
+
+
+def test_two_dates_of_a_back_are_told_by_which_is_earlier() -> None:
+    found = prints_of([line("20/08/2034", 0.5, 0.5), line("20/08/2024", 0.4, 0.5)], "back")
+    assert {field: one.value for field, one in found.items()} == {"issue_date": "2024-08-20", "expiry_date": "2034-08-20"}
+    assert prints_of([line("20/08/2034", 0.5, 0.5)], "back") == {}
+
+
+@pytest.mark.parametrize("text", ["NGUYỄN LAN BÍCH", "PHAN NHÃ TRÂM", "SỐNG QUỐC TỊCH"])
+def test_names_are_no_labels(text: str) -> None:
+    assert hits_of(text) == ()
+    hit = hits_of(f"Họ và tên: {text}")[0]
+    assert f"Họ và tên: {text}"[hit.end :] == text
+
+
+def test_columns_that_grew_together_are_parted() -> None:
+    lines = [
+        line("Nơi thường trú / Place of residence: Xóm 15,", 0.806), line("Huyện Nam Đàn,", 0.852),
+        line("Đa: 15/05/2042 Tỉnh Nghệ An", 0.9, 0.06),
+    ]  # fmt: skip
+    assert prints_of(lines, "front")["residence"].value == "Xóm 15, Huyện Nam Đàn, Tỉnh Nghệ An"
+
+
+def test_print_alone_is_sure_by_its_figures_and_only_where_it_fits_itself() -> None:
+    least = least_of("digits")
+    figures = json.loads((MODELS / "trust" / "metrics.json").read_text("utf-8"))["kinds"]["digits"]
+    assert least == (figures["threshold"] or NEVER)
+    for chance, number in ((1.0, WHO.number), (0.5, WHO.number), (1.0, "099190000123".replace("19", "18"))):
+        front = chip_front(replace(WHO, number=number))
+        clear = tuple(replace(one, chances=(chance,) * len(one.text)) for one in front.lines)
+        card = judge_card(
+            replace(front, lines=clear, codes=()), replace(chip_back(WHO), machine=()), today=TODAY, specimen=True, patient=True
+        )
+        assert card.fields["number"].sure is (chance >= least and number == WHO.number)
+        assert not card.fields["name"].sure or least_of("words") < NEVER
+
+
+def test_a_row_is_cut_between_its_neighbours() -> None:
+    whole = Line("ab cd", (0.9,) * 5, (0.1, 0.2, 0.3, 0.4, 0.5), Area(0.05, 0.4, 0.55, 0.5))
+    part = whole.part(2, 5)
+    assert (part.text, part.before, part.after) == ("cd", 0.2, None)
+    assert 0.2 < part.area.left < 0.4
