@@ -37,10 +37,11 @@ COMMANDS = {
     "rebuild": Command("make lists and due dates anew from the events", "backend.dossier.command:main"),
     "slip": Command("say without a network whether a slip is genuine", "backend.slip.command:main"),
     "catalogue": Command("list the procedures (--json), or check a file (--check FILE)", "backend.catalogue.command:main"),
-    "bench": Command("measure what the README states (face, search, reader, uploads, hints …)", "backend.bench:main", alone=True),
+    "bench": Command("measure what the README states (uploads, hints, reader, live …)", "backend.bench:main", alone=True),
     "check": Command("open every model and compare it with its golden answer", "backend.duties:check"),
     "read": Command("read cards from folders of pictures (FOLDER --json)", "backend.read.command:main"),
     "match": Command("say how alike two faces are (A B --json, or --pairs FILE.csv --folder DIR)", "backend.verify.command:main"),
+    "watch": Command("say whether recorded sessions show a living person (FOLDER --json)", "backend.footage:main"),
     "mirror": Command("write the records as TypeScript for the pwa (--check compares)", "backend.mirror:main"),
 }
 

@@ -61,5 +61,6 @@ BENCHES: Mapping[str, Bench] = {
     "search": Bench("one face against a hundred thousand and a million, beside NumPy and faiss", partial(_load, "search")),
     "journey": Bench("the whole way to the slip in a browser at human speed", _journey),
     "pages": Bench("what Lighthouse says of the first page, the form and the slip", partial(_load, "pages")),
+    "live": Bench("how many living people pass, and how many attacks, in scripted sessions", partial(_load, "live")),
     "fresh": Bench("from a fresh clone to the first page, and its size on the disk", partial(_load, "fresh")),
 }

@@ -1,4 +1,4 @@
-"""The rules of a live session: a calm face, then acts that chance draws, one at a time, then the selfie; pure.
+"""The rules of a live session: a calm face, acts that chance draws, one at a time, colours, then the selfie; pure.
 
 Time and chance come in as arguments. What a frame shows is measures.py's, what an act is moves.py's.
 """
@@ -6,17 +6,20 @@ Time and chance come in as arguments. What a frame shows is measures.py's, what 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from types import MappingProxyType
 from typing import Final, Literal
 
+from backend.capture.colours import Shown, make_colours
+from backend.capture.dot import Spot, make_way
+from backend.capture.lights import Lights
 from backend.capture.measures import Measures, Rest, is_front
 from backend.capture.moves import COUNT, MOVES, acts_for, make_acts
-from backend.capture.record import Act, ActSeen
+from backend.capture.record import Act, ActSeen, Colour
 from backend.capture.trial import Calm, Trial, Turnout
 
-Phase = Literal["neutral", "act", "selfie", "done", "restart"]
+Phase = Literal["neutral", "act", "colours", "selfie", "done", "restart"]
 Outcome = Literal["going", "passed", "failed"]
 
 DELAY_MS: Final = (400, 1_500)
@@ -24,6 +27,7 @@ LOST_MS, GAP_MS = 600, 2_500
 JUMP: Final = 0.5  # face widths between two frames: another face
 SELFIE_MS, SESSION_MS = 20_000, 180_000
 TRIES: Final = 3
+BRIGHT: Final = 215.0  # grey levels: skin that is burnt out cannot become brighter
 WHY: Final = MappingProxyType[Turnout, str]({"quick": "live.slow", "wrong": "live.intro", "late": "live.timeout"})
 
 
@@ -37,6 +41,9 @@ class Guidance:
     challenge  counts the acts asked, so that late frames are known; 0 before the first.
     progress   of the whole, 0 to 1.
     did        the act that this frame completed: the phone vibrates.
+    way        of the dot, when it is to be followed.
+    colour     that the whole screen shows now.
+    failed     a try has ended with this frame, in vain.
     outcome    "failed" after three tries or three minutes: another way is offered, nobody is refused.
     """
 
@@ -48,6 +55,9 @@ class Guidance:
     challenge: int = 0
     progress: float = 0.0
     did: Act | None = None
+    way: tuple[Spot, ...] = ()
+    colour: Colour | None = None
+    failed: bool = False
     outcome: Outcome = "going"
 
 
@@ -56,10 +66,12 @@ class LiveWatch:
 
     chance  draws the acts and the delays; on the server, unknown to the phone.
     pool    acts that this person can do, at least three (`moves.acts_for`).
+    lit     whether the screen shows its colours; not to who cannot stand flashes.
     """
 
-    def __init__(self, chance: Random, pool: Sequence[Act] | None = None) -> None:
+    def __init__(self, chance: Random, pool: Sequence[Act] | None = None, *, lit: bool = True) -> None:
         self._chance = chance
+        self._lit = lit
         self._pool = tuple(pool) if pool else acts_for()
         self._seen: list[ActSeen] = []
         self._tries = self._challenge = 0
@@ -81,16 +93,23 @@ class LiveWatch:
         """Every act that was asked and has ended, in order; those of tries that failed too."""
         return tuple(self._seen)
 
-    def see(self, now: Measures, at_ms: int) -> Guidance:
+    @property
+    def colours_shown(self) -> tuple[Shown, ...]:
+        """The colours of this try that frames came of, and when."""
+        return tuple(self._lights.shown) if self._lights else ()
+
+    def see(self, now: Measures, at_ms: int, *, label: int = 0) -> Guidance:
         """Take one frame.
 
         at_ms  since any fixed moment, 0 or more; a frame that is not later than the last one changes nothing.
+        label  the challenge that was on the phone's screen when it took the frame, as the phone says.
         """
         if self._outcome != "going" or at_ms <= self._last_ms:
             return self._answer
         first = self._first_ms < 0
         gap_ms, self._last_ms = (0 if first else at_ms - self._last_ms), at_ms
         self._first_ms = at_ms if first else self._first_ms
+        self._label = label
         self._answer = self._judged(now, at_ms, gap_ms=gap_ms)
         return self._answer
 
@@ -114,7 +133,8 @@ class LiveWatch:
         if now.faces == 0:
             return self._said(self._answer.phase, "face.none")
         if self._index >= COUNT:
-            return self._selfie_asked(now, at_ms, rest=self._rest)
+            shining = self._lights if not self._lights_over else None
+            return self._lit_up(shining, at_ms) if shining else self._selfie_asked(now, at_ms, rest=self._rest)
         return self._tried(self._trial, now, at_ms) if self._trial else self._waited(now, at_ms, rest=self._rest)
 
     def _calmed(self, now: Measures, at_ms: int) -> Guidance:
@@ -132,7 +152,8 @@ class LiveWatch:
             return self._said("act", "live.front")
         if at_ms < self._due_ms:
             return self._said("act", None)
-        self._trial = Trial(self._acts[self._index], rest, at_ms)
+        act = self._acts[self._index]
+        self._trial = Trial(act, rest, at_ms, way=make_way(self._chance) if act == "follow_dot" else ())
         self._challenge += 1
         return self._said("act", MOVES[self._trial.act].hint)
 
@@ -147,8 +168,19 @@ class LiveWatch:
         self._wait_from(at_ms)
         if self._index == COUNT:
             self._due_ms = at_ms + SELFIE_MS
+            if self._lit and now.brightness < BRIGHT:
+                self._lights = Lights(make_colours(self._chance))
+                return self._said("colours", "live.light", did=trial.act)
             return self._said("selfie", "live.front", did=trial.act)
         return self._said("act", "live.almost" if self._index == COUNT - 1 else "live.good", did=trial.act)
+
+    def _lit_up(self, lights: Lights, at_ms: int) -> Guidance:
+        if not lights.see(at_ms, caught=self._label == self._challenge):
+            return self._said("colours", "live.light")
+        self._challenge += 1
+        self._lights_over = lights.colour is None
+        self._due_ms = at_ms + SELFIE_MS
+        return self._said("selfie", "live.front") if self._lights_over else self._said("colours", "live.light")
 
     def _selfie_asked(self, now: Measures, at_ms: int, *, rest: Rest) -> Guidance:
         if at_ms > self._due_ms:
@@ -159,15 +191,17 @@ class LiveWatch:
         """This try is over: begin again with other acts, or end after the third."""
         self._tries += 1
         if self._tries >= TRIES:
-            return self._ended("failed", "live.fail")
+            return replace(self._ended("failed", "live.fail"), failed=True)
         self._begin_again()
-        return self._said("restart", code)
+        return replace(self._said("restart", code), failed=True)
 
     def _begin_again(self) -> None:
         self._calm = Calm()
         self._rest = self._trial = None
         self._acts = make_acts(self._pool, self._chance)
-        self._index = self._due_ms = self._gone_ms = 0
+        self._index = self._due_ms = self._gone_ms = self._label = 0
+        self._lights: Lights | None = None
+        self._lights_over = False
 
     def _drop_trial(self) -> None:
         if self._trial is not None:
@@ -192,5 +226,7 @@ class LiveWatch:
             challenge=self._challenge,
             progress=1.0 if phase == "done" else whole,
             did=did,
+            way=self._trial.way if self._trial else (),
+            colour=self._lights.colour if self._lights else None,
             outcome=self._outcome,
         )

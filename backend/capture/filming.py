@@ -3,53 +3,79 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from random import SystemRandom
-from statistics import median
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import numpy as np
 
 from backend.capture.acts import Guidance, LiveWatch
-from backend.capture.gaze import Gaze, Seen, TurnFlow, at_rest_size
-from backend.capture.measures import is_front
+from backend.capture.camera import camera_doubts, camera_of
+from backend.capture.chain import Chain
+from backend.capture.gaze import Gaze, Seen, at_rest_size
 from backend.capture.moves import MOVES, acts_for
+from backend.capture.proof import Proof
 from backend.capture.record import Clip
 from backend.capture.wire import Frame
 from backend.ground import clock
 from backend.ground.ids import make_id
 from backend.lens.image import encode_jpeg, fitted
-from backend.lens.likeness import Chip, align_chip
+from backend.lens.likeness import align_chip
 from backend.lens.mesh import Mesh
 from backend.lens.shapes import Image, size_of
 from backend.vault import db, records, stills
 
-CHIPS_MAX: Final = 5
+CHIPS_MAX: Final = 7
 CHIP_EVERY_MS: Final = 900
 FRAME_PX: Final = 480
+FLASHES: Final = "flashes"  # chosen by who cannot stand them
+
+
+class Pauses(Protocol):
+    """Remembers the failed tries of a case."""
+
+    def rest_s(self) -> int:
+        """Seconds until the next try; 0: at once."""
+
+    def fail(self) -> None:
+        """Note one that failed."""
+
+
+class NoPauses:
+    """Try as often as you like: for rehearsals without a case."""
+
+    def rest_s(self) -> int:
+        """Never any."""
+        return 0
+
+    def fail(self) -> None:
+        """Nothing to note."""
 
 
 class FaceWatch:
     """The face in the preview of one case, from the calm look to the kept Clip."""
 
-    def __init__(self, case_id: str, *, ticks: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, case_id: str, *, ticks: Callable[[], float] = time.monotonic, pauses: Pauses | None = None) -> None:
         """Begin; `ticks` gives seconds that only ever grow: the server's, for the phone's can be set."""
         self._case_id = case_id
         self._gaze = Gaze()
-        self._ticks = ticks
+        self._ticks, self._pauses = ticks, pauses or NoPauses()
         self._began = ticks()
         self._began_at = clock.now()
         self._session = make_id()
-        self._frames = 0
-        self._gaps_ms: list[int] = []
-        self._captured_ms = -1
+        self._frames = self._camera_doubts = 0
         self._kept = False
+        self._rest_s = self._pauses.rest_s()
         self._start_over(())
 
     def choose(self, without: Iterable[object]) -> None:
-        """Other acts for who cannot turn the neck, close the eyes or move the face."""
+        """Other acts for who cannot turn the neck, close the eyes, move the face, see the screen or stand flashes."""
         self._gaze.unsettle()
         self._start_over(str(part) for part in without)
+
+    def note_camera(self, told: Mapping[str, Any]) -> None:
+        """What the page says of its camera."""
+        self._camera_doubts = camera_doubts(camera_of(told))
 
     def close(self) -> None:
         """Give the mesh back."""
@@ -57,54 +83,50 @@ class FaceWatch:
 
     def see(self, frame: Frame, image: Image) -> dict[str, Any]:
         """What to tell the phone after one frame."""
+        if self._rest_s:
+            return self._message(frame, Guidance("restart", "live.fail", outcome="failed"))
         if frame.purpose == "selfie":
             return self._see_selfie(frame, image)
-        self._tick(frame.captured_ms)
+        self._frames += 1
         at_ms = int((self._ticks() - self._began) * 1000)
         seen = self._gaze.see(image)
-        guidance = self._watch.see(seen.measures, at_ms)
+        guidance = self._watch.see(seen.measures, at_ms, label=frame.challenge)
+        self._proof.see(image, seen, at_ms)
         self._follow(guidance, seen, image)
-        self._take_chip(seen, image, at_ms)
+        if self._watch.rest is not None:
+            self._chain.see(image, seen, at_ms)
         self._said = guidance
         return self._message(frame, guidance)
 
     def _start_over(self, without: Iterable[str]) -> None:
+        barred = frozenset(without)
         try:
-            pool = acts_for(without)
+            pool = acts_for(barred)
         except ValueError:
             pool = acts_for()  # nothing is left to ask: the way without a face stands on the same screen
-        self._watch = LiveWatch(SystemRandom(), pool)
+        self._watch = LiveWatch(SystemRandom(), pool, lit=FLASHES not in barred)
         self._said = Guidance("neutral", None)
-        self._turns: list[TurnFlow] = []
-        self._chips: list[Chip] = []
-        self._chip_ms = 0
+        self._forget_try()
 
-    def _tick(self, captured_ms: int) -> None:
-        if self._captured_ms >= 0:
-            self._gaps_ms.append(captured_ms - self._captured_ms)
-        self._captured_ms = captured_ms
-        self._frames += 1
+    def _forget_try(self) -> None:
+        self._proof, self._chain = Proof(), Chain(most=CHIPS_MAX, every_ms=CHIP_EVERY_MS)
 
     def _follow(self, guidance: Guidance, seen: Seen, image: Image) -> None:
-        """Keep the lens in step with the rules: the person's rest, and the turns that show depth."""
+        """Keep the lens in step with the rules: the person's rest, and the movements that show depth."""
         if guidance.phase == "restart" and self._said.phase != "restart":
             self._gaze.unsettle()
-            self._turns, self._chips = [], []
+            self._forget_try()
+            if guidance.failed:
+                self._pauses.fail()
+                self._rest_s = self._pauses.rest_s()
         elif self._said.phase in ("neutral", "restart") and guidance.phase == "act":
             self._gaze.settle()
-        if guidance.did and (turn := self._gaze.end_turn()):
-            self._turns.append(turn)
+        if guidance.did:
+            self._proof.take_turn(guidance.did, self._gaze.end_turn())
+        self._proof.coming_nearer = guidance.act == "nearer"
         asked_now = guidance.act is not None and guidance.challenge != self._said.challenge
         if asked_now and guidance.act and MOVES[guidance.act].geometric and seen.mesh:
             self._gaze.begin_turn(image, seen.mesh)
-
-    def _take_chip(self, seen: Seen, image: Image, at_ms: int) -> None:
-        rest = self._watch.rest
-        if rest is None or seen.mesh is None or len(self._chips) >= CHIPS_MAX or at_ms - self._chip_ms < CHIP_EVERY_MS:
-            return
-        if is_front(seen.measures, rest):
-            self._chips.append(align_chip(image, seen.mesh))
-            self._chip_ms = at_ms
 
     def _see_selfie(self, frame: Frame, image: Image) -> dict[str, Any]:
         small, scale = fitted(image, FRAME_PX)
@@ -113,39 +135,31 @@ class FaceWatch:
         self._said = guidance
         if guidance.outcome == "passed" and seen.mesh and not self._kept:
             large = Mesh(np.asarray(seen.mesh.points / np.float32(scale)), size_of(image))
-            self._chips.append(align_chip(image, large))
-            self._keep(image)
+            self._keep(image, large)
             return {"type": "done", "seq": frame.seq}
         return self._message(frame, guidance)
 
-    def _keep(self, selfie: Image) -> None:
+    def _keep(self, selfie: Image, mesh: Mesh) -> None:
+        faces = (*self._chain.chips(), align_chip(selfie, mesh))
         with db.write() as tx:
-            chips = tuple(stills.keep_blob(tx, self._case_id, "chip", chip.tobytes()) for chip in self._chips)
+            chips = tuple(stills.keep_blob(tx, self._case_id, "chip", chip.tobytes()) for chip in faces)
             records.keep_record(tx, self._case_id, Clip(
                 session=self._session,
                 began_at=self._began_at,
                 frames=self._frames,
                 acts=tuple(act for act in self._watch.acts_seen if act.done_ms is not None)[-3:],
-                evidence=self._evidence(),
+                evidence=self._proof.numbers(self._watch.colours_shown) | {"camera_doubts": float(self._camera_doubts)},
                 chips=chips,
                 selfie=stills.keep_blob(tx, self._case_id, "selfie", encode_jpeg(selfie)),
             ))
         self._kept = True
 
-    def _evidence(self) -> dict[str, float]:
-        """The least that any turn showed of depth and the most of a moving background: an attack needs only one."""
-        found = {"frame_gap_ms": float(median(self._gaps_ms)) if self._gaps_ms else 0.0}
-        if self._turns:
-            found["flow_residual_iod"] = min(turn.flow.residual for turn in self._turns)
-            found["pose_gap_deg"] = max(turn.pose_gap_deg for turn in self._turns)
-        rings = [turn.flow.ring_share for turn in self._turns if turn.flow.ring_share is not None]
-        if rings:
-            found["ring_consistency"] = max(rings)
-        return found
-
     def _message(self, frame: Frame, guidance: Guidance) -> dict[str, Any]:
+        over = guidance.outcome == "failed"
         return {
             "type": "face", "seq": frame.seq, "code": guidance.code, "phase": guidance.phase, "act": guidance.act,
             "index": guidance.index, "of": guidance.of, "challenge": guidance.challenge,
-            "progress": round(guidance.progress, 3), "did": guidance.did, "over": guidance.outcome == "failed",
+            "progress": round(guidance.progress, 3), "did": guidance.did, "over": over,
+            "dot": [[spot.at_ms, round(spot.across, 2), round(spot.down, 2)] for spot in guidance.way],
+            "colour": guidance.colour, "rest_s": self._rest_s if over else 0,
         }

@@ -6,6 +6,8 @@ from collections import deque
 from dataclasses import dataclass, replace
 from typing import Final
 
+import numpy as np
+
 from backend.capture.measures import Measures
 from backend.lens.expression import eye_openness_of, mouth_lift_of, mouth_openness_of, smile_width_of
 from backend.lens.face import find_faces
@@ -19,8 +21,11 @@ from backend.lens.shapes import Image
 COUNT_EVERY: Final = 4
 SECOND_FACE_SHARE: Final = 0.5  # of the widest: smaller ones stand in the background
 CALM_MESHES: Final = 12
-# The flow is read where a turn is well under way: before that flat and round look alike (vision.md C.3 b).
-TURNED_DEG: Final = 15.0
+# The flow is read where a movement is well under way: before that flat and round look alike (vision.md C.3 b). One of
+# these is enough.
+TURNED_DEG, NODDED_DEG, NEARER_BY = 11.0, 9.0, 0.18
+POINTS_LEAST: Final = 30  # of 200
+READINGS: Final = 10  # more tell nothing new
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +38,24 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class TurnFlow:
-    """What one turn showed at its widest: the flow, and by how much a generic head misread it, in degrees."""
+    """What one movement showed.
 
+    residual      the flow's, largest but one: at its widest a turn hides most points, and one reading alone may be wrong.
+    ring_share    of the reading in which the face moved most; None with too few points around.
+    turned_deg    yaw and pitch together, at the widest.
+    pose_gap_deg  by how much a generic head misread the yaw there.
+    """
+
+    residual: float
+    ring_share: float | None
+    turned_deg: float
+    pose_gap_deg: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
     flow: Flow
+    turned_deg: float
     pose_gap_deg: float
 
 
@@ -49,8 +69,7 @@ class Gaze:
         self._before: Mesh | None = None
         self._frames = self._faces = 0
         self._motion: Motion | None = None
-        self._widest: TurnFlow | None = None
-        self._widest_deg = 0.0
+        self._readings: list[_Reading] = []
 
     def close(self) -> None:
         """Give the mesh back to the pool."""
@@ -84,18 +103,22 @@ class Gaze:
 
     def begin_turn(self, image: Image, mesh: Mesh) -> None:
         """An act that shows depth was asked: follow the skin from this frame on."""
-        self._motion, self._widest, self._widest_deg = Motion(), None, 0.0
+        self._motion, self._readings = Motion(), []
         self._motion.begin(image, mesh)
 
     def drop_turn(self) -> None:
         """Stop following."""
-        self._motion, self._widest, self._widest_deg = None, None, 0.0
+        self._motion, self._readings = None, []
 
     def end_turn(self) -> TurnFlow | None:
-        """What the turn showed at its widest; nothing when it was too small or its points were lost."""
-        widest = self._widest
+        """What the movement showed; nothing when it was too small or its points were lost."""
+        readings = self._readings
         self.drop_turn()
-        return widest
+        if not readings:
+            return None
+        residuals = sorted(reading.flow.residual for reading in readings)
+        farthest, widest = max(readings, key=lambda one: one.flow.moved), max(readings, key=lambda one: one.turned_deg)
+        return TurnFlow(residuals[-2:][0], farthest.flow.ring_share, widest.turned_deg, widest.pose_gap_deg)
 
     def _count(self, image: Image) -> int:
         if self._frames % COUNT_EVERY == 0:
@@ -128,11 +151,13 @@ class Gaze:
 
     def _follow(self, image: Image, now: Measures, mesh: Mesh) -> None:
         flow = self._motion.see(image) if self._motion else None
-        turned = abs(now.yaw_deg)
-        if flow is None or turned < TURNED_DEG or turned <= self._widest_deg:
+        extent = max(abs(now.yaw_deg) / TURNED_DEG, abs(now.pitch_deg) / NODDED_DEG, (now.scale - 1) / NEARER_BY)
+        if flow is None or extent < 1 or flow.face_points < POINTS_LEAST:
             return
-        self._widest_deg = turned
-        self._widest = TurnFlow(flow, abs(abs(generic_yaw_of(mesh)) - turned))
+        gap_deg = abs(abs(generic_yaw_of(mesh)) - abs(now.yaw_deg))
+        self._readings.append(_Reading(flow, float(np.hypot(now.yaw_deg, now.pitch_deg)), gap_deg))
+        if len(self._readings) == READINGS:
+            self._motion = None
 
 
 def at_rest_size(measures: Measures) -> Measures:

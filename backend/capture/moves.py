@@ -18,6 +18,7 @@ NEARER: Final = 0.35
 EYES_TO, EITHER_EYE_TO = 0.60, 0.85  # of the rest: the mean of both eyes, and each of them
 MOUTH_RISE: Final = 0.22
 SMILE_WIDER, SMILE_LIFT = 0.12, 0.02
+DOT_YAW_DEG, DOT_PITCH_DEG = 13.0, 13.0  # so far goes the head with the dot
 PROFILE_DEG: Final = 15.0  # from here on only the nearer eye is seen well
 
 COUNT: Final = 3
@@ -33,6 +34,7 @@ class Move:
     without    what a person need not do who cannot: "turn", "eyes", "face".
     geometric  shows depth; a set of acts needs at least one.
     beside     other acts that come with it by nature and do not count as wrong.
+    hold_ms    how long it has to be kept.
     """
 
     hint: str
@@ -41,6 +43,7 @@ class Move:
     without: str
     geometric: bool = False
     beside: frozenset[Act] = frozenset()
+    hold_ms: int = 160
 
 
 def _eyes_closed(now: Measures, rest: Rest) -> float:
@@ -61,6 +64,11 @@ def _smiled(now: Measures, rest: Rest) -> float:
     return min((now.smile / rest.smile - 1) / SMILE_WIDER, (now.lift - rest.lift) / SMILE_LIFT)
 
 
+def _towards_dot(now: Measures, rest: Rest) -> float:
+    """Whether the head points anywhere but straight; whether it went with the dot only its way can tell (dot.py)."""
+    return max(abs(now.yaw_deg) / DOT_YAW_DEG, abs(now.pitch_deg) / DOT_PITCH_DEG)
+
+
 def _yaw(now: Measures, rest: Rest) -> float:
     return now.yaw_deg
 
@@ -79,7 +87,7 @@ MOVES: Final = MappingProxyType[Act, Move]({
         "live.down", lambda now, rest: -now.pitch_deg / NOD_DEG, _pitch, "turn", geometric=True,
         beside=frozenset({"close_eyes"}),
     ),
-    "close_eyes": Move("live.close_eyes", _eyes_closed, _eyes_share, "eyes", beside=_NODS),
+    "close_eyes": Move("live.close_eyes", _eyes_closed, _eyes_share, "eyes", beside=_NODS, hold_ms=300),
     "smile": Move(
         "live.smile", _smiled, lambda now, rest: now.smile / rest.smile, "face",
         beside=frozenset({"close_eyes", "open_mouth"}),
@@ -92,23 +100,25 @@ MOVES: Final = MappingProxyType[Act, Move]({
         "live.closer_oval", lambda now, rest: (now.scale - 1) / NEARER, lambda now, rest: now.scale,
         "nearer", geometric=True, beside=_NODS,
     ),
+    "follow_dot": Move(
+        "live.dot", _towards_dot, _yaw, "turn", geometric=True,
+        beside=_NODS | {"turn_left", "turn_right", "close_eyes"},
+    ),
 })  # fmt: skip
 
-# Asked of everyone first; the others take the place of what a person cannot do.
-USUAL: Final[tuple[Act, ...]] = ("turn_left", "turn_right", "close_eyes")
-INSTEAD: Final[tuple[Act, ...]] = ("nearer", "open_mouth", "smile", "look_up", "look_down")
+# What may be meant when another act was asked: a smile comes by itself, and a head that follows a dot does so in turns.
+_MEANT: Final = tuple(act for act in MOVES if act not in ("smile", "follow_dot"))
 
 
 def acts_for(without: Iterable[str] = ()) -> tuple[Act, ...]:
     """At least three acts to draw from, one of them geometric.
 
-    without  what the person cannot do: "turn" the neck, close the "eyes", move the "face".
+    without  what the person cannot do: "turn" the neck, close the "eyes", move the "face", "see" the screen.
     faults   ValueError, when too little is left: the way without a face is for them.
     """
     barred = frozenset(without)
-    usual = [act for act in USUAL if MOVES[act].without not in barred]
-    instead = [act for act in INSTEAD if MOVES[act].without not in barred]
-    pool = (*usual, *instead[: max(0, COUNT - len(usual))])
+    unseen = {"follow_dot"} if "see" in barred else set()
+    pool = tuple(act for act, move in MOVES.items() if move.without not in barred and act not in unseen)
     if len(pool) < COUNT or not any(MOVES[act].geometric for act in pool):
         raise ValueError("too few acts are left")
     return pool
@@ -125,4 +135,9 @@ def make_acts(pool: tuple[Act, ...], chance: Random) -> tuple[Act, ...]:
 def wrong_acts(asked: Act, now: Measures, rest: Rest) -> frozenset[Act]:
     """The acts that are being done though another was asked: a film that does everything gives itself away."""
     allowed = MOVES[asked].beside | {asked}
-    return frozenset(act for act, move in MOVES.items() if act not in allowed and move.share(now, rest) >= 1)
+    return frozenset(act for act in _MEANT if act not in allowed and MOVES[act].share(now, rest) >= 1)
+
+
+def acts_unasked(now: Measures, rest: Rest) -> frozenset[Act]:
+    """The acts that are being done while none is asked; eyes may close."""
+    return frozenset(act for act in _MEANT if act != "close_eyes" and MOVES[act].share(now, rest) >= 1)

@@ -10,6 +10,7 @@ from backend.ground.record import Record, Step
 Act = Literal[
     "turn_left", "turn_right", "look_up", "look_down", "close_eyes", "smile", "open_mouth", "nearer", "follow_dot",
 ]
+Colour = Literal["black", "white", "red", "yellow", "green", "cyan", "blue", "violet"]
 Source = Literal["camera", "file"]
 
 
@@ -68,7 +69,7 @@ class Clip(Record):
     """A live session, as measured on the server from the frames it received. No frame is kept.
 
     acts       those of the try that passed, in the order asked
-    evidence   name to number: flow_residual_iod, ring_consistency, pose_gap_deg, frame_gap_ms …
+    evidence   name to number, as capture.proof measures and verify.liveness judges them
     chips      blobs of 150×150 aligned face chips, frontal, from inside the chain
     selfie     blob of the one larger still, bound to the chain by continuity; None: not had
     """
@@ -81,6 +82,14 @@ class Clip(Record):
     evidence: dict[str, float]
     chips: tuple[str, ...]
     selfie: str | None
+
+
+class FaceTries(Record):
+    """How often the face of this case was tried in vain, and when last: after five a pause."""
+
+    STEP: ClassVar[Step | None] = "capture"
+    failed: int = 0
+    last_at: datetime | None = None
 
 
 class FaceWaived(Record):

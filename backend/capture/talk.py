@@ -16,6 +16,7 @@ from simple_websocket import ConnectionClosed, Server
 from wsproto.utilities import LocalProtocolError
 
 from backend.capture.filming import FaceWatch
+from backend.capture.pauses import CasePauses
 from backend.capture.watch import CardWatch
 from backend.capture.wire import BadFrame, BadSequence, Frame, FrameCount, frame_of
 from backend.door.case import current_case
@@ -135,11 +136,13 @@ class Talk:
             case {"type": "look", "at": "front" | "back" as side} if self._greeted:
                 self._look_at(CardWatch(side))
             case {"type": "look", "at": "face"} if self._greeted:
-                self._look_at(FaceWatch(self.case_id))
+                self._look_at(FaceWatch(self.case_id, pauses=CasePauses(self.case_id)))
             case {"type": "look", "at": "idle"} if self._greeted:
                 self._look_at(None)
             case {"type": "choose", "without": [*without]} if isinstance(self._watch, FaceWatch):
                 self._watch.choose(without)
+            case {"type": "camera", **told} if isinstance(self._watch, FaceWatch):
+                self._watch.note_camera(told)
             case {"type": "bye"}:
                 return 1000, "bye"
             case _:

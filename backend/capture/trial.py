@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, Literal
 
+from backend.capture.dot import ALIKE, SPAN_DEG, Headed, Spot, score_along, span_of
 from backend.capture.measures import Measures, Rest, complaint_of, is_steady, rest_of
 from backend.capture.moves import MOVES, wrong_acts
 from backend.capture.record import Act, ActSeen
@@ -16,7 +18,7 @@ CALM_FRAMES, CALM_MS = 12, 1_000
 BLINK_MS: Final = 500
 REACTION_MS: Final = 180  # nobody answers sooner; who does knew the act
 ONSET: Final = 0.5  # of an act, from when on it has begun
-WINDOW_MS, HOLD_MS, WRONG_MS = 10_000, 300, 450
+WINDOW_MS, WRONG_MS = 10_000, 450
 KEPT: Final = 0.75  # of an act that was reached: the hand shakes, the measure flickers
 WRONG_EYES_MS: Final = 900  # a slow blink is no act
 
@@ -63,12 +65,15 @@ class Trial:
     act       as drawn.
     rest      the person's own.
     asked_ms  when its sentence went to the phone.
+    way       of the dot that is to be followed; without it any way from side to side will do.
     """
 
-    def __init__(self, act: Act, rest: Rest, asked_ms: int) -> None:
+    def __init__(self, act: Act, rest: Rest, asked_ms: int, *, way: Sequence[Spot] = ()) -> None:
         self.act = act
         self._rest = rest
         self._asked_ms = asked_ms
+        self.way = tuple(way)
+        self._head: list[Headed] = []
         self._done_ms: int | None = None
         self._share = self._peak = 0.0
         self._held_ms: int | None = None
@@ -83,17 +88,30 @@ class Trial:
         self._onset_ms = None if share < ONSET else (waited_ms if self._onset_ms is None else self._onset_ms)
         if self._is_wrong(now, at_ms):
             return "wrong"
-        if share < (KEPT if self._held_ms is not None else 1):
-            self._held_ms = None
+        done = self._followed(now, waited_ms) if self.act == "follow_dot" else self._held(share, at_ms)
+        if not done:
             return "late" if waited_ms > WINDOW_MS else "going"
-        self._held_ms = at_ms if self._held_ms is None else self._held_ms
-        if at_ms - self._held_ms < HOLD_MS:
-            return "going"
         # Judged at the end only: a blink in the instant of the question is no answer yet.
         if self._onset_ms is not None and self._onset_ms < REACTION_MS:
             return "quick"
         self._done_ms = at_ms
         return "done"
+
+    def _held(self, share: float, at_ms: int) -> bool:
+        """Whether the act was reached and has been kept long enough."""
+        if share < (KEPT if self._held_ms is not None else 1):
+            self._held_ms = None
+            return False
+        self._held_ms = at_ms if self._held_ms is None else self._held_ms
+        return at_ms - self._held_ms >= MOVES[self.act].hold_ms
+
+    def _followed(self, now: Measures, waited_ms: int) -> bool:
+        """Whether the head went along with the dot, all of its way."""
+        self._head.append(Headed(waited_ms, now.yaw_deg, now.pitch_deg))
+        self._peak = span_of(self._head)
+        if not self.way:
+            return self._peak >= SPAN_DEG
+        return waited_ms >= self.way[-2].at_ms and score_along(self.way, self._head) >= ALIKE
 
     def seen(self, first_ms: int) -> ActSeen:
         """What is kept of it, in milliseconds since `first_ms`."""

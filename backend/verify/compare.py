@@ -58,11 +58,22 @@ def chips_in(contents: Sequence[bytes]) -> list[Chip]:
 
 
 def continuity_of(chain: Sequence[Chip]) -> float | None:
-    """The largest distance between any two faces of a session; None for fewer than two."""
+    """The widest gap in a session: how far the faces on its two sides are from each other at the nearest.
+
+    Any two faces of one person may differ by 0.5 when one looks up and one laughs, but there are always faces between
+    them; two people have none. (Of the shortest tree that joins all faces, the longest branch.) None for fewer than two.
+    """
     if len(chain) < 2:
         return None
     rows = embeddings_of(chain)
-    return max(distance_of(one, other) for i, one in enumerate(rows) for other in rows[:i])
+    near = [distance_of(rows[0], row) for row in rows]
+    left, widest = set(range(1, len(rows))), 0.0
+    while left:
+        nearest = min(left, key=near.__getitem__)
+        widest = max(widest, near[nearest])
+        left.discard(nearest)
+        near = [min(gap, distance_of(rows[nearest], row)) for gap, row in zip(near, rows, strict=True)]
+    return widest
 
 
 def told_fitness(likened: Likened) -> dict[str, Any]:

@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from backend.capture.record import Clip, FaceWaived
 from backend.ground.record import Reason
 from backend.read.record import Card, FieldName
 from backend.verify.gates import PORTRAIT, SELFIE, Gates, flaws_of, is_poor
 from backend.verify.likeness import OURS, Bands, is_old, judgement_of
+from backend.verify.liveness import Session, judge_live
 from backend.verify.record import Likeness, Live, Verdict
-
-# Homography residual of tracked skin, in distances between the eyes: a head is above, a photograph
-# below, bent paper between (vision.md C.3 b).
-FLOW_LIVE_MIN: Final = 0.024
-FLOW_FLAT_MAX: Final = 0.018
-# Share of the surroundings that moves with the face: a held photograph takes its background along (C.3 c).
-RING_MAX: Final = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +37,11 @@ def live_of(clip: Clip, *, continuity: float | None, bands: Bands = OURS) -> tup
 
     continuity  largest distance between embeddings of the session; None: fewer than two faces to compare
     """
-    flow, ring = clip.evidence.get("flow_residual_iod"), clip.evidence.get("ring_consistency")
-    against = (
-        ("live_two_people", continuity is not None and continuity > bands.continuity_max),
-        ("live_flat", flow is not None and flow < FLOW_FLAT_MAX),
-    )
-    doubts = (
-        ("live_acts", not clip.acts or any(act.done_ms is None for act in clip.acts)),
-        ("live_no_selfie", clip.selfie is None),
-        ("live_no_continuity", continuity is None),
-        ("live_flow_unclear", flow is None or FLOW_FLAT_MAX <= flow < FLOW_LIVE_MIN),
-        ("live_surroundings", ring is not None and ring > RING_MAX),
-    )
-    shown_false = _named(against)
-    doubtful = _named(doubts)
-    if shown_false:
-        return "not_live", shown_false + doubtful
-    return ("unsure", doubtful) if doubtful else ("live", ())
+    session = Session(clip.acts, clip.evidence, continuity)
+    live, reasons = judge_live(session, continuity_max=bands.continuity_max)
+    if clip.selfie is not None:
+        return live, reasons
+    return ("unsure" if live == "live" else live), (*reasons, Reason(code="live_no_selfie"))
 
 
 def verdict_of(card: Card, clip: Clip, faces: Faces, *, today: date, bands: Bands = OURS) -> Verdict:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+
+from backend.capture.dot import Spot, spot_at
 
 from .camera import Camera, Picture
 from .portraits import framed
@@ -14,6 +16,9 @@ from .puppet import Puppet
 REACTS_MS, MOVES_MS, HOLDS_MS = 450, 700, 900
 TIMELINE = ((0, 0.0), (REACTS_MS, 0.0), (REACTS_MS + MOVES_MS, 1.0), (REACTS_MS + MOVES_MS + HOLDS_MS, 1.0))
 BACK_MS = 600
+# A head follows a dot so late, and so far to each side.
+LATE_MS, DOT_DEG = 250, 16.0
+DOT_FRAMES = 17  # from the dot's farthest left to its farthest right
 
 # What a puppet does for each act, at its fullest; names of `capture.record.Act`.
 FULLY: Mapping[str, Mapping[str, float]] = {
@@ -26,13 +31,15 @@ FULLY: Mapping[str, Mapping[str, float]] = {
     "smile": {"smile": 1.0},
     "open_mouth": {"mouth_open": 1.0},
     "nearer": {"scale": 1.5},
+    "follow_dot": {},
 }
-USUAL = ("neutral", "turn_left", "turn_right", "close_eyes")
 NEUTRAL_FRAMES = 8
 
 
-def motion_at(act: str, since_ms: float) -> dict[str, float]:
-    """The puppet's pose some time after an act was asked; it holds at its fullest."""
+def motion_at(act: str, since_ms: float, way: Sequence[Spot] = ()) -> dict[str, float]:
+    """The puppet's pose some time after an act was asked; it holds at its fullest. `way` is the dot's, to be followed."""
+    if act == "follow_dot" and way:
+        return {"yaw_deg": -DOT_DEG * spot_at(way, since_ms - LATE_MS).across}
     return {part: _grown(part, most, _share_at(since_ms)) for part, most in FULLY[act].items()}
 
 
@@ -42,24 +49,33 @@ def motion_back(act: str, since_ms: float) -> dict[str, float]:
     return {part: _grown(part, most, share) for part, most in FULLY[act].items()}
 
 
-def poses(
-    portrait: Picture, *, width: int = 640, height: int = 480, fps: float = 12.0, seed: int = 1, acts: tuple[str, ...] = USUAL
-) -> dict[str, list[bytes]]:
-    """For each act its film from the question to the hold, JPEG bytes frame by frame, not mirrored.
+def poses(portrait: Picture, *, width: int = 640, height: int = 480, fps: float = 12.0, seed: int = 1) -> dict[str, list[bytes]]:
+    """For each act its film, JPEG bytes frame by frame, not mirrored; `frame_at` says which is shown when.
 
     portrait  H×W×3 uint8 BGR with one face.
-    returns   "neutral" is a loop of a resting face; the others start at rest and stay at their last frame. Played
-              at `fps` a film lasts 2.05 s; going back to "neutral" from its end is a cut, which the rules allow.
+    returns   "neutral" is a loop of a resting face; the others begin at rest, when a person has reacted, and end at
+              their fullest; "follow_dot" has a frame for each place of the dot, from left to right. Going back to
+              "neutral" is a cut, which the rules allow.
     """
     share = 0.36 * min(width, height) / width
     puppet, camera = Puppet(framed(portrait, width=width, height=height, face_share=share)), Camera(seed)
-    step_ms = 1000 / fps
-    last = round(TIMELINE[-1][0] / step_ms)
-    films: dict[str, list[bytes]] = {}
-    for act in acts:
-        count = NEUTRAL_FRAMES if act == "neutral" else last + 1
-        films[act] = [camera.jpeg(puppet.frame(**motion_at(act, index * step_ms))) for index in range(count)]
+    count = round(MOVES_MS * fps / 1000) + 1
+    films = {"neutral": [camera.jpeg(puppet.frame()) for _ in range(NEUTRAL_FRAMES)]}
+    for act in FULLY.keys() - {"neutral", "follow_dot"}:
+        films[act] = [camera.jpeg(puppet.frame(**motion_at(act, REACTS_MS + MOVES_MS * at / (count - 1)))) for at in range(count)]
+    places = [2 * at / (DOT_FRAMES - 1) - 1 for at in range(DOT_FRAMES)]
+    films["follow_dot"] = [camera.jpeg(puppet.frame(yaw_deg=-DOT_DEG * across)) for across in places]
     return films
+
+
+def frame_at(films: Mapping[str, Sequence[bytes]], act: str | None, since_ms: float, *, fps: float, way: Sequence[Spot] = ()) -> bytes:
+    """The frame that is shown some time after an act was asked, or after the last one was over."""
+    film, index = films[act or "neutral"], int((since_ms - (REACTS_MS if act else 0)) * fps / 1000)
+    if act == "follow_dot":
+        return film[round((spot_at(way, since_ms - LATE_MS).across + 1) / 2 * (len(film) - 1))]
+    if act and index < 0:
+        film, index, act = films["neutral"], int(since_ms * fps / 1000), None
+    return film[min(index, len(film) - 1) if act else index % len(film)]
 
 
 def _share_at(since_ms: float) -> float:

@@ -25,6 +25,10 @@ class Print:
         self.room = make_room(photograph.shape[1], photograph.shape[0], seed=7) if room is None else room
         self._texture_points, self._sheet, self._triangles = _sheet_of(self.paper)
 
+    def show(self, photograph: Picture) -> None:
+        """Another photograph on the same paper, of the same size: what lives behind holes in it."""
+        self.paper = _bordered(photograph)
+
     def frame(
         self,
         *,

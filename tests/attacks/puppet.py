@@ -24,6 +24,7 @@ from .anatomy import (
     rim_triangles,
     skin_triangles,
 )
+from .light import DARKNESS, Light, lit
 from .paint import Picture, Points, lids_painted, mouth_darkened
 from .warp import Indices, turn_of, warped
 
@@ -69,6 +70,7 @@ class Puppet:
         mouth_open: float = 0.0,
         smile: float = 0.0,
         scale: float = 1.0,
+        light: Light = DARKNESS,
     ) -> Picture:
         """Photograph it.
 
@@ -77,6 +79,7 @@ class Puppet:
         roll_deg   + the top of the head to the subject's left.
         eyes_closed, mouth_open, smile   0 to 1.
         scale      by coming nearer: larger, and with more perspective.
+        light      of the phone's screen, see light.py: what faces it is lit most.
         returns    a picture like the portrait, BGR, not mirrored, without noise.
         """
         relief = self._relief
@@ -87,13 +90,22 @@ class Puppet:
         moved = posed + relief.moves[:, None] * (whole - posed)
         target = _projected(moved, relief, nearer=1 + relief.moves * (scale - 1))
         picture, shown = warped(self._texture(eyes_closed), self.portrait, self._flat, target, triangles=relief.triangles)
-        return mouth_darkened(picture, shown >= relief.mouth_from, gape=mouth_open)
+        picture = mouth_darkened(picture, shown >= relief.mouth_from, gape=mouth_open)
+        return lit(picture, light, facing=_facing(moved, relief.triangles, shown)) if light != DARKNESS else picture
 
     def _texture(self, eyes_closed: float) -> Picture:
         step = round(20 * min(max(eyes_closed, 0.0), 1.0))
         if step not in self._painted:
             self._painted[step] = lids_painted(self.portrait, self._flat, shut=step / 20)
         return self._painted[step]
+
+
+def _facing(points: Points, triangles: Indices, shown: Indices) -> Points:
+    """How straight each pixel's skin looks into the camera, 0 to 1, H×W; 0 behind the head."""
+    corners = points[triangles]
+    normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    straight = np.abs(normals[:, 2]) / np.maximum(np.linalg.norm(normals, axis=1), 1e-6)
+    return np.append(straight, 0.0)[shown]
 
 
 def _relief_of(portrait: Picture) -> tuple[Points, _Relief]:
@@ -103,7 +115,7 @@ def _relief_of(portrait: Picture) -> tuple[Points, _Relief]:
         raise ValueError("no face in the portrait")
     face = mesh.points[:POINTS].astype(np.float64)
     face_width = float(np.ptp(face[:, 0]))
-    flat = np.vstack([face, *_rings(face, face_width)])
+    flat = np.vstack([face, *rings_of(face, face_width)])
     moves = np.concatenate([np.ones(POINTS), *(np.full(len(OVAL), part) for part in RING_MOVES)])
     mouth = hole_triangles(MOUTH)
     solid = np.vstack([skin_triangles(), rim_triangles(), hole_triangles(RIGHT_EYE), hole_triangles(LEFT_EYE)])
@@ -119,7 +131,7 @@ def _relief_of(portrait: Picture) -> tuple[Points, _Relief]:
     return flat[:, :2], relief
 
 
-def _rings(face: Points, face_width: float) -> list[Points]:
+def rings_of(face: Points, face_width: float) -> list[Points]:
     oval = face[list(OVAL)]
     middle = oval[:, :2].mean(axis=0)
     rings = []

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
+from backend.capture.dot import Spot
 from backend.capture.filming import FaceWatch
 from backend.capture.wire import Frame
 
 from .camera import Camera, Picture, picture_of
-from .poses import motion_at, motion_back
+from .poses import frame_at, motion_at, motion_back
 
 Message = dict[str, Any]
 
@@ -17,8 +18,8 @@ Message = dict[str, Any]
 class Performer(Protocol):
     """Knows the act that is asked, and since when; shows a scene."""
 
-    def scene(self, act: str | None, since_ms: float) -> Picture:
-        """The scene now; `since_ms` since the act was asked, or since the last one was over."""
+    def scene(self, act: str | None, since_ms: float, way: Sequence[Spot]) -> Picture:
+        """The scene now; `since_ms` since the act was asked, or since the last one was over; `way` of the dot."""
 
 
 class Actor:
@@ -30,10 +31,10 @@ class Actor:
         self._parts = None if parts is None else frozenset(parts)
         self._last = "neutral"
 
-    def scene(self, act: str | None, since_ms: float) -> Picture:
+    def scene(self, act: str | None, since_ms: float, way: Sequence[Spot]) -> Picture:
         """What the camera would see."""
         self._last = act or self._last
-        motion = motion_at(act, since_ms) if act else motion_back(self._last, since_ms)
+        motion = motion_at(act, since_ms, way) if act else motion_back(self._last, since_ms)
         chosen = {part: how for part, how in motion.items() if self._parts is None or part in self._parts}
         return self._scene(**{part: how * self._wild if part.endswith("_deg") else how for part, how in chosen.items()})
 
@@ -45,10 +46,9 @@ class Film:
         self._films = films
         self._fps = fps
 
-    def scene(self, act: str | None, since_ms: float) -> Picture:
+    def scene(self, act: str | None, since_ms: float, way: Sequence[Spot]) -> Picture:
         """The frame that a page's canvas would show."""
-        film, index = self._films[act or "neutral"], int(since_ms * self._fps / 1000)
-        return picture_of(film[min(index, len(film) - 1)] if act else film[index % len(film)])
+        return picture_of(frame_at(self._films, act, since_ms, fps=self._fps, way=way))
 
 
 def performed(
@@ -59,13 +59,14 @@ def performed(
     watch = FaceWatch("no case: nothing is kept before the selfie", ticks=lambda: now_ms[0] / 1000)
     watch.choose(without)
     camera, heard = Camera(seed), list[Message]()
-    act, since_ms = None, 0.0
+    act, since_ms, way, challenge = None, 0.0, list[Spot](), 0
     while now_ms[0] < 1000 * seconds:
-        picture = picture_of(camera.jpeg(performer.scene(act, now_ms[0] - since_ms)))
-        frame = Frame(seq=len(heard), captured_ms=int(now_ms[0]), purpose="face", challenge=0, jpeg=b"")
+        picture = picture_of(camera.jpeg(performer.scene(act, now_ms[0] - since_ms, way)))
+        frame = Frame(seq=len(heard), captured_ms=int(now_ms[0]), purpose="face", challenge=challenge, jpeg=b"")
         heard.append(watch.see(frame, picture))
         if heard[-1]["phase"] in ("selfie", "restart"):
             break
+        challenge, way = heard[-1]["challenge"], [Spot(*spot) for spot in heard[-1]["dot"]]
         if heard[-1]["act"] != act:
             act, since_ms = heard[-1]["act"], now_ms[0]
         now_ms[0] += 1000 / fps

@@ -9,7 +9,7 @@ from backend.lens.mesh import find_mesh
 from backend.lens.pose import facing_of
 from tests.attacks.camera import Camera, picture_of
 from tests.attacks.portraits import admiral, astronaut, framed
-from tests.attacks.poses import USUAL, motion_at, motion_back, poses
+from tests.attacks.poses import FULLY, motion_at, motion_back, poses
 from tests.attacks.puppet import Puppet
 from tests.attacks.stage import Actor, Film, acts_done, performed
 
@@ -77,12 +77,12 @@ def test_an_act_begins_after_a_person_could_react_and_ends_at_rest() -> None:
 
 
 def test_films_are_jpegs_of_one_size_that_begin_at_rest(films: dict[str, list[bytes]]) -> None:
-    assert set(films) == set(USUAL)
+    assert set(films) == set(FULLY)
     rest = picture_of(films["neutral"][0])
     assert rest.shape == (480, 640, 3)
     for act, film in films.items():
         assert all(picture_of(jpeg).shape == rest.shape for jpeg in film), act
-        assert abs(facing(film[0])) < 6, act
+        assert act == "follow_dot" or abs(facing(film[0])) < 6, act
         assert sum(map(len, film)) < 2_500_000, "a page loads them"
     assert facing(films["turn_left"][-1]) > 18
     assert facing(films["turn_right"][-1]) < -18
@@ -91,11 +91,11 @@ def test_films_are_jpegs_of_one_size_that_begin_at_rest(films: dict[str, list[by
 def test_a_page_that_plays_the_films_is_let_through(films: dict[str, list[bytes]]) -> None:
     heard = performed(Film(films, fps=FPS), seed=3, fps=FPS)
     assert heard[-1]["phase"] == "selfie", [message["code"] for message in heard]
-    assert sorted(acts_done(heard)) == ["close_eyes", "turn_left", "turn_right"]
+    assert len(set(acts_done(heard))) == 3
 
 
-@pytest.mark.parametrize("without", [("turn",), ("eyes", "face")])
-def test_a_puppet_that_does_other_acts_is_let_through(puppet: Puppet, without: tuple[str, ...]) -> None:
-    heard = performed(Actor(puppet.frame), seed=4, without=without)
+def test_a_puppet_that_does_other_acts_is_let_through(puppet: Puppet) -> None:
+    heard = performed(Actor(puppet.frame), seed=4, without=("turn", "flashes"))
     assert heard[-1]["phase"] == "selfie", [message["code"] for message in heard]
-    assert "nearer" in acts_done(heard)
+    assert "nearer" in acts_done(heard), "of what is left it alone shows depth"
+    assert not any(message["colour"] for message in heard)

@@ -24,14 +24,15 @@ DOING: dict[Act, Measures] = {
 }
 
 
-@pytest.mark.parametrize("act", MOVES)
+@pytest.mark.parametrize("act", DOING)
 def test_each_act_is_read_from_its_own_measures_alone(act: Act) -> None:
     assert MOVES[act].share(REST, OWN) < 0.2
     assert MOVES[act].share(DOING[act], OWN) >= 1
     assert wrong_acts(act, DOING[act], OWN) == frozenset()
-    assert not {other for other in MOVES if other != act and MOVES[other].share(DOING[act], OWN) >= 1}
+    assert not {other for other in DOING if other != act and MOVES[other].share(DOING[act], OWN) >= 1}
     others = {other for other in MOVES if act in wrong_acts(other, DOING[act], OWN)}
-    assert others == {other for other in MOVES if other != act and act not in MOVES[other].beside}
+    meant = {other for other in MOVES if other != act and act not in MOVES[other].beside}
+    assert others == (set() if act == "smile" else meant), "a smile comes by itself"
 
 
 def test_a_wink_is_no_shutting_of_the_eyes() -> None:

@@ -6,6 +6,8 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+from backend.capture.dot import Spot
+from tests.attacks.poses import frame_at
 from tests.load.pictures import FILM_FPS
 
 Said = dict[str, Any]
@@ -51,6 +53,5 @@ class FaceCamera:
             return "selfie", self._selfie
         if said.get("act") != self._act:
             self._act, self._since = said.get("act"), time.perf_counter()
-        film = self._films[self._act or "neutral"]
-        at = int((time.perf_counter() - self._since) * FILM_FPS)
-        return "face", film[min(at, len(film) - 1) if self._act else at % len(film)]
+        way = [Spot(*spot) for spot in said.get("dot", ())]
+        return "face", frame_at(self._films, self._act, 1000 * (time.perf_counter() - self._since), fps=FILM_FPS, way=way)

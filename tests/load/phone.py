@@ -36,7 +36,7 @@ class LivePhone:
 
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
-        self._seq = 0
+        self._seq = self._challenge = 0
 
     @classmethod
     async def open(cls, caller: Caller) -> LivePhone:
@@ -75,12 +75,13 @@ class LivePhone:
 
     async def _ask(self, purpose: str, jpeg: bytes, *, heard: Heard) -> Said:
         began = time.perf_counter()
-        header = HEADER.pack(self._seq, int(began * 1000) % 2**32, _NUMBER_OF[purpose], 0, 0)
+        header = HEADER.pack(self._seq, int(began * 1000) % 2**32, _NUMBER_OF[purpose], self._challenge, 0)
         self._seq += 1
         await self._wire.say(header + jpeg)
         text = await self._wire.receive(_ANSWER_S)
         heard.seconds.append(time.perf_counter() - began)
         said: Said = json.loads(text)
+        self._challenge = said.get("challenge", 0)
         code = str(said.get("code") or said["type"])
         heard.codes[code] = heard.codes.get(code, 0) + 1
         return said

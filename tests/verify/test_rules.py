@@ -24,14 +24,15 @@ FIT = {
     "sharpness": 0.2, "luminance_mean": 130.0, "dynamic_range": 170.0, "under_exposure_prevention": 0.98,
     "over_exposure_prevention": 1.0, "illumination_uniformity": 0.9, "natural_colour": 25.0,
 }
+EVIDENCE = {"flow_turn": 0.04, "ring_consistency": 0.05, "eye_span_px": 90.0}
 CARD = Card(edition="CCCD_CHIP", fields={}, portrait="p", cues={}, ms={})
 
 
 def _clip(**changes: object) -> Clip:
-    acts = tuple(ActSeen(act=act, asked_ms=100, done_ms=900, peak=25.0) for act in ("turn_left", "close_eyes"))
+    acts = tuple(ActSeen(act=act, asked_ms=100, done_ms=900, peak=25.0) for act in ("turn_left", "close_eyes", "smile"))
     fields = {
         "session": "s", "began_at": NOW, "frames": 60, "acts": acts, "chips": ("c",), "selfie": "b",
-        "evidence": {"flow_residual_iod": 0.04, "ring_consistency": 0.05},
+        "evidence": EVIDENCE,
     }
     return Clip(**{**fields, **changes})  # type: ignore[arg-type]
 
@@ -42,10 +43,9 @@ def _clip(**changes: object) -> Clip:
     (_clip(), 0.63, "not_live"),
     (_clip(selfie=None), 0.30, "unsure"),
     (_clip(acts=()), 0.30, "unsure"),
-    (_clip(acts=(ActSeen(act="turn_left", asked_ms=0, done_ms=None, peak=3.0),)), 0.30, "unsure"),
-    (_clip(evidence={"flow_residual_iod": 0.004, "ring_consistency": 0.05}), 0.30, "not_live"),
-    (_clip(evidence={"flow_residual_iod": 0.020, "ring_consistency": 0.05}), 0.30, "unsure"),
-    (_clip(evidence={"flow_residual_iod": 0.040, "ring_consistency": 0.80}), 0.30, "unsure"),
+    (_clip(acts=(ActSeen(act="turn_left", asked_ms=0, done_ms=None, peak=3.0),)), 0.30, "not_live"),
+    (_clip(evidence={**EVIDENCE, "flow_turn": 0.004}), 0.30, "not_live"),
+    (_clip(evidence={**EVIDENCE, "ring_consistency": 0.80}), 0.30, "unsure"),
     (_clip(evidence={}), 0.30, "unsure"),
 ])
 def test_live_only_when_everything_was_proven(clip: Clip, continuity: float | None, live: str) -> None:

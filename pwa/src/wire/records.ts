@@ -4,6 +4,8 @@ export type Step = "capture" | "read" | "verify" | "fill" | "submit" | "slip"
 
 export type Act = "turn_left" | "turn_right" | "look_up" | "look_down" | "close_eyes" | "smile" | "open_mouth" | "nearer" | "follow_dot"
 
+export type Colour = "black" | "white" | "red" | "yellow" | "green" | "cyan" | "blue" | "violet"
+
 export type Source = "camera" | "file"
 
 export type Language = "vi" | "en"
@@ -149,6 +151,12 @@ export interface Clip {
   readonly evidence: Readonly<Record<string, number>>
   readonly chips: ReadonlyArray<string>
   readonly selfie: string | null
+}
+
+/** How often the face of this case was tried in vain, and when last: after five a pause. */
+export interface FaceTries {
+  readonly failed: number
+  readonly last_at: string | null
 }
 
 /** The way without a face: goes on online, checked by a person. */

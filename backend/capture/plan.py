@@ -1,0 +1,100 @@
+"""What was asked in a session that lies in a folder: `session.json`, read with patience; pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, cast, get_args
+
+from backend.capture.colours import Shown
+from backend.capture.dot import Spot
+from backend.capture.record import Act, Colour
+
+NEUTRAL_MS: Final = 1_500  # how long the calm face is taken to last where nothing says it
+_ACTS: Final = get_args(Act)
+_COLOURS: Final = get_args(Colour)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One act, from when to when it was asked; `way` of the dot, where the session tells it."""
+
+    act: Act
+    from_ms: int
+    to_ms: int
+    way: tuple[Spot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One session. `broken` names what could not be understood and was left out; nothing passes for it."""
+
+    calm_from_ms: int
+    calm_to_ms: int
+    acts: tuple[Asked, ...]
+    colours: tuple[Shown, ...]
+    broken: tuple[str, ...]
+
+
+def plan_of(text: str) -> Plan:
+    """Understand a session.json; what is missing or makes no sense is left out and named."""
+    try:
+        told = json.loads(text)
+    except (ValueError, RecursionError):
+        told = None
+    if not isinstance(told, dict):
+        return Plan(0, NEUTRAL_MS, (), (), ("session",))
+    broken: list[str] = []
+    acts = [found for one in _rows(told, "acts", broken) if (found := _act_of(one, broken))]
+    colours = [found for one in _rows(told, "colours", broken) if (found := _colour_of(one, broken))]
+    acts.sort(key=lambda one: one.from_ms)
+    colours.sort(key=lambda one: one.from_ms)
+    span = _span_of(told.get("neutral"))
+    if span is None:
+        broken.append("neutral")
+        span = (0, min(NEUTRAL_MS, acts[0].from_ms) if acts else NEUTRAL_MS)
+    return Plan(*span, tuple(acts), tuple(colours), tuple(broken))
+
+
+def _rows(told: Mapping[str, Any], name: str, broken: list[str]) -> list[Any]:
+    rows = told.get(name) or []
+    if isinstance(rows, list):
+        return rows
+    broken.append(name)
+    return []
+
+
+def _act_of(told: Any, broken: list[str]) -> Asked | None:
+    span, act = _span_of(told), told.get("act") if isinstance(told, dict) else None
+    if span is None or act not in _ACTS:
+        broken.append("acts")
+        return None
+    return Asked(cast(Act, act), *span, way=_way_of(told.get("dot")))
+
+
+def _colour_of(told: Any, broken: list[str]) -> Shown | None:
+    span, colour = _span_of(told), told.get("colour") if isinstance(told, dict) else None
+    if span is None or colour not in _COLOURS:
+        broken.append("colours")
+        return None
+    return Shown(cast(Colour, colour), *span)
+
+
+def _span_of(told: Any) -> tuple[int, int] | None:
+    """From and to in whole milliseconds; None where that is no stretch of time."""
+    if not isinstance(told, dict):
+        return None
+    ends = told.get("from_ms"), told.get("to_ms")
+    if not all(isinstance(end, int | float) and not isinstance(end, bool) and abs(end) < 1e9 for end in ends):
+        return None
+    first, last = int(cast(float, ends[0])), int(cast(float, ends[1]))
+    return (first, last) if first < last else None
+
+
+def _way_of(told: Any) -> tuple[Spot, ...]:
+    """The dot's way as rows of [milliseconds, across, down]; none where it is not told."""
+    try:
+        return tuple(Spot(int(at_ms), float(across), float(down)) for at_ms, across, down in told or ())
+    except (TypeError, ValueError, OverflowError):
+        return ()

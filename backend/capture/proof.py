@@ -1,0 +1,135 @@
+"""Gathers from every frame of a live session what speaks for a living face or against it, as numbers; judges nothing.
+
+The socket and `watch` feed it alike: frames in their order, the beginning and end of each act, the colours shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+from typing import Final
+
+import numpy as np
+
+from backend.capture.colours import Gleam, Shown, response_of
+from backend.capture.gaze import Seen, TurnFlow
+from backend.capture.record import Act
+from backend.lens.grain import Stillness, Weave
+from backend.lens.mesh import Mesh
+from backend.lens.shapes import Image
+from backend.lens.tone import tones_of
+
+FROZEN_LEVELS: Final = 0.04  # grey levels: a sensor's noise and JPEG leave 0.8 or more
+WEAVE_EVERY, WEAVE_FRAMES = 2, 24
+LOST_MS: Final = 600
+FACE_SIDES: Final = (234, 454)  # points before the ears
+APPROACH_LEAST: Final = 0.14  # of ln(scale): under that the slope is noise
+FLOWS: Final[dict[Act, str]] = {
+    "turn_left": "flow_turn", "turn_right": "flow_turn", "look_up": "flow_nod", "look_down": "flow_nod",
+    "nearer": "flow_nearer", "follow_dot": "flow_dot",
+}
+
+
+class Proof:
+    """The evidence of one take of a session, from its calm face on."""
+
+    def __init__(self) -> None:
+        self._stillness, self._weave = Stillness(), Weave()
+        self._times_ms: list[int] = []
+        self._changes: list[float] = []
+        self._faces: list[int] = []
+        self._spans_px: list[float] = []
+        self._gleams: list[Gleam] = []
+        self._turns: dict[str, list[TurnFlow]] = {}
+        self._approach: list[tuple[float, float]] = []
+        self._lost_ms = self._gone_ms = 0
+        self.coming_nearer = False
+
+    def see(self, image: Image, seen: Seen, at_ms: int) -> None:
+        """Take one frame, whatever it shows.
+
+        image  H×W×3 uint8 BGR, the one that was measured, 480 px on its long side.
+        """
+        gap_ms = at_ms - self._times_ms[-1] if self._times_ms else 0
+        self._times_ms.append(at_ms)
+        self._faces.append(seen.measures.faces)
+        change = self._stillness.see(image)
+        if change is not None:
+            self._changes.append(change)
+        self._gone_ms = 0 if seen.mesh else self._gone_ms + gap_ms
+        self._lost_ms = max(self._lost_ms, self._gone_ms)
+        if seen.mesh is None:
+            return
+        self._spans_px.append(seen.mesh.eye_span_px)
+        self._gleams.append(Gleam(at_ms, tones_of(image, seen.mesh).front))
+        if len(self._times_ms) % WEAVE_EVERY == 0 and self._weave.frames < WEAVE_FRAMES:
+            self._weave.see(image, seen.mesh)
+        if self.coming_nearer and abs(seen.measures.yaw_deg) < 8:
+            self._approach.append((float(np.log(max(seen.measures.scale, 0.1))), float(np.log(_narrowness(seen.mesh)))))
+
+    def take_turn(self, act: Act, turn: TurnFlow | None) -> None:
+        """An act that shows depth is over; nothing when its points were lost or it was too small."""
+        if turn is not None and act in FLOWS:
+            self._turns.setdefault(FLOWS[act], []).append(turn)
+
+    def numbers(self, shown: Sequence[Shown] = ()) -> dict[str, float]:
+        """Everything by its name; what could not be measured is not in it."""
+        found = {"frames": float(len(self._times_ms)), **self._clock(), **self._picture(), **self._depth()}
+        response = response_of(shown, self._gleams) if shown else None
+        if response:
+            found |= {
+                "colour_score": response.score, "colour_rank": response.rank, "colour_gain": response.gain,
+                "colour_clear": response.clear,
+            }
+        return {name: round(value, 4) for name, value in found.items()}
+
+    def _clock(self) -> dict[str, float]:
+        gaps = [later - earlier for earlier, later in zip(self._times_ms, self._times_ms[1:], strict=False)]
+        if not gaps:
+            return {}
+        return {"frame_gap_ms": float(median(gaps)), "frame_gap_max_ms": float(max(gaps))}
+
+    def _picture(self) -> dict[str, float]:
+        count = max(1, len(self._faces))
+        found = {
+            "faceless_share": self._faces.count(0) / count,
+            "crowded_share": sum(faces > 1 for faces in self._faces) / count,
+            "lost_ms": float(self._lost_ms),
+        }
+        if self._changes:
+            found["frozen_share"] = sum(change < FROZEN_LEVELS for change in self._changes) / len(self._changes)
+            found["change_levels"] = float(median(self._changes))
+        if self._spans_px:
+            found["eye_span_px"] = float(median(self._spans_px))
+        peak = self._weave.peak()
+        if peak:
+            found["grid_peak"] = peak.height
+        return found
+
+    def _depth(self) -> dict[str, float]:
+        """The least that any movement of a kind showed of depth, the most of a background that moves along."""
+        every = [turn for turns in self._turns.values() for turn in turns]
+        found = {name: min(turn.residual for turn in turns) for name, turns in self._turns.items()}
+        found |= {f"{name}_deg": min(turn.turned_deg for turn in turns) for name, turns in self._turns.items()}
+        if every:
+            found["pose_gap_deg"] = max(turn.pose_gap_deg for turn in every)
+        rings = [turn.ring_share for turn in every if turn.ring_share is not None]
+        if rings:
+            found["ring_consistency"] = max(rings)
+        if self._approach and (slope := _slope(self._approach)) is not None:
+            found["approach_slope"] = slope
+        return found
+
+
+def _narrowness(mesh: Mesh) -> float:
+    """The span of the eyes over the width of the face: it grows as a real head comes near."""
+    across = mesh.points[FACE_SIDES[1], :2] - mesh.points[FACE_SIDES[0], :2]
+    return mesh.eye_span_px / max(1.0, float(np.hypot(*across)))
+
+
+def _slope(points: Sequence[tuple[float, float]]) -> float | None:
+    """Least squares; nothing when the head did not come near enough."""
+    along, up = np.array(points).T
+    if len(points) < 5 or np.ptp(along) < APPROACH_LEAST:
+        return None
+    return float(np.polyfit(along, up, 1)[0])

@@ -1,0 +1,115 @@
+"""Whether a session shows a living person, from its measurements alone: pure. A person decides what the machine cannot.
+
+What speaks against a living face is named first; what is missing is a doubt. Light that tells nothing is neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from backend.capture.record import ActSeen
+from backend.ground.record import Reason
+from backend.verify.record import Live
+
+Evidence = Mapping[str, float]
+
+# All thresholds: models/liveness/metrics.json "thresholds", set on the tuning seeds of tests/attacks by
+# `bench live --tune`; where they come from, design/vision.md C.3.
+# Residual of the skin's flow against the best plane, in spans of the eyes, by the kind of movement: a head is above,
+# a photograph below, bent paper between.
+FLOW_LIVE_MIN: Final[Mapping[str, float]] = {"flow_turn": 0.018, "flow_nod": 0.014, "flow_dot": 0.014, "flow_nearer": 0.0035}
+FLOW_FLAT_MAX: Final[Mapping[str, float]] = {"flow_turn": 0.012, "flow_nod": 0.009, "flow_dot": 0.010, "flow_nearer": 0.0025}
+APPROACH_LIVE_MIN: Final = 0.03  # the span of the eyes grows against the face as a head comes near; on paper it does not
+RING_MAX: Final = 0.35  # share of the surroundings that moves with the face
+POSE_GAP_MAX: Final = 16.0  # degrees by which a generic head misreads the turn: bent paper
+CONTINUITY_UNSURE: Final = 0.9  # of the widest gap that the network allows inside one session
+GRID_MAX, GRID_UNSURE = 10.0, 8.5  # a line in the spectrum over its surroundings: a screen's grid
+FROZEN_MAX, FROZEN_UNSURE = 0.5, 0.2  # share of frames that are the one before
+COLOUR_CLEAR_MIN, COLOUR_GAIN_MIN = 3.0, 0.012  # under these the light tells nothing
+COLOUR_SCORE_MIN, COLOUR_RANK_MAX = 0.7, 0.015
+CROWDED_MAX: Final = 0.06
+LOST_MS: Final = 600
+GAP_MS: Final = 2_500
+EYE_SPAN_PX: Final = 30.0
+ACTS_LEAST: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """All that is known of a session.
+
+    acts        as asked, done or not.
+    continuity  widest gap between embeddings of its faces; None: fewer than two faces to compare.
+    """
+
+    acts: Sequence[ActSeen]
+    evidence: Evidence
+    continuity: float | None
+
+
+def judge_live(session: Session, *, continuity_max: float) -> tuple[Live, tuple[Reason, ...]]:
+    """Alive, not, or unsure, with the reasons for staff.
+
+    continuity_max  of the network that measured the faces
+    """
+    against = _named(_against(session, continuity_max))
+    doubts = _named(_doubts(session, continuity_max))
+    if against:
+        return "not_live", against + doubts
+    return ("unsure", doubts) if doubts else ("live", ())
+
+
+def judge_colours(evidence: Evidence) -> Literal["answered", "other", "unclear"]:
+    """Whether the face shone in the colours of this session, in others, or nothing can be said."""
+    if evidence.get("colour_clear", 0.0) < COLOUR_CLEAR_MIN or abs(evidence.get("colour_gain", 0.0)) < COLOUR_GAIN_MIN:
+        return "unclear"
+    fits = evidence["colour_score"] >= COLOUR_SCORE_MIN and evidence["colour_rank"] <= COLOUR_RANK_MAX
+    return "answered" if fits else "other"
+
+
+def _against(session: Session, continuity_max: float) -> tuple[tuple[str, bool], ...]:
+    seen, acts, apart = session.evidence, session.acts, session.continuity or 0.0
+    return (
+        ("live_acts_none", bool(acts) and all(act.done_ms is None for act in acts)),
+        ("live_two_people", apart > continuity_max),
+        ("live_flat", any(seen[name] < most for name, most in FLOW_FLAT_MAX.items() if name in seen)),
+        ("live_bent", seen.get("pose_gap_deg", 0.0) > POSE_GAP_MAX),
+        ("live_screen", seen.get("grid_peak", 0.0) > GRID_MAX),
+        ("live_frozen", seen.get("frozen_share", 0.0) > FROZEN_MAX),
+        ("live_other_light", judge_colours(seen) == "other"),
+        ("live_replayed", seen.get("replayed", 0.0) > 0),
+    )
+
+
+def _doubts(session: Session, continuity_max: float) -> tuple[tuple[str, bool], ...]:
+    seen, acts, apart = session.evidence, session.acts, session.continuity or 0.0
+    return (
+        ("live_acts", len(acts) < ACTS_LEAST or any(act.done_ms is None for act in acts)),
+        ("live_no_continuity", session.continuity is None),
+        ("live_faces_differ", CONTINUITY_UNSURE * continuity_max < apart <= continuity_max),
+        ("live_flow_unclear", not _is_deep(seen)),
+        ("live_surroundings", seen.get("ring_consistency", 0.0) > RING_MAX),
+        ("live_grid", GRID_UNSURE < seen.get("grid_peak", 0.0) <= GRID_MAX),
+        ("live_stalled", FROZEN_UNSURE < seen.get("frozen_share", 0.0) <= FROZEN_MAX),
+        ("live_crowded", seen.get("crowded_share", 0.0) > CROWDED_MAX),
+        ("live_lost", seen.get("lost_ms", 0.0) > LOST_MS),
+        ("live_gap", seen.get("frame_gap_max_ms", 0.0) > GAP_MS),
+        ("live_small", seen.get("eye_span_px", 0.0) < EYE_SPAN_PX),
+        ("live_unasked", seen.get("unasked", 0.0) > 0),
+        ("live_camera", seen.get("camera_doubts", 0.0) > 0),
+    )
+
+
+def _is_deep(seen: Evidence) -> bool:
+    """Whether every movement that was read showed depth, and one at least was read."""
+    read = [name for name in FLOW_LIVE_MIN if name in seen]
+    if not read or any(seen[name] < FLOW_LIVE_MIN[name] for name in read):
+        return False
+    # Coming near alone shows little depth in the flow: the perspective has to agree.
+    return read != ["flow_nearer"] or seen.get("approach_slope", 0.0) >= APPROACH_LIVE_MIN
+
+
+def _named(findings: tuple[tuple[str, bool], ...]) -> tuple[Reason, ...]:
+    return tuple(Reason(code=code) for code, found in findings if found)

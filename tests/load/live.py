@@ -1,0 +1,78 @@
+"""Bench of liveness: living puppets under every condition and every attack, each a folder that `watch` looks through.
+
+Simulated, all of it. Tuning seeds start at 1, the seeds of the figures at 900,000: on those nothing was ever tuned.
+Sessions are written down one by one, so that a bench that was stopped goes on where it was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import cv2
+
+from backend.footage import line_of
+from tests.attacks.folders import CONDITIONS, write_session
+from tests.attacks.kinds import ATTACKS
+from tests.attacks.people import PEOPLE
+from tests.load.rates import table_of
+from tests.load.tuning import tuned
+
+TUNING_SEED, SEED = 1, 900_000
+METRICS: Final = Path(__file__).resolve().parents[2] / "models" / "liveness" / "metrics.json"
+Row = dict[str, Any]
+
+
+def main(words: list[str]) -> int:
+    """Measure and print; 1 when an attack of another kind than the real-time swap was taken for a person."""
+    parser = argparse.ArgumentParser(prog="python3 -m backend bench live", description="Living people and attacks.")
+    parser.add_argument("--n", type=int, default=5, help="sessions of each attack and condition (default: 5)")
+    parser.add_argument("--ordinary", type=int, default=0, help="sessions in ordinary conditions, where more are wanted")
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--kinds", nargs="+", choices=(*CONDITIONS, *ATTACKS), default=[*CONDITIONS, *ATTACKS], metavar="KIND")
+    parser.add_argument("--faces", type=Path, help="a folder of portraits that perform beside our own")
+    parser.add_argument("--rows", type=Path, help="file that keeps each session; what is in it is not done again")
+    parser.add_argument("--tune", action="store_true", help=f"set the thresholds on seeds from {TUNING_SEED} up and write {METRICS.name}")
+    chosen = parser.parse_args(words)
+    cv2.setNumThreads(1)
+    first = TUNING_SEED if chosen.tune else chosen.seed
+    people = (*PEOPLE, *(str(file) for file in sorted(chosen.faces.glob("*.jpg")))) if chosen.faces else tuple(PEOPLE)
+    asked = [(kind, first + at) for at in range(max(chosen.n, chosen.ordinary)) for kind in chosen.kinds if at < _count(kind, chosen)]
+    rows = list(_measured(asked, chosen.rows, people=people))
+    if chosen.tune:
+        METRICS.write_text(json.dumps(tuned(rows, METRICS), indent=2) + "\n", encoding="utf8")
+    print("\n".join(table_of(rows, conditions=CONDITIONS)))
+    return int(any(row["live"] == "live" and row["kind"] in ATTACKS and row["kind"] != "live_swap" for row in rows))
+
+
+def _count(kind: str, chosen: argparse.Namespace) -> int:
+    return int(max(chosen.n, chosen.ordinary) if kind == "ordinary" else chosen.n)
+
+
+def _measured(asked: Sequence[tuple[str, int]], kept: Path | None, *, people: tuple[str, ...]) -> Iterator[Row]:
+    """Each session, from the file or anew."""
+    known = {(row["kind"], row["seed"]): row for row in _rows_in(kept)}
+    for kind, seed in asked:
+        row = known.get((kind, seed))
+        if row is None:
+            with tempfile.TemporaryDirectory(prefix="live-") as folder:
+                row = {"kind": kind, "seed": seed, **line_of(write_session(Path(folder), kind, seed, people=people))}
+            if kept:
+                with kept.open("a", encoding="utf8") as file:
+                    file.write(json.dumps(row) + "\n")
+        yield row
+
+
+def _rows_in(file: Path | None) -> list[Row]:
+    if file is None or not file.is_file():
+        return []
+    return [json.loads(line) for line in file.read_text(encoding="utf8").splitlines() if line]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

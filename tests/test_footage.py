@@ -1,0 +1,131 @@
+"""`watch` says something of every folder, in its stated shape, and takes nothing broken for a living person."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from backend.footage import frames_in, line_of, main
+from tests.attacks.camera import jpeg_of
+from tests.attacks.folders import write_session
+
+SHAPE = {"session", "live", "acts", "evidence", "reasons"}
+SEED = 6
+
+
+@pytest.fixture(scope="module")
+def living(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_session(tmp_path_factory.mktemp("living"), "ordinary", SEED, people=("astronaut",))
+
+
+@pytest.fixture
+def session(living: Path, tmp_path: Path) -> Path:
+    """A living session, to be spoiled."""
+    return Path(shutil.copytree(living, tmp_path / "session"))
+
+
+def told(folder: Path, **changes: object) -> None:
+    script = json.loads((folder / "session.json").read_text())
+    (folder / "session.json").write_text(json.dumps({**script, **changes}))
+
+
+def test_a_living_person_lives(living: Path) -> None:
+    line = line_of(living)
+    assert set(line) == SHAPE
+    assert (line["session"], line["live"], line["reasons"]) == (f"ordinary-{SEED}", "live", [])
+    script = json.loads((living / "session.json").read_text())
+    assert line["acts"] == [{"act": asked["act"], "done": True} for asked in script["acts"]]
+    assert json.loads(json.dumps(line)) == line
+
+
+def test_left_and_right_are_the_subjects(session: Path) -> None:
+    for file in (session / "frames").iterdir():
+        file.write_bytes(jpeg_of(np.ascontiguousarray(cv2.imread(str(file))[:, ::-1])))
+    line = line_of(session)
+    turned = [act for act in line["acts"] if act["act"].startswith("turn")]
+    assert turned
+    assert not any(act["done"] for act in turned)
+    assert line["live"] != "live"
+
+
+def test_other_acts_than_those_asked_are_not_done(session: Path) -> None:
+    script = json.loads((session / "session.json").read_text())
+    other = {"turn_left": "look_up", "turn_right": "open_mouth", "follow_dot": "close_eyes"}
+    told(session, acts=[{**asked, "act": other.get(asked["act"], "smile")} for asked in script["acts"]])
+    line = line_of(session)
+    assert not any(act["done"] for act in line["acts"])
+    assert line["live"] == "not_live"
+
+
+def test_the_colours_of_another_session_are_known(session: Path) -> None:
+    script = json.loads((session / "session.json").read_text())
+    if not script["colours"]:
+        pytest.fail("the seed has to be one with colours")
+    turned = [asked["colour"] for asked in script["colours"]][::-1]
+    told(session, colours=[{**asked, "colour": colour} for asked, colour in zip(script["colours"], turned, strict=True)])
+    line = line_of(session)
+    assert line["evidence"]["light"] == "other"
+    assert line["live"] == "not_live"
+
+
+@pytest.mark.parametrize("script", [
+    "", "{", "[]", "null", '{"acts": 7}', '{"acts": [{"act": "dance", "from_ms": 0, "to_ms": 9}]}',
+    '{"acts": [{"act": "smile", "from_ms": 9, "to_ms": 3}]}', '{"acts": [{"act": "smile", "from_ms": "now"}], "colours": {}}',
+    '{"neutral": {"from_ms": 1e400, "to_ms": -5}}', "[" * 100_000,
+])
+def test_a_broken_script_is_named_and_passes_nobody(session: Path, script: str) -> None:
+    (session / "session.json").write_text(script)
+    for file in sorted((session / "frames").iterdir())[12:]:
+        file.unlink()
+    line = line_of(session)
+    assert set(line) == SHAPE
+    assert line["live"] == "unsure"
+    assert line["reasons"]
+
+
+def test_broken_frames_are_counted_and_left_out(session: Path) -> None:
+    frames = sorted((session / "frames").iterdir(), key=lambda file: int(file.stem))
+    for file, content in zip(frames[10:16:2], (b"", b"no picture", frames[0].read_bytes()[:300]), strict=True):
+        file.write_bytes(content)
+    (session / "frames" / "notes.txt").write_text("not a frame")
+    (session / "frames" / "abc.jpg").write_bytes(b"x")
+    (session / "frames" / "12.5.jpg").write_bytes(b"x")
+    (session / "frames" / "99.jpg").mkdir()
+    line = line_of(session)
+    assert line["evidence"]["bad_frames"] == 3
+    assert line["live"] == "live"
+
+
+@pytest.mark.parametrize("picture", [
+    np.zeros((480, 360, 3), np.uint8), np.full((480, 360, 3), 128, np.uint8), np.zeros((40, 40, 3), np.uint8),
+], ids=["black", "grey", "tiny"])
+def test_no_face_is_no_person(session: Path, picture: np.ndarray) -> None:
+    for file in (session / "frames").iterdir():
+        file.write_bytes(jpeg_of(picture))
+    line = line_of(session)
+    assert line["live"] == "not_live"
+    assert "live_acts_none" in line["reasons"]
+
+
+def test_frames_are_seen_in_the_order_of_time(tmp_path: Path) -> None:
+    for at in (1000, 90, 200, 15):
+        (tmp_path / f"{at}.jpg").write_bytes(b"x")
+    assert [at for at, _ in frames_in(tmp_path)] == [15, 90, 200, 1000]
+
+
+def test_folders_in_folders_are_found_and_an_empty_one_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path), "--json"]) == 2
+    assert main([str(tmp_path / "nowhere"), "--json"]) == 2
+    assert "session.json" in capsys.readouterr().err
+    for name in ("a/one", "a/deep/er/two", "b"):
+        (tmp_path / name / "frames").mkdir(parents=True)
+    (tmp_path / "b" / "session.json").write_text("{}")
+    assert main([str(tmp_path), "--json"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["session"] for line in lines] == ["two", "one", "b"]
+    assert {line["live"] for line in lines} == {"unsure"}
