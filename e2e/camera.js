@@ -2,8 +2,11 @@
 // looking at, and a puppet that plays the act just asked, both overheard on the page's own socket. `__reel__` is put in
 // front by film.py: {front: jpeg, back: jpeg, neutral: [jpeg…], turn_left: [jpeg…], …}, base64.
 (() => {
-  const FRAME_MS = 1000 / 12; // as the puppet was filmed; its reaction time is part of each film
-  const film = { scene: "front", act: null, since: 0, asked: 0, prompts: 0, bytes: 0, heard: [] };
+  const FRAME_MS = 1000 / 12; // as the puppet was filmed
+  const REACTS_MS = 450; // a film begins when a person has reacted
+  const LATE_MS = 250; // a head follows a dot so late
+  const TREMBLE_PX = 1.2; // nobody's hand is still, and no picture of a camera comes twice
+  const film = { scene: "front", act: null, dot: [], since: 0, asked: 0, prompts: 0, bytes: 0, heard: [] };
   const reel = {};
   const canvas = document.createElement("canvas");
 
@@ -15,13 +18,24 @@
     }),
   );
 
+  // Where the dot is, −1 to 1, some time after it was shown.
+  const acrossAt = (since) => {
+    for (let at = 1; at < film.dot.length; at += 1) {
+      const [from, low] = film.dot[at - 1];
+      const [to, high] = film.dot[at];
+      if (since < to) return low + ((high - low) * Math.max(0, since - from)) / Math.max(1, to - from);
+    }
+    return 0;
+  };
+
   const pictureNow = () => {
     if (film.scene !== "face") return reel[film.scene]?.[0];
-    const playing = film.act && reel[film.act];
-    const frames = playing ? reel[film.act] : reel.neutral;
-    const index = Math.floor((performance.now() - film.since) / FRAME_MS);
+    const since = performance.now() - film.since;
+    if (film.act === "follow_dot") return reel.follow_dot[Math.round(((acrossAt(since - LATE_MS) + 1) / 2) * (reel.follow_dot.length - 1))];
+    const index = Math.floor((since - REACTS_MS) / FRAME_MS);
     // An act is played to its end and held; at rest the puppet breathes.
-    return frames[playing ? Math.min(index, frames.length - 1) : index % frames.length];
+    if (film.act && reel[film.act] && index >= 0) return reel[film.act][Math.min(index, reel[film.act].length - 1)];
+    return reel.neutral[Math.floor(since / FRAME_MS) % reel.neutral.length];
   };
 
   const draw = () => {
@@ -31,7 +45,8 @@
       canvas.width = picture.width;
       canvas.height = picture.height;
     }
-    canvas.getContext("2d").drawImage(picture, 0, 0);
+    const tremble = () => (film.scene === "face" ? (Math.random() - 0.5) * TREMBLE_PX : 0);
+    canvas.getContext("2d").drawImage(picture, tremble(), tremble());
   };
 
   film.hear = (message) => {
@@ -40,6 +55,7 @@
     if (act !== film.act || message.challenge !== film.asked) {
       film.act = act;
       film.asked = message.challenge;
+      film.dot = message.dot;
       film.since = performance.now();
       film.heard.push(act ?? message.phase);
     }

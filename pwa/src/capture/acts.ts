@@ -48,7 +48,7 @@ export function stagesOf(heard: Heard | null): readonly Stage[] {
 }
 
 function placeOf(said: FaceSaid | null, of: number): number {
-  if (said?.phase === 'done' || said?.phase === 'selfie') return of + 1
+  if (said?.phase === 'done' || said?.phase === 'selfie' || said?.phase === 'colours') return of + 1
   return said?.phase === 'act' ? said.index + 1 : 0
 }
 

@@ -44,6 +44,7 @@ export function Face({ place, take, onHome }: RoomProps): VNode {
   const [started, setStarted] = useState(false)
   const [helped, setHelped] = useState(false)
   const [sheet, setSheet] = useState<'back' | 'other' | 'over' | null>(null)
+  const [rest_s, setRest] = useState(0)
   const [round, setRound] = useState(0)
   const waiving = useDeed()
   useEffect(() => { if (started) void openCamera(helped ? 'environment' : 'user') }, [started])
@@ -62,7 +63,7 @@ export function Face({ place, take, onHome }: RoomProps): VNode {
     <>
       {sheet === 'back' ? <BackSheet side="face" take={take} onHome={onHome} onStay={closed} /> : null}
       {sheet === 'other' ? <OtherWays onClose={closed} onWaive={() => waive('gave_up')} waiving={waiving} /> : null}
-      {sheet === 'over' ? <Over onAgain={() => { setRound(round + 1); closed() }} onOther={() => setSheet('other')} /> : null}
+      {sheet === 'over' ? <Over rest_s={rest_s} onAgain={() => { setRound(round + 1); closed() }} onOther={() => setSheet('other')} /> : null}
     </>
   )
   if (handing.value) return <><Handover page={page} place={place} take={take} />{sheets}</>
@@ -79,7 +80,7 @@ export function Face({ place, take, onHome }: RoomProps): VNode {
       foot={<Button kind="link" onPress={() => setSheet('other')}>{say('other')}</Button>}>
       <LineNotice />
       {linkState.value === 'lost' ? <div class="over"><NoticeBox look="look" icon="offline" head={say('line_lost')}>{say('line_lost_note')}</NoticeBox></div> : null}
-      {stream.value ? <Mirror key={round} helped={helped} onDone={finish} onOver={() => setSheet('over')} /> : <Opening />}
+      {stream.value ? <Mirror key={round} helped={helped} onDone={finish} onOver={(seconds) => { setRest(seconds); setSheet('over') }} /> : <Opening />}
       <p class="second centre">{helped ? say('helped_note') : say('no_hurry')}</p>
       <div class="tools"><VoiceButton /></div>
       {sheets}

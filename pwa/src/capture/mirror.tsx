@@ -13,7 +13,8 @@ import type { FaceSaid } from '../wire/views'
 import { say } from '../words/face'
 import { followed, sentenceKey, stagesOf, wayOf, type Heard, type Stage } from './acts'
 import { ARROW } from './icons'
-import { hear, liveLink, openCamera } from './rig'
+import { Dot } from './dot'
+import { camera, hear, liveLink, openCamera } from './rig'
 import { Ring } from './ring'
 import { CameraVideo } from './video'
 import { useSpoken } from './voice'
@@ -28,8 +29,8 @@ export interface Ends {
   readonly helped: boolean
   /** The session passed and is kept; the place comes along, or has to be asked for. */
   readonly onDone: (place: Place | null) => void
-  /** Three tries failed. */
-  readonly onOver: () => void
+  /** Three tries failed; so many seconds until the next. */
+  readonly onOver: (rest_s: number) => void
 }
 
 export function Mirror(ends: Ends): VNode {
@@ -44,8 +45,10 @@ export function Mirror(ends: Ends): VNode {
   useSpoken(say(sentenceKey(said)))
   return (
     <>
+      {said?.colour ? <div class={`glow ${said.colour}`} aria-hidden="true" /> : null}
       <p class="act" role="status">{way ? <Stroke path={ARROW[way]} size={24} /> : null}<b>{say(sentenceKey(said))}</b></p>
       <Ring stages={stages} way={way}><CameraVideo mirrored={!ends.helped} label={say('film_label')} onRunning={setVideo} /></Ring>
+      {said?.dot.length ? <Dot key={said.challenge} way={said.dot} /> : null}
       <Stages stages={stages} />
     </>
   )
@@ -75,11 +78,15 @@ function useSession(video: HTMLVideoElement | null, heard: { value: Heard | null
     const link = liveLink()
     let frozen = 0
     link.look('face')
+    link.film(camera.track)
+    // Whoever is filmed from behind sees neither the dot nor the colours.
+    if (end.current.helped) link.choose(['see', 'flashes'])
+    else if (matchMedia('(prefers-reduced-motion: reduce)').matches) link.choose(['flashes'])
     const deaf = hear((said) => {
       if (said.type === 'done') end.current.onDone(said.place ?? null)
       if (said.type !== 'face') return
       if (said.did) navigator.vibrate?.(DONE_VIBRATION_MS)
-      if (said.over) end.current.onOver()
+      if (said.over) end.current.onOver(said.rest_s)
       heard.value = followed(heard.value, said, performance.now())
     })
     const stop = watchVideo({

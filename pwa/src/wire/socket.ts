@@ -9,6 +9,9 @@ import type { Said } from './views'
 /** `lost`: it fell twice within ten seconds, hints are off while it keeps trying; `elsewhere`: another phone or tab took over. */
 export type LinkState = 'opening' | 'up' | 'lost' | 'elsewhere' | 'closed'
 
+/** What a person need not do. */
+export type Without = 'turn' | 'eyes' | 'see' | 'flashes'
+
 export interface Outlet {
   readonly onSaid: (said: Said) => void
   readonly onState: (state: LinkState) => void
@@ -85,9 +88,14 @@ export class LiveLink {
     this.say({ type: 'look', at })
   }
 
-  /** Asks for other acts, without turning the head or without closing the eyes. */
-  choose(without: ReadonlyArray<'turn' | 'eyes'>): void {
+  /** Asks for other acts: without what this person cannot do, see or stand. */
+  choose(without: readonly Without[]): void {
     this.say({ type: 'choose', without })
+  }
+
+  /** Says which camera films; the server takes it for what a page says. */
+  film(track: MediaStreamTrack | null): void {
+    if (track) this.say({ type: 'camera', label: track.label, ...track.getSettings() })
   }
 
   /** Whether a frame may leave now; when not, the newest waits at the camera, not in a queue. */

@@ -1,6 +1,6 @@
 // The answers of the API on the way in: where a case stands, the catalogue, the notice, the card, the live socket. Forms are in form.ts.
 
-import type { Act, FieldName, Offer, Place, Side, Witness } from './records'
+import type { Act, FieldName, Offer, Place, Side, Witness, Colour } from './records'
 
 /** What the first page shows; office and hotline where the server tells them. */
 export interface Procedures {
@@ -60,7 +60,7 @@ export interface FaceSaid {
   readonly type: 'face'
   readonly seq: number
   readonly code: string | null
-  readonly phase: 'neutral' | 'act' | 'selfie' | 'done' | 'restart'
+  readonly phase: 'neutral' | 'act' | 'colours' | 'selfie' | 'done' | 'restart'
   readonly act: Act | null
   readonly index: number
   readonly of: number
@@ -71,4 +71,10 @@ export interface FaceSaid {
   readonly did: Act | null
   /** Three tries failed: another way is offered. */
   readonly over: boolean
+  /** The way of the dot that is to be followed: milliseconds since it was shown, then −1 to 1 to the right and downwards. */
+  readonly dot: ReadonlyArray<readonly [number, number, number]>
+  /** What the whole screen shows now. */
+  readonly colour: Colour | null
+  /** Seconds until the next try. */
+  readonly rest_s: number
 }
