@@ -81,6 +81,7 @@ class LiveWatch:
         self._answer = Guidance("neutral", "face.none")
         self._rest: Rest | None
         self._trial: Trial | None
+        self._lights: Lights | None
         self._begin_again()
 
     @property
@@ -200,7 +201,7 @@ class LiveWatch:
         self._rest = self._trial = None
         self._acts = make_acts(self._pool, self._chance)
         self._index = self._due_ms = self._gone_ms = self._label = 0
-        self._lights: Lights | None = None
+        self._lights = None
         self._lights_over = False
 
     def _drop_trial(self) -> None:

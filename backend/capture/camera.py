@@ -25,10 +25,10 @@ class CameraTold:
     fps: float
 
 
-def camera_of(told: Mapping[str, Any]) -> CameraTold:
+def camera_of(told: Mapping[Any, Any]) -> CameraTold:
     """What the page says, cut to what may be true."""
     label = told.get("label")
-    width, height, fps = (_number(told.get(name)) for name in ("width", "height", "fps"))
+    width, height, fps = (_number(told.get(name)) for name in ("width", "height", "frameRate"))
     return CameraTold(label[:_LABEL_MAX] if isinstance(label, str) else "", int(width), int(height), fps)
 
 

@@ -73,7 +73,7 @@ class FaceWatch:
         self._gaze.unsettle()
         self._start_over(str(part) for part in without)
 
-    def note_camera(self, told: Mapping[str, Any]) -> None:
+    def note_camera(self, told: Mapping[Any, Any]) -> None:
         """What the page says of its camera."""
         self._camera_doubts = camera_doubts(camera_of(told))
 

@@ -46,8 +46,8 @@ def plan_of(text: str) -> Plan:
     if not isinstance(told, dict):
         return Plan(0, NEUTRAL_MS, (), (), ("session",))
     broken: list[str] = []
-    acts = [found for one in _rows(told, "acts", broken) if (found := _act_of(one, broken))]
-    colours = [found for one in _rows(told, "colours", broken) if (found := _colour_of(one, broken))]
+    acts = [act for one in _rows(told, "acts", broken) if (act := _act_of(one, broken))]
+    colours = [colour for one in _rows(told, "colours", broken) if (colour := _colour_of(one, broken))]
     acts.sort(key=lambda one: one.from_ms)
     colours.sort(key=lambda one: one.from_ms)
     span = _span_of(told.get("neutral"))

@@ -12,7 +12,7 @@ from backend.ground.record import Record
 from tests.house.source import ROOT, Module, module_of, modules, told
 
 # Programs that speak to whoever started them; all others have no mouth but the log.
-_SPEAKERS = {"__main__", "bootstrap", "run", "rings", "doctor", "duties", "mirror", "demo", "command", "bench"}
+_SPEAKERS = {"__main__", "bootstrap", "run", "rings", "doctor", "duties", "mirror", "demo", "command", "bench", "footage"}
 _MOUTHS = ("print", "sys.stdout.write", "sys.stderr.write", "warnings.warn")
 
 

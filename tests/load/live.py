@@ -58,14 +58,19 @@ def _measured(asked: Sequence[tuple[str, int]], kept: Path | None, *, people: tu
     """Each session, from the file or anew."""
     known = {(row["kind"], row["seed"]): row for row in _rows_in(kept)}
     for kind, seed in asked:
-        row = known.get((kind, seed))
-        if row is None:
-            with tempfile.TemporaryDirectory(prefix="live-") as folder:
-                row = {"kind": kind, "seed": seed, **line_of(write_session(Path(folder), kind, seed, people=people))}
-            if kept:
-                with kept.open("a", encoding="utf8") as file:
-                    file.write(json.dumps(row) + "\n")
-        yield row
+        yield known.get((kind, seed)) or _kept(_played(kind, seed, people), kept)
+
+
+def _played(kind: str, seed: int, people: tuple[str, ...]) -> Row:
+    with tempfile.TemporaryDirectory(prefix="live-") as folder:
+        return {"kind": kind, "seed": seed, **line_of(write_session(Path(folder), kind, seed, people=people))}
+
+
+def _kept(row: Row, file: Path | None) -> Row:
+    if file:
+        with file.open("a", encoding="utf8") as rows:
+            rows.write(json.dumps(row) + "\n")
+    return row
 
 
 def _rows_in(file: Path | None) -> list[Row]:
