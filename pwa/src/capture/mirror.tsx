@@ -4,6 +4,7 @@ import { signal } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Stroke } from '../ui/icons'
+import { lazy } from '../ui/lazy'
 import { Mark } from '../ui/mark'
 import { faceRatioOf } from '../lens/region'
 import { sizeOf } from '../lens/frame'
@@ -13,7 +14,7 @@ import type { FaceSaid } from '../wire/views'
 import { say } from '../words/face'
 import { followed, sentenceKey, stagesOf, wayOf, type Heard, type Stage } from './acts'
 import { ARROW } from './icons'
-import { Dot } from './dot'
+import type { DotProps } from './dot'
 import { camera, hear, liveLink, openCamera } from './rig'
 import { Ring } from './ring'
 import { CameraVideo } from './video'
@@ -21,6 +22,8 @@ import { useSpoken } from './voice'
 import { watchVideo, type Wanted } from './watch'
 
 const FACING = { left: 'right', right: 'left', up: 'up', down: 'down' } as const
+// Few are asked to follow it.
+const Dot = lazy<DotProps>(async () => (await import('./dot')).Dot, () => <></>)
 const FROZEN_TRIES = 3
 const DONE_VIBRATION_MS = 180
 

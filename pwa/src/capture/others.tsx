@@ -7,7 +7,7 @@ import type { Deed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { Sheet } from '../ui/sheet'
 import type { Without } from '../wire/socket'
-import { say } from '../words/face'
+import { say } from '../words/ways'
 import { liveLink } from './rig'
 
 export interface OverProps {
