@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { VNode } from 'preact'
 import type { FaceSaid } from '../wire/views'
+import { say } from '../words/face'
 
 // How far from the middle of the mirror it goes, in per cent of the mirror's room.
 const ACROSS = 42
@@ -26,5 +27,5 @@ export function Dot({ way }: DotProps): VNode {
     // Without motion the act cannot be done: it plays for who asked for less of it, too.
     dot.current?.animate?.(framesOf(way), { duration: way[way.length - 1]?.[0] ?? 0, fill: 'forwards' })
   }, [])
-  return <div class="dot-room" aria-hidden="true"><i class="dot" ref={dot} /></div>
+  return <div class="dot-room" role="img" aria-label={say('short.follow_dot')}><i class="dot" ref={dot} /></div>
 }
