@@ -40,7 +40,9 @@ from backend.notify import views as notify_views
 from backend.read import views as read_views
 from backend.slip import views as slip_views
 from backend.staff import people as staff_people
+from backend.staff import settings as staff_settings
 from backend.staff import talk as staff_talk
+from backend.staff import trail as staff_trail
 from backend.staff import views as staff_views
 from backend.staff.guard import Whereabouts
 from backend.submit import views as submit_views
@@ -49,7 +51,8 @@ from backend.vault import db
 ROOMS = (
     probes, lookup_views, lookup_offer,
     journey_views, known_views, capture_views, capture_pieces, read_views, fill_views, submit_views, slip_views,
-    staff_views, staff_people, desk_views, desk_decide, counter_views, hotline_views, hotline_guided, notify_views,
+    staff_views, staff_people, staff_settings, staff_trail,
+    desk_views, desk_decide, counter_views, hotline_views, hotline_guided, notify_views,
     board_views,
 )
 # Nothing but a still is larger than this, and a still is read with its own limit.

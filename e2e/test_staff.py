@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 from playwright.sync_api import expect
 
@@ -64,3 +65,24 @@ def test_a_spare_key_opens_when_the_first_is_gone(sit_down: Callable[..., Staffe
     manager.authenticator = spare
     manager.enter()
     expect(manager.page.get_by_role("heading", name="Chào Đỗ Mẫu Quân")).to_be_visible(timeout=PATIENCE_MS)
+    _close_a_day(manager)
+
+
+def test_auditor_and_manager_have_their_pages(sit_down: Callable[..., Staffer], demo: Stack) -> None:
+    auditor = sit_down()
+    auditor.enrol(link_of(demo, "auditor"), "Bùi Thử Nghiệm")
+    auditor.page.get_by_role("link", name="Nhật ký").click()
+    auditor.press("Kiểm tra cả chuỗi")
+    expect(auditor.page.get_by_text("Chuỗi nguyên vẹn.")).to_be_visible(timeout=PATIENCE_MS)
+    expect(auditor.page.get_by_role("row").nth(3)).to_be_visible(timeout=PATIENCE_MS)
+    show_all(auditor.page, "trail")
+
+
+def _close_a_day(manager: Staffer) -> None:
+    page = manager.page
+    page.goto("/staff/settings")
+    page.get_by_label("Ngày", exact=True).fill((date.today() + timedelta(days=9)).isoformat())
+    page.get_by_label("Lý do người dân đọc được").fill("Sửa trụ sở")
+    manager.press("Không tiếp dân ngày này")
+    expect(page.get_by_role("listitem").get_by_text("Sửa trụ sở")).to_be_visible(timeout=PATIENCE_MS)
+    show_all(page, "settings")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from backend.ground.record import Record
@@ -61,3 +61,62 @@ class Invitation(Record):
     link: str
     qr_svg: str
     expires_at: datetime
+
+class TrailRow(Record):
+    """One row of the audit. actor: an id or a word such as citizen; name: of the staff, else the same word; detail: JSON."""
+
+    seq: int
+    at: str
+    actor: str
+    name: str
+    role: str
+    action: str
+    subject: str
+    detail: str
+
+
+class TrailPage(Record):
+    """One page of the audit, the latest first; before: where the next page begins, None: this was the last."""
+
+    rows: tuple[TrailRow, ...]
+    before: int | None
+
+
+class TrailCheck(Record):
+    """Whether the chain is whole; seq and why: where it first fails."""
+
+    whole: bool
+    rows: int
+    seq: int | None
+    why: str | None
+    checked_at: datetime
+
+
+class Session(Record):
+    """A stretch of a day in which the office is open, "HH:MM" local."""
+
+    opens: str
+    closes: str
+
+
+class ClosedDay(Record):
+    """A day on which nobody can come, beside the holidays."""
+
+    day: date
+    reason: str
+
+
+class OfficeSettings(Record):
+    """The office: what its file says, and what was set here. seats: people in one appointment."""
+
+    name: str
+    address: str
+    counter: str
+    day: tuple[Session, ...]
+    saturday: tuple[Session, ...]
+    slot_minutes: int
+    slot_days: int
+    seats: int
+    seats_shipped: int
+    closed: tuple[ClosedDay, ...]
+    may_change: bool

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from backend.catalogue.record import Office, Procedure
@@ -21,11 +21,12 @@ _SATURDAY, _SUNDAY = 5, 6
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """An office, the working days, and seats taken by (day, start)."""
+    """An office, the working days, seats taken by (day, start), and days that the office closed itself, with why."""
 
     office: Office
     calendar: Calendar
     taken: Mapping[tuple[date, str], int]
+    closures: Mapping[date, str] = field(default_factory=dict)
 
 
 def visit_of(procedure: Procedure, verdict: Verdict, answers: Answers) -> Visit | None:
@@ -83,6 +84,8 @@ def _is_posted(answers: Answers) -> bool:
 
 
 def _slot_day_of(agenda: Agenda, day: date, now: datetime, language: Language) -> SlotDay | None:
+    if day in agenda.closures:
+        return SlotDay(day=day, label=day_label_of(day, language), closed=agenda.closures[day], slots=())
     closed = agenda.calendar.closed_because(day)
     if closed and day.weekday() in (_SATURDAY, _SUNDAY):
         return _open_saturday(agenda, day, now, language)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Column, Connection, Date, Integer, String, Table, func, select
+from sqlalchemy import Column, Connection, Date, Integer, String, Table, delete, func, select
 
 from backend.ground.ids import make_code
 from backend.vault.db import metadata
@@ -29,6 +29,20 @@ sendings = Table(
     of_case(primary=True),
     Column("temporary_code", String(16), nullable=False, unique=True),
     Column("request", String(64), nullable=False),
+)
+
+
+# Days on which nobody can come, beside the holidays of the calendar; and how many fit into one appointment.
+closures = Table(
+    "closures", metadata,
+    Column("office", String(80), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("reason", String(120), nullable=False),
+)
+seat_counts = Table(
+    "seat_counts", metadata,
+    Column("office", String(80), primary_key=True),
+    Column("seats", Integer, nullable=False),
 )
 
 
@@ -72,3 +86,30 @@ def find_sending(conn: Connection, case_id: str) -> Sending | None:
     """Whether and how a case was sent."""
     row = conn.execute(select(sendings).where(sendings.c.case_id == case_id)).first()
     return Sending(row.temporary_code, row.request) if row else None
+
+def closures_of(conn: Connection, office: str, first: date) -> dict[date, str]:
+    """Days from `first` on that were closed here, with what is said of them."""
+    rows = conn.execute(select(closures.c.day, closures.c.reason).where(closures.c.office == office, closures.c.day >= first))
+    return {row.day: row.reason for row in rows}
+
+
+def keep_closure(tx: Connection, office: str, day: date, reason: str) -> None:
+    """Close a day; a second time only changes what is said of it."""
+    insert = insert_into(tx, closures).values(office=office, day=day, reason=reason)
+    tx.execute(insert.on_conflict_do_update(index_elements=["office", "day"], set_={"reason": reason}))
+
+
+def forget_closure(tx: Connection, office: str, day: date) -> None:
+    """Open a day again."""
+    tx.execute(delete(closures).where(closures.c.office == office, closures.c.day == day))
+
+
+def seat_count_of(conn: Connection, office: str) -> int | None:
+    """How many fit into one appointment, where that was set here; None: as the office's file says."""
+    return conn.execute(select(seat_counts.c.seats).where(seat_counts.c.office == office)).scalar()
+
+
+def keep_seat_count(tx: Connection, office: str, seats: int) -> None:
+    """Set it."""
+    insert = insert_into(tx, seat_counts).values(office=office, seats=seats)
+    tx.execute(insert.on_conflict_do_update(index_elements=["office"], set_={"seats": seats}))

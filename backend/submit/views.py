@@ -25,7 +25,7 @@ from backend.person.tables import keep_claim
 from backend.read.record import Card
 from backend.submit.record import Appointment, SlotDay, Slots, Submission
 from backend.submit.rules import Agenda, card_shown_of, find_claimant, is_offered, slot_days_of, visit_of
-from backend.submit.tables import find_sending, keep_seat, make_sending, seats_taken
+from backend.submit.tables import closures_of, find_sending, keep_seat, make_sending, seat_count_of, seats_taken
 from backend.vault import audit, cases, db, idempotency, records
 from backend.verify.record import Verdict
 
@@ -145,7 +145,7 @@ def _file_of(conn: db.Tx, case_id: str) -> _File:
     card, verdict = records.find_record(conn, case_id, Card), records.find_record(conn, case_id, Verdict)
     if case is None or answers is None or card is None or verdict is None:
         raise Fault("step_order")
-    office = load.office_of(case.office)
+    office = _set_office(conn, case.office)
     if case.procedure not in office.procedures:
         raise Fault("procedure_changed")
     return _File(case_id, load.procedure_of(case.procedure), office, card, verdict, answers)
@@ -154,8 +154,14 @@ def _file_of(conn: db.Tx, case_id: str) -> _File:
 def _days_of(conn: db.Tx, office: Office) -> list[SlotDay]:
     now = clock.local_of(clock.now())
     last = date.fromordinal(now.date().toordinal() + office.slot_days)
-    agenda = Agenda(office, calendar(), seats_taken(conn, office.slug, now.date(), last))
-    return slot_days_of(agenda, now, _language())
+    taken, closed = seats_taken(conn, office.slug, now.date(), last), closures_of(conn, office.slug, now.date())
+    return slot_days_of(Agenda(office, calendar(), taken, closed), now, _language())
+
+
+def _set_office(conn: db.Tx, slug: str) -> Office:
+    """The office of its file, with what it has set for itself."""
+    office, seats = load.office_of(slug), seat_count_of(conn, slug)
+    return office.model_copy(update={"slot_seats": seats}) if seats else office
 
 
 def _hash_of(body: dict[str, Any]) -> str:

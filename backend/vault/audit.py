@@ -74,6 +74,35 @@ def verify_chain(conn: Connection) -> Broken | None:
     return Broken(unsigned, "checkpoint") if unsigned is not None else None
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row, as it is told."""
+
+    seq: int
+    at: str
+    actor: str
+    role: str
+    action: str
+    subject: str
+    detail: str
+
+
+def find_entries(conn: Connection, *, before: int | None, subject: str | None, limit: int) -> list[Entry]:
+    """Rows, the latest first: those before one, or those about one id."""
+    chosen = select(audit).order_by(audit.c.seq.desc()).limit(limit)
+    if before is not None:
+        chosen = chosen.where(audit.c.seq < before)
+    if subject is not None:
+        chosen = chosen.where(audit.c.subject == subject)
+    rows = conn.execute(chosen)
+    return [Entry(row.seq, row.at, row.actor, row.role, row.action, row.subject, row.detail) for row in rows]
+
+
+def length_of(conn: Connection) -> int:
+    """How many rows the chain has by its head."""
+    return int(conn.execute(select(audit_head.c.seq)).scalar() or 0)
+
+
 def _mac_of(before: str, row: Mapping[str, Any]) -> str:
     canonical = json.dumps([row[name] for name in ("seq", "at", "actor", "role", "action", "subject", "detail")])
     return hmac.new(opened().safe.audit, f"{before}\n{canonical}".encode(), hashlib.sha256).hexdigest()

@@ -24,6 +24,8 @@ const ROOMS: Partial<Readonly<Record<Door, ComponentType<WorkplaceProps>>>> = {
   overview: lazy<WorkplaceProps>(async () => (await import('../desk/overview')).UnitOverview),
   hotline: lazy<WorkplaceProps>(async () => (await import('../hotline/room')).HotlineRoom),
   people: lazy<WorkplaceProps>(async () => (await import('./people')).People),
+  settings: lazy<WorkplaceProps>(async () => (await import('./settings')).Settings),
+  audit: lazy<WorkplaceProps>(async () => (await import('./trail')).Trail),
 }
 
 const path = signal(location.pathname.split('/')[2] ?? '')

@@ -997,6 +997,60 @@ export interface Invitation {
   readonly expires_at: string
 }
 
+/** One row of the audit. actor: an id or a word such as citizen; name: of the staff, else the same word; detail: JSON. */
+export interface TrailRow {
+  readonly seq: number
+  readonly at: string
+  readonly actor: string
+  readonly name: string
+  readonly role: string
+  readonly action: string
+  readonly subject: string
+  readonly detail: string
+}
+
+/** One page of the audit, the latest first; before: where the next page begins, None: this was the last. */
+export interface TrailPage {
+  readonly rows: ReadonlyArray<TrailRow>
+  readonly before: number | null
+}
+
+/** Whether the chain is whole; seq and why: where it first fails. */
+export interface TrailCheck {
+  readonly whole: boolean
+  readonly rows: number
+  readonly seq: number | null
+  readonly why: string | null
+  readonly checked_at: string
+}
+
+/** A stretch of a day in which the office is open, "HH:MM" local. */
+export interface Session {
+  readonly opens: string
+  readonly closes: string
+}
+
+/** A day on which nobody can come, beside the holidays. */
+export interface ClosedDay {
+  readonly day: string
+  readonly reason: string
+}
+
+/** The office: what its file says, and what was set here. seats: people in one appointment. */
+export interface OfficeSettings {
+  readonly name: string
+  readonly address: string
+  readonly counter: string
+  readonly day: ReadonlyArray<Session>
+  readonly saturday: ReadonlyArray<Session>
+  readonly slot_minutes: number
+  readonly slot_days: number
+  readonly seats: number
+  readonly seats_shipped: number
+  readonly closed: ReadonlyArray<ClosedDay>
+  readonly may_change: boolean
+}
+
 /** A place in the calendar of an office, held for this file. */
 export interface Appointment {
   readonly kind: Visit

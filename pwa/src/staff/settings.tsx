@@ -1,0 +1,91 @@
+// The office's settings: hours as its file says them, days on which nobody can come, people in one appointment.
+
+import { useEffect, useState } from 'preact/hooks'
+import type { VNode } from 'preact'
+import { Bar } from '../ui/bar'
+import { Button } from '../ui/button'
+import { useDeed } from '../ui/deed'
+import { FaultNotice } from '../ui/fault'
+import { TextField } from '../ui/field'
+import { NoticeBox } from '../ui/notice'
+import type { WorkplaceProps } from '../ui/workplace'
+import { ask } from '../wire/http'
+import type { OfficeSettings } from '../wire/records'
+import { say } from '../words/office'
+
+type Change = (method: 'PUT' | 'DELETE', path: string, body?: object) => void
+
+export function Settings({ me, onHome }: WorkplaceProps): VNode {
+  const [office, setOffice] = useState<OfficeSettings | null>(null)
+  const deed = useDeed()
+  useEffect(() => deed.run(async () => setOffice(await ask<OfficeSettings>('GET', '/api/office/settings'))), [])
+  const change: Change = (method, path, body) => deed.run(async () => setOffice(await ask<OfficeSettings>(method, path, body ? { body } : {})))
+  return (
+    <>
+      <Bar title={say('settings')} screen="29" name={me.name} onHome={onHome} />
+      <main class="wide stack" data-screen="29">
+        <h1>{office?.name ?? say('settings')}</h1>
+        <FaultNotice fault={deed.fault} onAgain={deed.again} />
+        {office ? <Facts office={office} /> : null}
+        {office && !office.may_change ? <NoticeBox>{say('only_manager')}</NoticeBox> : null}
+        {office ? <Closed office={office} onChange={change} /> : null}
+        {office?.may_change ? <Seats office={office} sending={deed.under_way} onChange={change} /> : null}
+      </main>
+    </>
+  )
+}
+
+function Facts({ office }: { readonly office: OfficeSettings }): VNode {
+  const hours = office.day.map(({ opens, closes }) => `${opens}–${closes}`).join(', ')
+  const saturday = office.saturday.map(({ opens, closes }) => `${opens}–${closes}`).join(', ')
+  const facts = [[say('address'), office.address], [say('counter'), office.counter], [say('hours'), hours], [say('saturday'), saturday || say('closed')],
+    [say('slot'), say('slot_minutes', { n: office.slot_minutes })], [say('window'), say('window_days', { n: office.slot_days })], [say('seats'), say('seats_n', { n: office.seats })]] as const
+  return (
+    <section class="panel">
+      <h2>{say('facts')}</h2>
+      <dl class="facts-list">{facts.map(([name, value]) => <div key={name}><dt class="second">{name}</dt><dd><b>{value}</b></dd></div>)}</dl>
+      <p class="second">{say('facts_note')}</p>
+    </section>
+  )
+}
+
+function Closed({ office, onChange }: { readonly office: OfficeSettings; readonly onChange: Change }): VNode {
+  const [day, setDay] = useState('')
+  const [reason, setReason] = useState('')
+  const [told, setTold] = useState(false)
+  const close = (): void => {
+    const whole = day !== '' && reason.trim() !== ''
+    setTold(!whole)
+    if (whole) onChange('PUT', `/api/office/closed/${day}`, { reason: reason.trim() })
+  }
+  return (
+    <section class="panel stack">
+      <h2>{say('closed_days')}</h2>
+      <p class="second">{say('closed_lead')}</p>
+      {office.closed.length ? null : <p>{say('closed_none')}</p>}
+      <ul class="list">{office.closed.map((one) => (
+        <li key={one.day}><span class="grow"><b>{one.day.split('-').reverse().join('/')}</b>{one.reason}</span>{office.may_change ? <Button label={say('open_again_day', { day: one.day })} onPress={() => onChange('DELETE', `/api/office/closed/${one.day}`)}>{say('open_again')}</Button> : null}</li>
+      ))}</ul>
+      {office.may_change ? (
+        <form class="stack" onSubmit={(event) => { event.preventDefault(); close() }}>
+          <div class="field"><label for="f-closed">{say('closed_day')}</label><div class="box"><input id="f-closed" type="date" value={day} onInput={(event) => setDay(event.currentTarget.value)} /></div></div>
+          <TextField name="why" label={say('closed_reason')} value={reason} onInput={setReason} maxLength={120} error={told ? say('closed_missing') : null} />
+          <div class="deeds"><Button onPress={close}>{say('close_day')}</Button></div>
+        </form>
+      ) : null}
+    </section>
+  )
+}
+
+function Seats({ office, sending, onChange }: { readonly office: OfficeSettings; readonly sending: boolean; readonly onChange: Change }): VNode {
+  const [seats, setSeats] = useState(String(office.seats))
+  const count = Number(seats)
+  const fits = /^\d{1,2}$/.test(seats) && count >= 1 && count <= 20
+  return (
+    <section class="panel stack">
+      <h2>{say('seats_title')}</h2>
+      <TextField name="seats" label={say('seats_label')} hint={say('seats_hint', { n: office.seats_shipped })} value={seats} onInput={setSeats} mode="numeric" maxLength={2} error={fits ? null : say('seats_wrong')} />
+      <div class="deeds"><Button kind="filled" sending={sending} onPress={() => { if (fits) onChange('PUT', '/api/office/seats', { seats: count }) }}>{say('keep')}</Button></div>
+    </section>
+  )
+}
