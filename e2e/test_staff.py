@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import expect
 
@@ -81,7 +81,7 @@ def test_auditor_and_manager_have_their_pages(sit_down: Callable[..., Staffer], 
 def _close_a_day(manager: Staffer) -> None:
     page = manager.page
     page.goto("/staff/settings")
-    page.get_by_label("Ngày", exact=True).fill((date.today() + timedelta(days=9)).isoformat())
+    page.get_by_label("Ngày", exact=True).fill((datetime.now(tz=UTC).date() + timedelta(days=9)).isoformat())
     page.get_by_label("Lý do người dân đọc được").fill("Sửa trụ sở")
     manager.press("Không tiếp dân ngày này")
     expect(page.get_by_role("listitem").get_by_text("Sửa trụ sở")).to_be_visible(timeout=PATIENCE_MS)
