@@ -25,7 +25,7 @@ def auditor(app: Flask) -> Staffer:
 
 
 @pytest.fixture
-def manager(app: Flask) -> Staffer:
+def steward(app: Flask) -> Staffer:
     return make_staffer(app, "manager")
 
 
@@ -61,35 +61,35 @@ def test_a_row_that_was_altered_is_found(auditor: Staffer) -> None:
     assert (told["whole"], told["seq"], told["why"]) == (False, 1, "altered")
 
 
-def test_a_closed_day_is_offered_to_nobody(app: Flask, manager: Staffer) -> None:
+def test_a_closed_day_is_offered_to_nobody(app: Flask, steward: Staffer) -> None:
     citizen = filled(app)
     slot = first_slot(citizen)
-    told = manager.ask("PUT", f"/api/office/closed/{slot['day']}", json={"reason": "Sửa trụ sở"})
+    told = steward.ask("PUT", f"/api/office/closed/{slot['day']}", json={"reason": "Sửa trụ sở"})
     assert told.get_json()["closed"] == [{"day": slot["day"], "reason": "Sửa trụ sở"}]
     days = {day["day"]: day for day in citizen.ask("GET", "/api/slots").get_json()["days"]}
     assert days[slot["day"]]["closed"] == "Sửa trụ sở"
     assert days[slot["day"]]["slots"] == []
     refused = citizen.ask("POST", "/api/submission", json={"slot": slot}, headers={"Idempotency-Key": "a-key-of-this-test"})
     assert refused.get_json()["code"] == "slot_taken"
-    manager.ask("DELETE", f"/api/office/closed/{slot['day']}")
+    steward.ask("DELETE", f"/api/office/closed/{slot['day']}")
     assert first_slot(citizen)["day"] == slot["day"]
 
 
-def test_seats_hold_for_those_who_choose_from_now_on(app: Flask, manager: Staffer) -> None:
+def test_seats_hold_for_those_who_choose_from_now_on(app: Flask, steward: Staffer) -> None:
     citizen = filled(app)
-    manager.ask("PUT", "/api/office/seats", json={"seats": 1})
+    steward.ask("PUT", "/api/office/seats", json={"seats": 1})
     offered = [slot["seats_left"] for day in citizen.ask("GET", "/api/slots").get_json()["days"] for slot in day["slots"]]
     assert set(offered) == {1}
     for seats in (0, 21, "3", True, None, 1.5):
-        assert manager.ask("PUT", "/api/office/seats", json={"seats": seats}).status_code == 422
+        assert steward.ask("PUT", "/api/office/seats", json={"seats": seats}).status_code == 422
 
 
-def test_days_that_cannot_be_closed(manager: Staffer) -> None:
+def test_days_that_cannot_be_closed(steward: Staffer) -> None:
     yesterday = (clock.today() - timedelta(days=1)).isoformat()
     for day in (yesterday, "x", "2026-13-01", (clock.today() + timedelta(days=500)).isoformat()):
-        assert manager.ask("PUT", f"/api/office/closed/{day}", json={"reason": "x"}).status_code == 422
+        assert steward.ask("PUT", f"/api/office/closed/{day}", json={"reason": "x"}).status_code == 422
     day = calendar().workday_after(clock.today(), 2).isoformat()
-    assert manager.ask("PUT", f"/api/office/closed/{day}", json={"reason": "  "}).status_code == 422
+    assert steward.ask("PUT", f"/api/office/closed/{day}", json={"reason": "  "}).status_code == 422
 
 
 def test_the_administrator_sees_and_changes_nothing_here(app: Flask) -> None:
