@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from backend.capture.plan import plan_of
+from backend.capture.remembered import Remembered
 from backend.capture.take import Taken, take_of
 from backend.verify.compare import bands, continuity_of
 from backend.verify.liveness import Session, judge_colours, judge_live
@@ -33,8 +34,9 @@ def main(words: list[str]) -> int:
     parser.add_argument("--json", action="store_true", help="one JSON object a line instead of a sentence")
     chosen = parser.parse_args(words)
     folders = list(sessions_in(chosen.folder))
+    remembered = Remembered()
     for folder in folders:
-        line = line_of(folder)
+        line = line_of(folder, remembered)
         print(json.dumps(line, ensure_ascii=False) if chosen.json else _sentence_of(line), flush=True)
     if not folders:
         print(f"There is no {SCRIPT} or {FRAMES}/ in {chosen.folder} or in a folder of it.", file=sys.stderr)
@@ -54,19 +56,26 @@ def sessions_in(folder: Path) -> Iterator[Path]:
             yield from sessions_in(inner)
 
 
-def line_of(folder: Path) -> dict[str, Any]:
+def line_of(folder: Path, remembered: Remembered | None = None) -> dict[str, Any]:
     """One session in the shape that never changes; whatever lies in the folder, there is a judgement.
 
+    remembered  the frames of sessions that were accepted before, to know one that is played again
     evidence  name to number, and `light`: whether the face shone in the colours of this session
     """
     plan = plan_of(_text_of(folder / SCRIPT))
+    remembered = remembered or Remembered()
+    prints = remembered.prints_of(content for _, content in frames_in(folder / FRAMES))
     taken = take_of(plan, frames_in(folder / FRAMES))
+    taken.evidence["replayed"] = round(remembered.share_known(prints), 4)
     continuity = continuity_of(taken.chips)
-    live, reasons = judge_live(Session(taken.acts, taken.evidence, continuity), continuity_max=bands().continuity_max)
+    judged, reasons = judge_live(Session(taken.acts, taken.evidence, continuity), continuity_max=bands().continuity_max)
     broken = [f"session_{name}" for name in dict.fromkeys(plan.broken)]
+    live = "unsure" if judged == "live" and broken else judged
+    if live == "live":
+        remembered.keep(prints)
     return {
         "session": folder.resolve().name,
-        "live": "unsure" if live == "live" and broken else live,
+        "live": live,
         "acts": [{"act": act.act, "done": act.done_ms is not None} for act in taken.acts],
         "evidence": _evidence_of(taken, continuity),
         "reasons": [reason.code for reason in reasons] + broken,

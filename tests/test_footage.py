@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 import pytest
 
+from backend.capture.remembered import Remembered
 from backend.footage import frames_in, line_of, main
 from tests.attacks.camera import jpeg_of
 from tests.attacks.folders import write_session
@@ -41,6 +42,14 @@ def test_a_living_person_lives(living: Path) -> None:
     script = json.loads((living / "session.json").read_text())
     assert line["acts"] == [{"act": asked["act"], "done": True} for asked in script["acts"]]
     assert json.loads(json.dumps(line)) == line
+
+
+def test_an_accepted_session_that_is_played_again_is_known(living: Path, session: Path) -> None:
+    remembered = Remembered()
+    assert line_of(living, remembered)["live"] == "live"
+    again = line_of(session, remembered)
+    assert again["live"] == "not_live"
+    assert again["reasons"] == ["live_replayed"]
 
 
 def test_left_and_right_are_the_subjects(session: Path) -> None:
