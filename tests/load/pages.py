@@ -30,7 +30,9 @@ def main(words: Sequence[str]) -> int:
     """Print the three scores of each page; 1 when one is under its bar."""
     argparse.ArgumentParser(prog="python3 -m backend bench pages", description=__doc__).parse_args(words)
     with tempfile.TemporaryDirectory() as folder:
-        stack = Stack(Path(folder) / "office" / "data")
+        office = Path(folder) / "office"
+        office.mkdir()
+        stack = Stack(office / "data")
         try:
             scores = _walked(stack, Path(folder))
         finally:
