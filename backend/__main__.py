@@ -34,6 +34,7 @@ COMMANDS = {
     "rotate": Command("make a new key for the keys; nothing sealed is touched", "backend.duties:rotate"),
     "hold": Command("keep a file from being shredded, or let it go again (CODE --ground PAPER)", "backend.duties:hold"),
     "staff": Command("print a one-time link for the first administrator (--demo: for every role)", "backend.staff.command:main"),
+    "seed": Command("fill a demo office with invented files in every state (--dossiers N)", "backend.seed.command:main"),
     "rebuild": Command("make lists and due dates anew from the events", "backend.dossier.command:main"),
     "slip": Command("say without a network whether a slip is genuine", "backend.slip.command:main"),
     "catalogue": Command("list the procedures (--json), or check a file (--check FILE)", "backend.catalogue.command:main"),

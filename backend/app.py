@@ -24,6 +24,7 @@ from backend.door.case import hang_guard, public
 from backend.door.headers import hang_headers
 from backend.door.limits import hang_limits
 from backend.door.reply import hang_fault_replies
+from backend.dossier import views as dossier_views
 from backend.dossier.tables import find_dossier
 from backend.fill import views as fill_views
 from backend.ground.config import ROOT, config
@@ -54,6 +55,7 @@ ROOMS = (
     staff_views, staff_people, staff_settings, staff_trail,
     desk_views, desk_decide, counter_views, hotline_views, hotline_guided, notify_views,
     board_views,
+    dossier_views,
 )
 # Nothing but a still is larger than this, and a still is read with its own limit.
 _BODY_MAX = 11 * 1024 * 1024

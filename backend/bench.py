@@ -62,5 +62,8 @@ BENCHES: Mapping[str, Bench] = {
     "journey": Bench("the whole way to the slip in a browser at human speed", _journey),
     "pages": Bench("what Lighthouse says of the first page, the form and the slip", partial(_load, "pages")),
     "live": Bench("how many living people pass, and how many attacks, in scripted sessions", partial(_load, "live")),
+    "filing": Bench("ten thousand who send, 1,200 of them in one minute", partial(_load, "filing")),
+    "lists": Bench("lists, register, search and status of an office with 200,000 files", partial(_load, "lists")),
+    "papers": Bench("how long each paper of a file takes to draw and to sign", partial(_load, "papers")),
     "fresh": Bench("from a fresh clone to the first page, and its size on the disk", partial(_load, "fresh")),
 }

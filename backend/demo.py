@@ -20,6 +20,7 @@ from backend.lens.image import encode_jpeg
 from backend.person.record import Consent
 from backend.person.tables import find_claim
 from backend.read.record import Card, Field, FieldName, Witness
+from backend.seed.command import seed_office
 from backend.vault import cases, db, records, sessions, stills
 from backend.verify.record import Verdict
 
@@ -29,6 +30,8 @@ _SEAT: Final = {
     "province_name": "Thành phố Hồ Chí Minh",
 }
 _PLEDGES: Final = ["not_banned", "not_other_owner", "not_enterprise", "not_partner", "premises", "truthful"]
+# Files of others, in every state, so that lists look like those of an office that has been open for a while.
+_OTHERS: Final = 300
 _GREY: Final = np.full((640, 960, 3), 190, np.uint8)
 
 
@@ -68,6 +71,7 @@ def seed_demo() -> None:
             return
     for person in PEOPLE:
         _file(client, person)
+    seed_office(_OTHERS)
 
 
 def _file(client: FlaskClient, person: Person) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from backend.catalogue.record import ReturnWay
+from backend.catalogue.record import FormField, ReturnWay
+from backend.fill.record import Value
 from backend.ground.record import Record, Side
 from backend.read.record import FieldName, FieldSource
-from backend.slip.record import PaperShown, StatusCode, Wanted
+from backend.slip.record import Given, PaperShown, SlipStatus, StatusCode, Wanted
 from backend.verify.record import IdentitySource
 
 EventKind = Literal[
@@ -25,19 +26,6 @@ class Officer(Record):
     id: str
     name: str
     unit: str
-
-
-class Given(Record):
-    """What the citizen gave for one thing that was asked.
-
-    blob         the new picture or paper as the vault keeps it; None: an answer of the form
-    fingerprint  first 32 bits of the SHA-256 of what was given, as the slip shows it
-    """
-
-    kind: Literal["field", "card", "paper"]
-    key: str
-    blob: str | None
-    fingerprint: str
 
 
 class DossierEvent(Record):
@@ -196,3 +184,48 @@ class CardSeen(Record):
     fields: tuple[FieldName, ...]
     by: Officer
     at: datetime
+
+
+class WantShown(Record):
+    """One thing that is asked of the citizen, as the phone shows it.
+
+    field    of the form, with `value` as it stands; None: a picture
+    brought  it has come already
+    """
+
+    kind: Literal["field", "card", "paper"]
+    key: str
+    label: str
+    note: str
+    field: FormField | None
+    value: Value
+    brought: bool
+
+
+class FormShown(Record):
+    """A paper of the office that the citizen may fetch."""
+
+    name: str
+    url: str
+
+
+class CitizenFile(Record):
+    """A file as its own citizen sees it.
+
+    until   the last day for an answer, `26/11/2026`
+    result  where the signed result is fetched; None: there is none yet
+    """
+
+    state: SlipStatus
+    reason: str | None
+    law: str | None
+    next_step: str | None
+    apology: str | None
+    until: str | None
+    fee_vnd: int | None
+    wants: tuple[WantShown, ...]
+    papers: tuple[PaperShown, ...]
+    forms: tuple[FormShown, ...]
+    result: str | None
+    may_withdraw: bool
+    hotline: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -131,7 +131,7 @@ def append_event(tx: Connection, case_id: str, event: DossierEvent) -> None:
 
 def event_row_of(case_id: str, number: int, event: DossierEvent, key: bytes) -> dict[str, Any]:
     """The row of an event, sealed; number from 1."""
-    sealed = seal(key, event.to_json().encode(), bound_to=_event_name(case_id, number))
+    sealed = seal(key, event.to_json().encode(), bound_to=f"{case_id}|event|{number}")
     return {"case_id": case_id, "number": number, "kind": event.kind, "at": event.at, "sealed": sealed}
 
 
@@ -140,7 +140,7 @@ def events_of(conn: Connection, case_id: str) -> tuple[DossierEvent, ...]:
     rows = conn.execute(select(events).where(events.c.case_id == case_id).order_by(events.c.number)).all()
     key = case_key_of(case_id) if rows else b""
     return tuple(
-        DossierEvent.from_json(open_sealed(key, row.sealed, bound_to=_event_name(case_id, row.number))) for row in rows
+        DossierEvent.from_json(open_sealed(key, row.sealed, bound_to=f"{case_id}|event|{row.number}")) for row in rows
     )
 
 
@@ -150,11 +150,14 @@ def filed_cases(conn: Connection, *, after: str, limit: int) -> list[str]:
     return list(conn.execute(begun.order_by(events.c.case_id).limit(limit)).scalars())
 
 
-def make_serial(tx: Connection, unit: str, day: date) -> int:
-    """The next number of a unit on a day, from 1: given to one, never again, also when the file falls away."""
-    insert = insert_into(tx, serials).values(unit=unit, day=day, last=1)
-    counted = insert.on_conflict_do_update(index_elements=["unit", "day"], set_={"last": serials.c.last + 1})
-    return int(tx.execute(counted.returning(serials.c.last)).scalar_one())
+def make_serial(tx: Connection, unit: str, day: date, *, block: int = 1) -> int:
+    """The next number of a unit on a day, from 1: given to one, never again, also when the file falls away.
+
+    block  so many in a row; what comes back is the first of them
+    """
+    insert = insert_into(tx, serials).values(unit=unit, day=day, last=block)
+    counted = insert.on_conflict_do_update(index_elements=["unit", "day"], set_={"last": serials.c.last + block})
+    return int(tx.execute(counted.returning(serials.c.last)).scalar_one()) - block + 1
 
 
 def official_code_of(unit: str, day: date, serial: int) -> str:
@@ -171,7 +174,7 @@ def keep_dossier(tx: Connection, line: DossierLine) -> None:
 
 def line_row_of(line: DossierLine, key: bytes) -> dict[str, Any]:
     """The row of a line; its label sealed."""
-    sealed = seal(key, line.label.to_json().encode(), bound_to=_label_name(line.case_id))
+    sealed = seal(key, line.label.to_json().encode(), bound_to=f"{line.case_id}|label")
     return {**{name: getattr(line, name) for name in _PLAIN}, "sealed": sealed}
 
 
@@ -195,11 +198,10 @@ def lines_of(conn: Connection, case_ids: Sequence[str]) -> list[DossierLine]:
 
 def find_lines(conn: Connection, wish: Wish, *, after: Mark | None = None, limit: int = 50) -> list[DossierLine]:
     """One page of a list: what must be acted upon first stands first."""
-    chosen = select(dossiers).where(*_terms_of(wish))
-    if after:
-        chosen = chosen.where(_behind(dossiers.c.acts_by, after))
-    rows = conn.execute(chosen.order_by(dossiers.c.acts_by, dossiers.c.case_id).limit(limit)).all()
-    return _opened(rows)
+    # One status at a time: each is a stretch of an index, while several together would be sorted whole.
+    wishes = [replace(wish, statuses=(status,)) for status in wish.statuses] or [wish]
+    rows = [row for one in wishes for row in _page_of(conn, one, after, limit)]
+    return _opened(sorted(rows, key=lambda row: (row.acts_by, row.case_id))[:limit])
 
 
 def mark_of(line: DossierLine) -> Mark:
@@ -263,6 +265,11 @@ def _commonness(conn: Connection, digest: str) -> int:
     return int(conn.execute(select(func.count()).select_from(some)).scalar_one())
 
 
+def _page_of(conn: Connection, wish: Wish, after: Mark | None, limit: int) -> Sequence[Row[Any]]:
+    chosen = select(dossiers).where(*_terms_of(wish), *([_behind(dossiers.c.acts_by, after)] if after else []))
+    return conn.execute(chosen.order_by(dossiers.c.acts_by, dossiers.c.case_id).limit(limit)).all()
+
+
 def _behind(column: Column[datetime], after: Mark) -> ColumnElement[bool]:
     return tuple_(column, dossiers.c.case_id) > tuple_(literal(after[0], Instant), literal(after[1]))
 
@@ -287,14 +294,6 @@ def _opened(rows: Sequence[Row[Any]]) -> list[DossierLine]:
     keys, lines = case_keys_of(row.case_id for row in rows), []
     for row in rows:
         if row.case_id in keys:
-            label = open_sealed(keys[row.case_id], row.sealed, bound_to=_label_name(row.case_id))
+            label = open_sealed(keys[row.case_id], row.sealed, bound_to=f"{row.case_id}|label")
             lines.append(DossierLine(**{name: getattr(row, name) for name in _PLAIN}, label=Label.from_json(label)))
     return lines
-
-
-def _event_name(case_id: str, number: int) -> str:
-    return f"{case_id}|event|{number}"
-
-
-def _label_name(case_id: str) -> str:
-    return f"{case_id}|label"

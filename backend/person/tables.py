@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Boolean, Column, Connection, String, Table, delete, false, select, update
 
@@ -40,6 +41,11 @@ def keep_claim(tx: Connection, number: str, *, procedure: str, case_id: str, cod
     if tx.execute(insert_into(tx, claims).values(**row).on_conflict_do_nothing()).rowcount:
         return None
     return find_claim(tx, number, procedure=procedure)
+
+
+def claim_row_of(number: str, *, procedure: str, case_id: str, code: str, held: bool) -> dict[str, Any]:
+    """The row of a claim that is written together with thousands of others (vault/bulk)."""
+    return {"person": _digest_of(number), "procedure": procedure, "case_id": case_id, "code": code, "held": held}
 
 
 def find_claim(conn: Connection, number: str, *, procedure: str) -> Claim | None:

@@ -28,7 +28,7 @@ def find_file(conn: db.Tx, case_id: str) -> File | None:
         answers=answers,
         slip=slip.model_copy(update={"issued_at": clock.local_of(slip.issued_at)}),
         standing=standing and standing.model_copy(update={
-            "received_at": _local(standing.received_at), "due": _local(standing.due),
+            "received_at": _local(standing.received_at), "due": _local(standing.due), "since": _local(standing.since),
         }),
     )
 

@@ -9,7 +9,7 @@ from backend.capture.record import Back, Clip, Front
 from backend.catalogue.record import Procedure
 from backend.fill.record import Answers, Papers
 from backend.ground.words import Language, sentence_of
-from backend.slip.record import PaperShown
+from backend.slip.record import Brought, PaperShown
 from backend.vault import db, records, stills
 
 
@@ -20,8 +20,14 @@ def papers_of(conn: db.Tx, case_id: str, procedure: Procedure, language: Languag
         _application(conn, case_id, names.get("form", ""), language),
         _card(conn, case_id, names.get("card", ""), language),
         _face(conn, case_id, language),
+        *_brought(conn, case_id, procedure, language),
     ) if paper)
     return (*fixed, *_uploads(conn, case_id, procedure, language))
+
+
+def picture_address_of(blob: str) -> str:
+    """Where the citizen of the case sees a picture as it is kept."""
+    return f"/api/slip/pictures/{blob}"
 
 
 def fingerprint_of(kept: bytes) -> str:
@@ -45,7 +51,10 @@ def _card(conn: db.Tx, case_id: str, name: str, language: Language) -> PaperShow
         return None
     kept = b"".join(stills.open_blob(conn, case_id, still.blob) for still in sides)
     counted = sentence_of("slip.count_photos", language, n=len(sides))
-    return PaperShown(name=name, pages=len(sides), count=counted, fingerprint=fingerprint_of(kept))
+    return PaperShown(
+        name=name, pages=len(sides), count=counted, fingerprint=fingerprint_of(kept),
+        pictures=tuple(picture_address_of(still.blob) for still in sides),
+    )
 
 
 def _uploads(conn: db.Tx, case_id: str, procedure: Procedure, language: Language) -> Iterator[PaperShown]:
@@ -74,3 +83,19 @@ def _face(conn: db.Tx, case_id: str, language: Language) -> PaperShown | None:
     return PaperShown(
         name=sentence_of("slip.paper_face", language), pages=1, count=counted, fingerprint=fingerprint_of(kept),
     )
+
+
+def _brought(conn: db.Tx, case_id: str, procedure: Procedure, language: Language) -> list[PaperShown]:
+    """What came after sending: the newest picture of each thing that was asked for."""
+    there = records.find_record(conn, case_id, Brought)
+    newest = {given.key: given for given in (there.given if there else ())}
+    names = {paper.key: paper.name.of(language) for paper in procedure.papers}
+    names |= {side: sentence_of(f"want.{side}", language) for side in ("front", "back")}
+    return [
+        PaperShown(
+            name=sentence_of("slip.paper_brought", language, name=names.get(key, key)), pages=1,
+            count=sentence_of("slip.count_photos", language, n=1), fingerprint=given.fingerprint,
+            pictures=(picture_address_of(given.blob),) if given.blob else (),
+        )
+        for key, given in newest.items()
+    ]

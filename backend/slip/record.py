@@ -36,6 +36,25 @@ class Wanted(Record):
     note: str
 
 
+class Given(Record):
+    """What the citizen gave for one thing that was asked.
+
+    blob         the new picture as the vault keeps it; None: an answer of the form
+    fingerprint  first 32 bits of the SHA-256 of what was given
+    """
+
+    kind: Literal["field", "card", "paper"]
+    key: str
+    blob: str | None
+    fingerprint: str
+
+
+class Brought(Record):
+    """Pictures that came after sending, for what was asked; all of them, in order."""
+
+    given: tuple[Given, ...]
+
+
 class Standing(Record):
     """Where the file stands in the office; written by the dossier from its events, shown by the slip.
 
@@ -72,12 +91,14 @@ class PaperShown(Record):
 
     count        `2 ảnh`, in the language shown
     fingerprint  first 32 bits of the SHA-256 of what is kept, as `4f1c 90ae`
+    pictures     addresses at which its citizen sees the very pictures that are kept
     """
 
     name: str
     pages: int
     count: str
     fingerprint: str
+    pictures: tuple[str, ...] = ()
 
 
 class VisitShown(Record):
@@ -132,7 +153,10 @@ class SlipProof(Record):
 
 
 class SlipStatus(Record):
-    """What the holder hears who also knows the year of birth."""
+    """What the holder hears who also knows the year of birth.
+
+    holder  who holds the file, and where; since: when it came to this status; next: what comes then, in words
+    """
 
     code: str
     official: bool
@@ -141,3 +165,6 @@ class SlipStatus(Record):
     procedure: str
     due: datetime | None
     due_words: str
+    holder: str | None
+    since_words: str
+    next_words: str

@@ -98,8 +98,15 @@ def status_shown_of(file: File, calendar: Calendar, language: Language) -> SlipS
     return SlipStatus(
         code=file.code, official=file.official, status=status, status_words=sentence_of(f"st.{status}", language),
         procedure=file.procedure.name.of(language), due=file.standing.due if file.standing else None,
-        due_words=_due_line_with_date(file, calendar, language),
+        due_words=_due_line_with_date(file, calendar, language), holder=file.standing.holder if file.standing else None,
+        since_words=since_words_of(file, language), next_words=sentence_of(f"then.{status}", language),
     )
+
+
+def since_words_of(file: File, language: Language) -> str:
+    """`10 giờ 00, Thứ Sáu 20/11`: when the file came to where it is."""
+    since = file.standing.since if file.standing else file.submission.submitted_at
+    return f"{hour_words_of(since, language)}, {day_words_of(since.date(), language)} {since:%d/%m}"
 
 
 def state_of(case_id: str | None) -> SlipState:

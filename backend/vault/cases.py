@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
 
@@ -48,6 +48,15 @@ def open_case(tx: Connection, *, procedure: str, office: str) -> Case:
         resume_digest=_digest_of(code), resume_sealed=seal(key, code.encode(), bound_to=_resume_name(case_id)),
     ))
     return case
+
+
+def case_row_of(case_id: str, key: bytes, *, procedure: str, office: str, opened_at: datetime) -> dict[str, Any]:
+    """The row of a case that was sent, with a resume code that nobody was told yet."""
+    code = make_code()
+    return {
+        "case_id": case_id, "procedure": procedure, "office": office, "opened_at": opened_at, "expires_at": None, "version": 0,
+        "resume_digest": _digest_of(code), "resume_sealed": seal(key, code.encode(), bound_to=_resume_name(case_id)),
+    }
 
 
 def find_case(conn: Connection, case_id: str) -> Case | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -43,13 +43,17 @@ def derived_of(key: bytes, purpose: str) -> bytes:
 
 def make_case_key(case_id: str) -> bytes:
     """A new key for a case, kept before anything is sealed with it."""
+    row, key = key_row_of(case_id)
+    with transaction_of(opened().keys) as tx:
+        tx.execute(case_keys.insert().values(**row))
+    return key
+
+
+def key_row_of(case_id: str) -> tuple[dict[str, Any], bytes]:
+    """The row that keeps a new key of a case, wrapped; and the key."""
     key, safe = make_key(), opened().safe
     wrapped = seal(safe.keks[safe.newest], key, bound_to=_name_of(case_id, safe.newest))
-    with transaction_of(opened().keys) as tx:
-        tx.execute(case_keys.insert().values(
-            case_id=case_id, kek=safe.newest, wrapped=wrapped, made_at=clock.now(),
-        ))
-    return key
+    return {"case_id": case_id, "kek": safe.newest, "wrapped": wrapped, "made_at": clock.now()}, key
 
 
 def find_case_key(case_id: str) -> bytes | None:

@@ -63,7 +63,8 @@ export function FieldFor({ field, filling, alone }: { readonly field: FormField;
   )
 }
 
-function Typed(one: OneField): VNode {
+/** A field by its type alone, for whoever holds the value. */
+export function Typed(one: OneField): VNode {
   switch (one.field.type) {
     case 'choice': return <ChoiceField {...one} />
     case 'bool': return <Tick set={one.value === true} onSet={one.onValue} note={one.field.hint ?? null}>{one.field.label}</Tick>

@@ -39,6 +39,7 @@ const Beside = lazy<BesideProps>(async () => (await import('./beside')).Beside)
 const GuidedPage = lazy<GuidedProps>(async () => (await import('./guided')).Guided)
 const StatusPage = lazy<DoorProps>(async () => (await import('../lookup/status')).Status)
 const BoardPage = lazy<DoorProps>(async () => (await import('../board/board')).PublicBoard)
+const FilePage = lazy<DoorProps>(async () => (await import('../dossier/own')).OwnFile)
 const VerifyPage = lazy<DoorProps>(async () => (await import('../lookup/verify')).Verify)
 
 const SOON_MS = 1500
@@ -94,6 +95,7 @@ function Screen(): VNode {
   if (path.value === 'verify') return <VerifyPage onHome={goHome} />
   if (path.value === 'practice') return <PracticePage onHome={goHome} />
   if (!known.value) return <Waiting />
+  if (path.value === 'file' && place.value) return <FilePage onHome={goOn} />
   if (parcel.value && !atHome.value) return <HeldPage parcel={parcel.value} take={take} />
   if (dark.value) return <DarkPage />
   if (about.value) return <AboutPage slug={about.value} onBack={goHome} onBegin={(slug) => openCase(slug).then(goOn)} />

@@ -29,11 +29,12 @@ export function roomOf(place: Place, read: string | null): Room {
 }
 
 /** Paths that belong to no case. */
-export type Path = 'case' | 'slip' | 'verify' | 'resume' | 'guided' | 'practice' | 'board'
+export type Path = 'case' | 'file' | 'slip' | 'verify' | 'resume' | 'guided' | 'practice' | 'board'
 
 /** What the address of the page asks for. */
 export function pathOf(pathname: string): Path {
   if (pathname === '/r') return 'slip'
+  if (pathname === '/file') return 'file'
   if (pathname === '/g') return 'guided'
   if (pathname === '/board') return 'board'
   if (pathname === '/verify') return 'verify'

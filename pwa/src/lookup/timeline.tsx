@@ -12,7 +12,8 @@ export function Progress({ state }: { readonly state: SlipStatus }): VNode {
       {stepsOf(state.status).map((step) => (
         <li key={step.name} class={step.state}>
           <span class="sign" aria-hidden="true"><Sign step={step} /></span>
-          <p><b>{say(step.name)}</b>{step.state === 'now' && state.status_words !== say(step.name) ? <><br /><span class="second">{say('step_now', { words: state.status_words })}</span></> : null}</p>
+          <p><b>{say(step.name)}</b>{step.state === 'now' && state.status_words !== say(step.name) ? <><br /><span class="second">{say('step_now', { words: state.status_words })}</span></> : null}
+            {step.state === 'now' ? <><br /><span class="second">{state.holder ? say('held', { holder: state.holder, since: state.since_words }) : say('since', { since: state.since_words })}</span><br /><span class="second">{say('then', { words: state.next_words })}</span></> : null}</p>
         </li>
       ))}
     </ol>

@@ -46,7 +46,7 @@ export function Slip({ place, take, onHome, onLeave }: RoomProps): VNode {
     <Page screen="11" title={say('title')} step={6} done={1} at="slip" onBack={onHome} foot={
       <>
         <LinkButton kind="filled" href={slip.pdf} download="giay-hen.pdf"><Stroke path={DOWNLOAD} />{say('download')}</LinkButton>
-        <div class="pair uneven"><LinkButton href={slip.print} newTab><Stroke path={PRINT} />{say('print')}</LinkButton><LinkButton href={slip.url} newTab><Icon name="clock" />{say('status')}</LinkButton></div>
+        <div class="pair uneven"><LinkButton href={slip.print} newTab><Stroke path={PRINT} />{say('print')}</LinkButton><LinkButton href="/file"><Icon name="clock" />{say('status')}</LinkButton></div>
       </>
     }>
       <div class="stack">

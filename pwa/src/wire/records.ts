@@ -34,6 +34,8 @@ export type SightReason = "decide" | "compare" | "complaint" | "check"
 
 export type Queue = "mine" | "free" | "sign" | "unit" | "asked"
 
+export type Value = string | number | boolean | Readonly<Record<string, string>> | ReadonlyArray<string> | ReadonlyArray<Readonly<Record<string, string | boolean | null>>> | null
+
 export type Side = "front" | "back"
 
 export type FieldSource = "qr" | "mrz" | "print" | "number"
@@ -47,8 +49,6 @@ export type EventKind = "submitted" | "received" | "refused" | "started" | "supp
 export type RowState = "sure" | "look" | "officer"
 
 export type FindingState = "sure" | "look" | "officer" | "stop" | "wait"
-
-export type Value = string | number | boolean | Readonly<Record<string, string>> | ReadonlyArray<string> | ReadonlyArray<Readonly<Record<string, string | boolean | null>>> | null
 
 export type Origin = "card" | "typed" | "changed" | "counted" | "held"
 
@@ -425,14 +425,6 @@ export interface Officer {
   readonly unit: string
 }
 
-/** What the citizen gave for one thing that was asked. */
-export interface Given {
-  readonly kind: "field" | "card" | "paper"
-  readonly key: string
-  readonly blob: string | null
-  readonly fingerprint: string
-}
-
 /** One thing that happened to a file. Never changed, never taken away but with the whole case. */
 export interface DossierEvent {
   readonly kind: EventKind
@@ -549,6 +541,40 @@ export interface CardSeen {
   readonly fields: ReadonlyArray<FieldName>
   readonly by: Officer
   readonly at: string
+}
+
+/** One thing that is asked of the citizen, as the phone shows it. */
+export interface WantShown {
+  readonly kind: "field" | "card" | "paper"
+  readonly key: string
+  readonly label: string
+  readonly note: string
+  readonly field: FormField | null
+  readonly value: Value
+  readonly brought: boolean
+}
+
+/** A paper of the office that the citizen may fetch. */
+export interface FormShown {
+  readonly name: string
+  readonly url: string
+}
+
+/** A file as its own citizen sees it. */
+export interface CitizenFile {
+  readonly state: SlipStatus
+  readonly reason: string | null
+  readonly law: string | null
+  readonly next_step: string | null
+  readonly apology: string | null
+  readonly until: string | null
+  readonly fee_vnd: number | null
+  readonly wants: ReadonlyArray<WantShown>
+  readonly papers: ReadonlyArray<PaperShown>
+  readonly forms: ReadonlyArray<FormShown>
+  readonly result: string | null
+  readonly may_withdraw: boolean
+  readonly hotline: string
 }
 
 /** One answer. */
@@ -873,6 +899,19 @@ export interface Wanted {
   readonly note: string
 }
 
+/** What the citizen gave for one thing that was asked. */
+export interface Given {
+  readonly kind: "field" | "card" | "paper"
+  readonly key: string
+  readonly blob: string | null
+  readonly fingerprint: string
+}
+
+/** Pictures that came after sending, for what was asked; all of them, in order. */
+export interface Brought {
+  readonly given: ReadonlyArray<Given>
+}
+
 /** Where the file stands in the office; written by the dossier from its events, shown by the slip. */
 export interface Standing {
   readonly status: StatusCode
@@ -898,6 +937,7 @@ export interface PaperShown {
   readonly pages: number
   readonly count: string
   readonly fingerprint: string
+  readonly pictures: ReadonlyArray<string>
 }
 
 /** The appointment in words: `9:00, Thứ Tư 25/11`. */
@@ -953,6 +993,9 @@ export interface SlipStatus {
   readonly procedure: string
   readonly due: string | null
   readonly due_words: string
+  readonly holder: string | null
+  readonly since_words: string
+  readonly next_words: string
 }
 
 /** Somebody who is signed in, to their own page. */

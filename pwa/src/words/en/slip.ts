@@ -37,6 +37,9 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   step_result: 'Result ready',
   step_handed: 'Result delivered',
   step_now: 'Now: {words}',
+  held: '{holder}, since {since}',
+  since: 'Since {since}',
+  then: 'Next: {words}',
   not_on_file: 'The signature is right, but the office has no such file. Please call the hotline.',
   other_slip: 'Another slip',
 

@@ -35,6 +35,9 @@ export const vi = {
   step_result: 'Có kết quả',
   step_handed: 'Đã trả kết quả',
   step_now: 'Bây giờ: {words}',
+  held: '{holder}, từ {since}',
+  since: 'Từ {since}',
+  then: 'Tiếp theo: {words}',
   not_on_file: 'Giấy này có chữ ký đúng, nhưng cơ quan chưa thấy hồ sơ. Xin gọi tổng đài.',
   other_slip: 'Xem giấy khác',
 

@@ -1,0 +1,137 @@
+"""HTTP of the citizen's own file after sending: where it stands, what is asked, the answer to it, its papers, taking it back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from backend.catalogue import load
+from backend.catalogue.workdays import calendar
+from backend.door.body import json_body, raw_body
+from backend.door.case import current_case
+from backend.door.reply import reply
+from backend.dossier import deeds
+from backend.dossier.answer import answer_request, brought_now, keep_picture
+from backend.dossier.papers import forms_there_are, life_of, names_of, paper_of, result_of
+from backend.dossier.record import CitizenFile, FormShown, WantShown
+from backend.dossier.status import may_follow
+from backend.ground import clock
+from backend.ground.config import config
+from backend.ground.faults import Fault
+from backend.ground.ids import fingerprint_of
+from backend.ground.words import Language, language_of, sentence_of
+from backend.slip.file import find_file
+from backend.slip.papers import papers_of
+from backend.slip.record import Standing
+from backend.slip.rules import File, status_shown_of
+from backend.vault import db, idempotency
+
+blueprint = Blueprint("dossier", __name__)
+_PICTURE_MAX = 8 * 1024 * 1024
+
+
+@blueprint.get("/api/dossier")
+def show_file() -> Response:
+    """The file as its citizen sees it: who holds it since when, what comes next, what is asked, what the server keeps."""
+    return reply(_shown())
+
+
+@blueprint.put("/api/dossier/pictures/<key>")
+def take_picture(key: str) -> Response:
+    """A new photograph of something that is asked for."""
+    raw = raw_body(_PICTURE_MAX)
+    with db.write() as tx:
+        given = keep_picture(tx, current_case(), key, raw)
+    return reply({"key": given.key, "fingerprint": given.fingerprint}, 201)
+
+
+@blueprint.post("/api/dossier/answer")
+def take_answer() -> Response:
+    """All that was asked is given. Sent twice under one key, it is answered twice alike.
+
+    faults  move_not_allowed · answers_invalid with what is missing or wrong · key_required
+    """
+    fields = json_body().get("fields", {})
+    if not isinstance(fields, dict):
+        raise Fault("json_shape", fields={"fields": "type"})
+    return _once("answer", fields, lambda tx, case_id: answer_request(tx, case_id, fields))
+
+
+@blueprint.post("/api/dossier/withdrawal")
+def take_withdrawal() -> Response:
+    """The citizen takes the file back; nothing undoes it, a new file can be sent."""
+    reason = str(json_body(4096).get("reason", ""))[:500]
+    return _once("withdrawal", {"reason": reason}, lambda tx, case_id: deeds.withdraw(tx, case_id, reason))
+
+
+@blueprint.get("/api/dossier/papers/<form>.pdf")
+def show_paper(form: str) -> Response:
+    """A paper of this file as a PDF: A4, or A5 with `?paper=a5`."""
+    with db.look() as conn:
+        life = life_of(conn, current_case())
+    return _pdf(paper_of(life, form, size="a5" if request.args.get("paper") == "a5" else "a4"), f"{form}.pdf")
+
+
+@blueprint.get("/api/dossier/result.pdf")
+def show_result() -> Response:
+    """The signed result."""
+    with db.look() as conn:
+        return _pdf(result_of(conn, current_case()), "ket-qua.pdf")
+
+
+def _once(what: str, body: dict[str, Any], deed: Any) -> Response:
+    case_id, key = current_case(), request.headers.get("Idempotency-Key", "")
+    if not key:
+        raise Fault("key_required")
+    scope = f"{case_id}|{what}"
+    with db.write() as tx:
+        stored = idempotency.begin_keyed(tx, scope, key, fingerprint_of(str(sorted(body.items()))))
+        if stored is None:
+            deed(tx, case_id)
+            idempotency.finish_keyed(tx, scope, key, status=200, body="{}")
+    return reply(_shown())
+
+
+def _shown() -> CitizenFile:
+    case_id, language = current_case(), language_of(request.headers.get("Accept-Language", ""))
+    with db.look() as conn:
+        file = find_file(conn, case_id)
+        if file is None or file.standing is None:
+            raise Fault("step_order")
+        life, brought = life_of(conn, case_id), brought_now(conn, case_id)
+        papers = papers_of(conn, case_id, file.procedure, language)
+    standing, forms = file.standing, forms_there_are(life)
+    return CitizenFile(
+        state=status_shown_of(file, calendar(), language), reason=standing.reason, law=standing.law, next_step=standing.next_step,
+        apology=standing.apology, until=_until_of(standing), fee_vnd=standing.fee_vnd,
+        wants=_wants_of(file, standing, brought, language), papers=papers,
+        forms=tuple(
+            FormShown(name=sentence_of(f"form.{form}", language), url=f"/api/dossier/papers/{form}.pdf") for form in forms
+        ),
+        result="/api/dossier/result.pdf" if standing.result else None, may_withdraw=may_follow(life.events, "withdrawn"),
+        hotline=config().hotline,
+    )
+
+
+def _wants_of(file: File, standing: Standing, brought: frozenset[str], language: Language) -> tuple[WantShown, ...]:
+    fields = {field.key: field for field in load.form_of(file.procedure.slug, language).fields}
+    names, answers = names_of(file.procedure), file.answers.answers
+    return tuple(
+        WantShown(
+            kind=want.kind, key=want.key, label=fields[want.key].label if want.key in fields else names.get(want.key, want.key),
+            note=want.note, field=fields.get(want.key) if want.kind == "field" else None,
+            value=answers[want.key].value if want.key in answers else None, brought=want.key in brought,
+        )
+        for want in (standing.wants if standing.status == 5 else ())
+    )
+
+
+def _until_of(standing: Standing) -> str | None:
+    return f"{clock.local_of(standing.until):%d/%m/%Y}" if standing.until else None
+
+
+def _pdf(content: bytes, name: str) -> Response:
+    answer = Response(content, mimetype="application/pdf")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer

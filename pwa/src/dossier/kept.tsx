@@ -1,0 +1,27 @@
+// What the server keeps of a file: each paper with its pages and fingerprint, and on a tap the pictures themselves, as they lie there.
+
+import { useState } from 'preact/hooks'
+import type { VNode } from 'preact'
+import { Button } from '../ui/button'
+import type { PaperShown } from '../wire/records'
+import { say } from '../words/dossier'
+
+export function Kept({ papers }: { readonly papers: readonly PaperShown[] }): VNode {
+  const [seen, setSeen] = useState(false)
+  const pictured = papers.some(({ pictures }) => pictures.length > 0)
+  return (
+    <section class="stack kept">
+      <h2>{say('kept')}</h2>
+      <ul>
+        {papers.map((paper) => (
+          <li key={paper.name + paper.fingerprint}>
+            <b>{paper.name}</b>
+            <span class="second">{say('kept_line', { count: paper.count, mark: paper.fingerprint })}</span>
+            {seen ? <div class="thumbs">{paper.pictures.map((address, n) => <img key={address} src={address} alt={say('picture_of', { n: n + 1, name: paper.name })} loading="lazy" />)}</div> : null}
+          </li>
+        ))}
+      </ul>
+      {pictured && !seen ? <Button kind="link" onPress={() => setSeen(true)}>{say('see_kept')}</Button> : null}
+    </section>
+  )
+}

@@ -1,0 +1,96 @@
+// The citizen's own file after sending: who holds it since when, what comes next, what is asked, what the server keeps.
+
+import { useEffect, useState } from 'preact/hooks'
+import type { VNode } from 'preact'
+import { Progress } from '../lookup/timeline'
+import { Button, LinkButton } from '../ui/button'
+import { useDeed } from '../ui/deed'
+import { FaultNotice } from '../ui/fault'
+import { lazy } from '../ui/lazy'
+import { NoticeBox } from '../ui/notice'
+import { Page } from '../ui/page'
+import type { DoorProps } from '../ui/room'
+import { ask } from '../wire/http'
+import type { CitizenFile } from '../wire/records'
+import { say } from '../words/dossier'
+import { language } from '../words/say'
+import { say as shared } from '../words/shared'
+import '../lookup/lookup.css'
+import './dossier.css'
+import { Kept } from './kept'
+import type { SupplementProps } from './supplement'
+import type { WithdrawalProps } from './withdrawal'
+
+const Supplement = lazy<SupplementProps>(async () => (await import('./supplement')).Supplement)
+const Withdrawal = lazy<WithdrawalProps>(async () => (await import('./withdrawal')).Withdrawal)
+
+type At = 'file' | 'answer' | 'withdrawal'
+
+export function OwnFile({ onHome }: DoorProps): VNode {
+  const [file, setFile] = useState<CitizenFile | null>(null)
+  const [at, setAt] = useState<At>('file')
+  const load = useDeed()
+  useEffect(() => load.run(async () => setFile(await ask<CitizenFile>('GET', '/api/dossier'))), [language.value])
+  const taken = (next: CitizenFile): void => { setFile(next); setAt('file') }
+  const back = (): void => setAt('file')
+  if (file && at === 'answer') return <Supplement file={file} onDone={taken} onBack={back} />
+  if (file && at === 'withdrawal') return <Withdrawal onDone={taken} onBack={back} />
+  return (
+    <Page screen="12" title={say('title')} onBack={onHome} at={file ? `file-${file.state.status}` : 'waiting'} foot={file ? <Foot file={file} onAnswer={() => setAt('answer')} /> : null}>
+      <div class="stack">
+        <FaultNotice fault={load.fault} onAgain={load.again} />
+        {file ? <Standing file={file} onWithdraw={() => setAt('withdrawal')} /> : <p class="second" role="status">{load.fault ? null : shared('loading')}</p>}
+      </div>
+    </Page>
+  )
+}
+
+function Foot({ file, onAnswer }: { readonly file: CitizenFile; readonly onAnswer: () => void }): VNode {
+  if (file.wants.length > 0) return <Button kind="filled" onPress={onAnswer}>{say('answer', { n: file.wants.length })}</Button>
+  if (file.result) return <LinkButton kind="filled" href={file.result} download="ket-qua.pdf">{say('result')}</LinkButton>
+  return <LinkButton href="/">{say('slip')}</LinkButton>
+}
+
+function Standing({ file, onWithdraw }: { readonly file: CitizenFile; readonly onWithdraw: () => void }): VNode {
+  const { state } = file
+  return (
+    <>
+      <p class="second">{state.procedure}</p>
+      <h1 tabIndex={-1}>{state.status_words}</h1>
+      {state.due_words ? <p>{state.due ? say('due_at', { due: state.due_words }) : state.due_words}</p> : null}
+      <p class="file-code">{state.code}</p>
+      <Said file={file} />
+      <Progress state={state} />
+      <Kept papers={file.papers} />
+      {file.forms.length > 0 ? (
+        <section class="stack"><h2>{say('forms')}</h2>{file.forms.map(({ name, url }) => <LinkButton key={url} href={url} download={url.split('/').at(-1) ?? ''}>{name}</LinkButton>)}</section>
+      ) : null}
+      {file.may_withdraw ? <Button kind="link" onPress={onWithdraw}>{say('withdraw')}</Button> : null}
+    </>
+  )
+}
+
+/** What the office tells: a request with its list, a refusal with its ground and the way on, a fee, an apology. */
+function Said({ file }: { readonly file: CitizenFile }): VNode | null {
+  const { state, reason, law, next_step: next, until } = file
+  if (file.wants.length > 0) {
+    return (
+      <NoticeBox look="look" role="status" head={say('asked')}>
+        <ol class="wants">{file.wants.map((want) => <li key={want.key}><b>{want.label}</b>: {want.note}</li>)}</ol>
+        {until ? <p>{say('until', { day: until })}</p> : null}
+      </NoticeBox>
+    )
+  }
+  if (state.status === 6 && file.fee_vnd !== null) return <NoticeBox look="look" role="status" head={say('fee', { sum: file.fee_vnd.toLocaleString('vi-VN') })}>{reason}</NoticeBox>
+  if (state.status === 3 || state.status === 8) {
+    return (
+      <NoticeBox look="stop" role="status" head={say('why')}>
+        {reason}
+        {law ? <p class="second">{say('law', { law })}</p> : null}
+        {next ? <p><b>{say('next')}</b> {next}</p> : null}
+      </NoticeBox>
+    )
+  }
+  if (file.apology && state.status < 7) return <NoticeBox look="look" role="status" head={say('sorry')}>{say('sorry_why', { reason: file.apology })}</NoticeBox>
+  return null
+}

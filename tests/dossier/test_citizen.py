@@ -1,0 +1,171 @@
+"""The citizen's own file over HTTP: what they see, what they give when asked, what they take back; nobody else sees it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from backend.dossier import deeds
+from backend.dossier import views as dossier_views
+from backend.dossier.job import local_events_of
+from backend.dossier.record import Officer
+from backend.dossier.tables import events, find_dossier, find_worded
+from backend.ground.config import Config
+from backend.slip.record import Wanted
+from backend.vault import db
+from tests.citizen import Citizen, picture
+from tests.filing import case_of, filled, first_slot, office_app, send, work_off
+
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+WORKER = Officer(id="two", name="Phạm Văn Xử Lý", unit="Phòng Kinh tế")
+WANTS = (
+    Wanted(kind="field", key="name_vi", note="Tên đã có người đăng ký."), Wanted(kind="card", key="front", note="Ảnh bị lóa."),
+)
+
+
+@pytest.fixture
+def app(vault: Config, redis_url: str) -> Flask:
+    made = office_app(redis_url)
+    made.register_blueprint(dossier_views.blueprint)
+    return made
+
+
+@pytest.fixture
+def citizen(app: Flask) -> Citizen:
+    """Somebody whose file an officer is at work on."""
+    holder = filled(app)
+    assert send(holder, slot=first_slot(holder)).status_code == 201
+    work_off(case_of(holder))
+    with db.write() as tx:
+        deeds.start(tx, case_of(holder), WORKER)
+    return holder
+
+
+def asked(citizen: Citizen, wants: tuple[Wanted, ...] = WANTS) -> str:
+    with db.write() as tx:
+        deeds.ask_more(tx, case_of(citizen), WORKER, wants, reason="Cần sửa")
+    return case_of(citizen)
+
+
+def file_of(citizen: Citizen) -> Any:
+    return citizen.ask("GET", "/api/dossier").get_json()
+
+
+def answer(citizen: Citizen, fields: dict[str, Any], key: str = "a-key-of-this-test") -> Any:
+    return citizen.ask("POST", "/api/dossier/answer", json={"fields": fields}, headers={"Idempotency-Key": key})
+
+
+def bring(citizen: Citizen, key: str, seed: int = 9) -> Any:
+    return citizen.ask("PUT", f"/api/dossier/pictures/{key}", data=picture(seed), content_type="image/jpeg")
+
+
+def test_it_says_who_holds_it_since_when_and_what_comes(citizen: Citizen) -> None:
+    shown = file_of(citizen)
+    state = shown["state"]
+    assert (state["status"], state["holder"]) == (4, "Phạm Văn Xử Lý, Phòng Kinh tế")
+    assert state["next_words"] == "Lãnh đạo ký kết quả, rồi cơ quan báo Ông/Bà."
+    assert "giờ" in state["since_words"]
+    assert (shown["may_withdraw"], shown["wants"], shown["result"]) == (True, [], None)
+
+
+def test_what_is_kept_is_shown_as_it_is_kept(citizen: Citizen) -> None:
+    card = next(paper for paper in file_of(citizen)["papers"] if paper["pictures"])
+    assert len(card["pictures"]) == card["pages"] == 2
+    kept = citizen.ask("GET", card["pictures"][0])
+    assert (kept.status_code, kept.mimetype) == (200, "image/jpeg")
+    assert kept.get_data()[:2] == b"\xff\xd8"
+    assert citizen.ask("GET", "/api/slip/pictures/" + "x" * 22).status_code == 404
+
+
+def test_exactly_what_was_asked_is_given(citizen: Citizen) -> None:
+    case_id = asked(citizen)
+    shown = file_of(citizen)
+    assert [(want["key"], want["brought"]) for want in shown["wants"]] == [("name_vi", False), ("front", False)]
+    assert shown["wants"][0]["field"]["type"] == "text"
+    assert shown["wants"][0]["value"] == "HỘ KINH DOANH MẪU ĐƠN"
+    assert shown["wants"][1]["label"] == "Ảnh mặt trước thẻ căn cước"
+    early = answer(citizen, {"name_vi": "HỘ KINH DOANH MẪU MỚI"})
+    assert (early.status_code, early.get_json()["fields"]) == (422, {"front": "required"})
+    assert bring(citizen, "front").status_code == 201
+    assert bring(citizen, "back").status_code == 404
+    assert file_of(citizen)["wants"][1]["brought"] is True
+    done = answer(citizen, {"name_vi": "HỘ KINH DOANH MẪU MỚI", "owner_name": "KẺ KHÁC"}, key="another-key-here")
+    assert (done.status_code, done.get_json()["state"]["status"]) == (200, 4)
+    with db.look() as conn:
+        last = local_events_of(conn, case_id)[-1]
+        line = find_dossier(conn, case_id)
+        assert line in find_worded(conn, "phuong-mau", frozenset({"mau", "don"}))
+    assert [(given.kind, given.key) for given in last.gives] == [("field", "name_vi"), ("card", "front")]
+    assert any("Ảnh bổ sung" in paper["name"] for paper in done.get_json()["papers"])
+
+
+def test_a_wrong_answer_says_so_and_changes_nothing(citizen: Citizen) -> None:
+    asked(citizen, WANTS[:1])
+    told = answer(citizen, {"name_vi": "HỘ KINH DOANH CÔNG TY MẪU"})
+    assert told.status_code == 422
+    assert set(told.get_json()["fields"]) == {"name_vi"}
+    assert file_of(citizen)["state"]["status"] == 5
+
+
+def test_an_answer_sent_twice_is_one(citizen: Citizen) -> None:
+    case_id = asked(citizen, WANTS[:1])
+    for _ in range(3):
+        assert answer(citizen, {"name_vi": "HỘ KINH DOANH MẪU MỚI"}).status_code == 200
+    with db.look() as conn:
+        assert conn.execute(select(func.count()).select_from(events).where(
+            events.c.case_id == case_id, events.c.kind == "supplemented")).scalar() == 1
+    assert answer(citizen, {"name_vi": "X"}, key="a-later-key-here").get_json()["code"] == "move_not_allowed"
+
+
+def test_an_old_picture_answers_no_new_request(citizen: Citizen) -> None:
+    asked(citizen, WANTS[1:])
+    bring(citizen, "front")
+    assert answer(citizen, {}).status_code == 200
+    asked(citizen, WANTS[1:])
+    assert file_of(citizen)["wants"][0]["brought"] is False
+    assert answer(citizen, {}, key="the-second-request").get_json()["fields"] == {"front": "required"}
+    first = next(paper for paper in file_of(citizen)["papers"] if "bổ sung" in paper["name"])["fingerprint"]
+    bring(citizen, "front", seed=10)
+    assert answer(citizen, {}, key="the-second-request").status_code == 200
+    assert next(paper for paper in file_of(citizen)["papers"] if "bổ sung" in paper["name"])["fingerprint"] != first
+
+
+def test_nothing_is_taken_that_nobody_asked_for(citizen: Citizen) -> None:
+    assert bring(citizen, "front").get_json()["code"] == "move_not_allowed"
+    assert answer(citizen, {}).get_json()["code"] == "move_not_allowed"
+    asked(citizen)
+    assert citizen.ask("PUT", "/api/dossier/pictures/front", data=b"no picture", content_type="image/jpeg").status_code == 415
+    assert citizen.ask("POST", "/api/dossier/answer", json={"fields": []}, headers={"Idempotency-Key": "k" * 20}).status_code == 400
+
+
+def test_a_file_is_taken_back_once(citizen: Citizen) -> None:
+    def withdraw(key: str) -> Any:
+        return citizen.ask("POST", "/api/dossier/withdrawal", json={"reason": "Chưa cần"}, headers={"Idempotency-Key": key})
+
+    told = [withdraw("the-same-key-twice"), withdraw("the-same-key-twice")]
+    assert [one.status_code for one in told] == [200, 200]
+    shown = told[0].get_json()
+    assert (shown["state"]["status"], shown["may_withdraw"]) == (7, False)
+    assert withdraw("another-key-here").get_json()["code"] == "move_not_allowed"
+    assert citizen.ask("GET", "/api/dossier/papers/mau-05.pdf").get_data()[:5] == b"%PDF-"
+
+
+def test_papers_come_as_files_and_only_those_there_are(citizen: Citizen) -> None:
+    asked(citizen)
+    forms = file_of(citizen)["forms"]
+    assert [form["url"] for form in forms] == ["/api/dossier/papers/mau-02.pdf", "/api/dossier/papers/mau-06.pdf"]
+    for form in forms:
+        assert citizen.ask("GET", form["url"]).mimetype == "application/pdf"
+    assert citizen.ask("GET", "/api/dossier/papers/mau-03.pdf").status_code == 404
+    assert citizen.ask("GET", "/api/dossier/result.pdf").status_code == 404
+
+
+def test_nobody_else_sees_it(app: Flask, citizen: Citizen) -> None:
+    pictures = [address for paper in file_of(citizen)["papers"] for address in paper["pictures"]]
+    stranger = filled(app, owner_pin="099158000999")
+    assert stranger.ask("GET", "/api/dossier").get_json()["code"] == "step_order"
+    assert all(stranger.ask("GET", address).status_code == 404 for address in pictures)
+    assert Citizen(app).ask("GET", "/api/dossier").status_code == 401
