@@ -15,8 +15,8 @@ from backend.verify.record import Live
 
 Evidence = Mapping[str, float]
 
-# All thresholds: models/liveness/metrics.json "thresholds", set on the tuning seeds of tests/attacks by
-# `bench live --tune`; where they come from, design/vision.md C.3.
+# All thresholds lie between what living puppets and what attacks showed on the tuning seeds: models/liveness/metrics.json
+# "measures", written by `bench live --tune`. Where the measures come from: design/vision.md C.3.
 # Residual of the skin's flow against the best plane, in spans of the eyes, by the kind of movement: a head is above,
 # a photograph below, bent paper between.
 FLOW_LIVE_MIN: Final[Mapping[str, float]] = {"flow_turn": 0.018, "flow_nod": 0.014, "flow_dot": 0.014, "flow_nearer": 0.0035}

@@ -37,7 +37,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("--kinds", nargs="+", choices=(*CONDITIONS, *ATTACKS), default=[*CONDITIONS, *ATTACKS], metavar="KIND")
     parser.add_argument("--faces", type=Path, help="a folder of portraits that perform beside our own")
     parser.add_argument("--rows", type=Path, help="file that keeps each session; what is in it is not done again")
-    parser.add_argument("--tune", action="store_true", help=f"set the thresholds on seeds from {TUNING_SEED} up and write {METRICS.name}")
+    parser.add_argument("--tune", action="store_true", help=f"measure on seeds from {TUNING_SEED} up and write {METRICS.name}, which the rules name")
     chosen = parser.parse_args(words)
     cv2.setNumThreads(1)
     first = TUNING_SEED if chosen.tune else chosen.seed
@@ -45,7 +45,7 @@ def main(words: list[str]) -> int:
     asked = [(kind, first + at) for at in range(max(chosen.n, chosen.ordinary)) for kind in chosen.kinds if at < _count(kind, chosen)]
     rows = list(_measured(asked, chosen.rows, people=people))
     if chosen.tune:
-        METRICS.write_text(json.dumps(tuned(rows, METRICS), indent=2) + "\n", encoding="utf8")
+        METRICS.write_text(json.dumps(tuned(rows), indent=2) + "\n", encoding="utf8")
     print("\n".join(table_of(rows, conditions=CONDITIONS)))
     return int(any(row["live"] == "live" and row["kind"] in ATTACKS and row["kind"] != "live_swap" for row in rows))
 

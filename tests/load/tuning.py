@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from statistics import quantiles
 from typing import Any, Final
 
@@ -28,7 +27,7 @@ AGAINST: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-def tuned(rows: Sequence[Row], file: Path) -> dict[str, Any]:
+def tuned(rows: Sequence[Row]) -> dict[str, Any]:
     """The content of metrics.json: what each measure showed on both sides, with the gap between, and how many sessions.
 
     The thresholds themselves stand in backend/verify/liveness.py; the gap says how much room each of them has.
