@@ -40,6 +40,7 @@ from backend.lookup import views as lookup_views
 from backend.notify import views as notify_views
 from backend.read import views as read_views
 from backend.slip import views as slip_views
+from backend.staff import editor as staff_editor
 from backend.staff import people as staff_people
 from backend.staff import settings as staff_settings
 from backend.staff import talk as staff_talk
@@ -52,7 +53,7 @@ from backend.vault import db
 ROOMS = (
     probes, lookup_views, lookup_offer,
     journey_views, known_views, capture_views, capture_pieces, read_views, fill_views, submit_views, slip_views,
-    staff_views, staff_people, staff_settings, staff_trail,
+    staff_views, staff_people, staff_editor, staff_settings, staff_trail,
     desk_views, desk_decide, counter_views, hotline_views, hotline_guided, notify_views,
     board_views,
     dossier_views,

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from backend.catalogue import load
-from backend.catalogue.compose import shared_in
 from backend.catalogue.page import page_at
 from backend.catalogue.record import Fee, FormField, Paper, Procedure
 from backend.catalogue.search import fee_of, fee_words, term_words
-from backend.catalogue.table import HERE, BadCatalogue
+from backend.catalogue.table import BadCatalogue
+from backend.catalogue.version import versions_at
 from backend.ground.config import BadSetting, config
 
 # The service levels as the law and the old level numbers call them (procedures.md 7).
@@ -77,7 +77,7 @@ def _checked(path: Path) -> int:
         if path.is_dir():
             load.catalogue_in(path)
         else:
-            load.procedure_at(page_at(path), shared_in(HERE))
+            versions_at(page_at(path), load.shared())
     except BadCatalogue as bad:
         raise BadSetting(str(bad)) from None
     except (OSError, UnicodeDecodeError) as error:

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import get_args
 
 from backend.catalogue.compose import Shared, shared_in
-from backend.catalogue.expand import versions_of
 from backend.catalogue.lines import lines
-from backend.catalogue.page import Page, Tree, page_at, plain_of, refusal_at, tree_of
-from backend.catalogue.parse import form_in, office_in, procedure_in
+from backend.catalogue.page import Page, page_at, plain_of, refusal_at, tree_of
+from backend.catalogue.parse import office_in
+from backend.catalogue.publish import published_versions
 from backend.catalogue.record import Form, Offer, Office, Procedure, Register
 from backend.catalogue.search import fee_of, offer_of, ranked
 from backend.catalogue.table import HERE, BadCatalogue
 from backend.catalogue.units import units
+from backend.catalogue.version import Version, versions_at
 from backend.catalogue.workdays import calendar
 from backend.ground import clock
 from backend.ground.config import BadSetting, config
@@ -26,14 +26,6 @@ from backend.ground.words import Language
 __all__ = ["catalogue", "check_catalogue", "facts_day", "fee_of", "form_of", "office_of", "own_office", "procedure_of"]
 # In the file of an office these stand for all procedures of a level.
 _LEVELS = ("district", "ward")
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A procedure from a day on, and its form in each language."""
-
-    procedure: Procedure
-    forms: dict[Language, Form]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +44,7 @@ class Catalogue:
 def catalogue_in(folder: Path) -> Catalogue:
     """Everything in a folder; BadCatalogue with file, line, key and reason at the first thing that is wrong."""
     shared = shared_in(folder)
-    versions = {path.stem: procedure_at(page_at(path), shared) for path in sorted((folder / "procedures").glob("*.toml"))}
+    versions = {path.stem: versions_at(page_at(path), shared) for path in sorted((folder / "procedures").glob("*.toml"))}
     _refuse_shared_numbers(versions)
     often = plain_of(shared.words)["often"]
     place = {slug: number for number, slug in enumerate(often)}
@@ -61,22 +53,16 @@ def catalogue_in(folder: Path) -> Catalogue:
     return Catalogue({slug: versions[slug] for slug in order}, offices)
 
 
-def procedure_at(page: Page, shared: Shared) -> tuple[Version, ...]:
-    """The versions of one file, newest first."""
-    trees = versions_of(page, shared)
-    found = tuple(_version_of(tree, page.name) for tree in trees)
-    days = [version.procedure.valid_from for version in found]
-    if f"{found[0].procedure.slug}.toml" != page.name:
-        raise refusal_at(trees[0], ("slug",), "must be the name of the file", file=page.name)
-    if days != sorted(set(days), reverse=True):
-        raise refusal_at(trees[0], ("valid_from",), "versions stand newest first, each from another day", file=page.name)
-    return found
-
-
 @lru_cache(maxsize=1)
 def catalogue() -> Catalogue:
     """The catalogue that ships."""
     return catalogue_in(HERE)
+
+
+@lru_cache(maxsize=1)
+def shared() -> Shared:
+    """The shared files that ship; published versions are written with them too."""
+    return shared_in(HERE)
 
 
 def own_office() -> Office:
@@ -151,17 +137,14 @@ def search_procedures(query: str, language: Language) -> list[Offer]:
 
 
 def _version_on(slug: str, day: date | None) -> Version:
-    versions = catalogue().versions.get(slug)
-    if not versions:
+    shipped = catalogue().versions.get(slug)
+    if not shipped:
         raise Fault("procedure_unknown")
-    on = day or facts_day()
+    versions = (*published_versions(slug, shared()), *shipped)
+    # An office of the past keeps the facts of its day, whenever a file came.
+    on = facts_day() if day is None or facts_day() != clock.today() else day
     # Before its oldest version a procedure is asked about only by tests of the past: the oldest answers.
     return next((version for version in versions if version.procedure.valid_from <= on), versions[-1])
-
-
-def _version_of(tree: Tree, file: str) -> Version:
-    procedure = procedure_in(tree, file)
-    return Version(procedure, {language: form_in(tree, file, language=language) for language in get_args(Language)})
 
 
 def _office_at(page: Page, versions: dict[str, tuple[Version, ...]]) -> Office:

@@ -112,7 +112,8 @@ def ground_of(conn: db.Tx, case_id: str) -> Ground:
     submission = records.find_record(conn, case_id, Submission)
     if submission is None:
         raise Fault("not_found")
-    return Ground(submission, load.procedure_of(submission.procedure), load.office_of(submission.office), calendar())
+    procedure = load.procedure_of(submission.procedure, day=_day_of(submission.submitted_at))
+    return Ground(submission, procedure, load.office_of(submission.office), calendar())
 
 
 def _sent_of(tx: db.Tx, case_id: str) -> Sent | None:
@@ -120,11 +121,13 @@ def _sent_of(tx: db.Tx, case_id: str) -> Sent | None:
     verdict, answers = records.find_record(tx, case_id, Verdict), records.find_record(tx, case_id, Answers)
     if submission is None or card is None or verdict is None or answers is None:
         return None
-    procedure = load.procedure_of(submission.procedure)
+    # A running file keeps the facts and the form of its day, whatever is published after it.
+    day = _day_of(submission.submitted_at)
+    procedure = load.procedure_of(submission.procedure, day=day)
     front, back = records.find_record(tx, case_id, Front), records.find_record(tx, case_id, Back)
     return Sent(
-        procedure=procedure, form=load.form_of(procedure.slug),
-        fee=load.fee_of(procedure, filed=_FILED, day=_day_of(submission.submitted_at)),
+        procedure=procedure, form=load.form_of(procedure.slug, day=day),
+        fee=load.fee_of(procedure, filed=_FILED, day=day),
         submission=submission, card=card, verdict=verdict, answers=answers,
         from_file=any(side.still.source == "file" for side in (front, back) if side),
         twin=procedure.single and _has_other(tx, case_id, find_claimant(card, answers), procedure.slug),

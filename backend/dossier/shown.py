@@ -89,7 +89,7 @@ def _material_of(conn: db.Tx, line: DossierLine) -> Material:
     if card is None or verdict is None or answers is None:
         raise Fault("not_found")
     seen = records.find_record(conn, line.case_id, CardSeen)
-    return Material(load.form_of(line.procedure), card, verdict, answers, seen)
+    return Material(load.form_of(line.procedure, day=clock.local_of(answers.confirmed_at).date()), card, verdict, answers, seen)
 
 
 def _state_of(line: DossierLine, today: date, acts_on: date) -> FindingState:

@@ -22,7 +22,7 @@ def find_file(conn: db.Tx, case_id: str) -> File | None:
         return None
     standing = records.find_record(conn, case_id, Standing)
     return File(
-        procedure=load.procedure_of(sent.procedure),
+        procedure=load.procedure_of(sent.procedure, day=clock.local_of(sent.submitted_at).date()),
         office=load.office_of(sent.office),
         submission=sent.model_copy(update={"submitted_at": clock.local_of(sent.submitted_at)}),
         answers=answers,

@@ -91,6 +91,11 @@ def close_vault() -> None:
     _opened = None
 
 
+def is_open() -> bool:
+    """Whether this process has opened its vault; commands that only read files have not."""
+    return _opened is not None
+
+
 def opened() -> Opened:
     """What `open_vault` opened; a programming error before that."""
     if _opened is None:

@@ -1,0 +1,59 @@
+"""The manager publishes a procedure anew: line and reason when it cannot be meant, and files keep the version of their day."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+
+from backend.catalogue.load import form_of, procedure_of
+from backend.ground import clock
+from backend.staff.first import demo_codes
+from tests.staff.people import Staffer
+
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+SLUG = "karaoke"
+
+
+def staffer(app: Flask, role: str) -> Staffer:
+    one = Staffer(app)
+    code = next(code for _, roles, code in demo_codes() if roles[0] == role)
+    assert one.enrol(code.split("#")[1]).status_code == 201
+    return one
+
+
+def post(one: Staffer, deed: str, text: str) -> tuple[int, dict[str, object]]:
+    answer = one.ask("POST", f"/api/staff/catalogue/{SLUG}/{deed}", data=text.encode(), content_type="application/toml")
+    return answer.status_code, answer.get_json()
+
+
+def test_a_draft_is_judged_published_and_holds_from_its_day(app: Flask) -> None:
+    manager = staffer(app, "manager")
+    shown = manager.ask("GET", f"/api/staff/catalogue/{SLUG}").get_json()
+    assert shown["published"] == []
+    line = shown["text"].splitlines().index('mode = "partial"') + 1
+    status, wrong = post(manager, "check", shown["text"].replace('mode = "partial"', 'mode = "half"'))
+    assert (status, wrong["ok"], wrong["line"], wrong["place"]) == (200, False, line, "mode")
+    assert post(manager, "publish", shown["text"])[0] == 422, "a day that has begun"
+    day = clock.today() + timedelta(days=1)
+    dated = shown["text"].replace("number = 33", f"number = 33\nvalid_from = {day}").replace("term = { number = 5", "term = { number = 9")
+    assert post(manager, "check", dated)[1]["ok"]
+    assert post(manager, "publish", dated.replace("number = 33", "number = 34"))[1]["place"] == "number"
+    assert post(manager, "publish", dated)[0] == 201
+    assert procedure_of(SLUG).term.number == 5, "today"
+    assert (procedure_of(SLUG, day=day).term.number, form_of(SLUG, day=day).version) == (9, f"{SLUG}/{day:%Y-%m}")
+    assert manager.ask("GET", f"/api/staff/catalogue/{SLUG}").get_json()["published"] == [day.isoformat()]
+
+
+@pytest.mark.parametrize("role", ["officer", "lead", "counter", "auditor"])
+def test_nobody_else_may(app: Flask, role: str) -> None:
+    one = staffer(app, role)
+    assert one.ask("GET", f"/api/staff/catalogue/{SLUG}").status_code == 404
+    assert post(one, "publish", "x")[0] == 404
+
+
+def test_the_administrator_may_read_and_not_publish(app: Flask) -> None:
+    admin = staffer(app, "admin")
+    assert admin.ask("GET", f"/api/staff/catalogue/{SLUG}").status_code == 200
+    assert post(admin, "publish", "x")[0] == 404
