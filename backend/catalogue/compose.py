@@ -107,7 +107,7 @@ def _say_who(node: Any, who: Tree | None) -> None:
     branches = list(node.items()) if isinstance(node, dict) else list(enumerate(node)) if isinstance(node, list) else []
     for name, branch in branches:
         if isinstance(branch, str) and "{who}" in branch and who:
-            node[name] = branch.replace("{who}", who.get(str(name), ""))
+            node[name] = branch.replace("{who}", str(who.get(str(name), "")))
         else:
             _say_who(branch, who)
 
@@ -131,9 +131,11 @@ def _checked(field: Tree, shared: Shared) -> Tree:
     kinds = ["long" if field.get("long") else field.get("type", ""), *([field.pop("day")] if field.get("day") in _SUGAR else [])]
     usual = [check for kind in kinds for check in copied(shared.types.get(kind, []))]
     bounds = field.pop("range", None)
-    if bounds:
+    if bounds and len(bounds) == 2 and usual and "min" in usual[-1].get("args", {}):
         usual[-1]["args"] = {"min": bounds[0], "max": bounds[1]}
-    own = {check.get("name"): check for check in field.get("checks", [])}
+    elif bounds is not None:
+        field["range"] = bounds  # no such numbers here: refused as a word that means nothing
+    own = {str(check.get("name")): check for check in field.get("checks", [])}
     names = {check["name"] for check in usual}
     field["checks"] = [*(own.get(check["name"], check) for check in usual), *(c for n, c in own.items() if n not in names)]
     return field

@@ -148,5 +148,5 @@ def _minutes_of(form: Tree) -> int:
     """An honest guess: three for the card, a quarter for each thing asked, two for each paper; looked at by people later."""
     every = [field for screen in form["screens"] for field in screen["fields"]]
     fields = [field for field in every if field["required"] and "when" not in field]
-    papers = sum(1 for field in fields if field["type"] == "upload")
+    papers = sum(1 for field in fields if field.get("type") == "upload")
     return 3 + len(fields) // 4 + 2 * papers
