@@ -1,149 +1,76 @@
-"""Finds where a card lies on a picture, by its four straight sides; which card it is, read says.
-
-Classical, for live frames and stills alike: pairs of near-parallel lines are made quadrilaterals, and these are judged
-by how much of their outline is one edge and by their true proportions. Text, patterns and clutter make many lines but
-hardly ever four with the proportions of ID-1.
-"""
+"""Finds where a card lies on a picture: by the network, laid on its edges, else by four straight sides; read says which."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
-from .edges import Edges, lines_of
+from .border import refine_quad
+from .edges import Edges
+from .finder import Sighting, find_sheet
 from .image import fitted
-from .shapes import Image, Px, Quad, Size, size_of
-
-Floats = NDArray[np.float64]
+from .shapes import Image, Px, Quad
+from .sides import find_by_sides, is_convex
 
 PREVIEW_PX: Final = 480
-PARALLEL_DEG: Final = 18.0  # opposite sides under 45° of tilt on a near camera
-SQUARE_DEG: Final = 26.0  # neighbours are this near to a right angle
-ASPECT: Final = 85.60 / 53.98  # ISO/IEC 7810, ID-1
-ASPECT_SLACK: Final = 0.16  # of its logarithm: what corners a few pixels off make of 1.586
-AREA_MIN: Final = 0.06  # of the picture
-SUPPORT_MIN: Final = 0.60  # mean share of the outline that is an edge; lower and clutter passes
-OUTSIDE_MAX: Final = 0.06  # a corner may lie this share of the long side beyond the picture
+SUPPORT_PX: Final = 360  # enough to tell an edge from none
+CARD_MIN: Final = 0.5  # chance of being a card
+STRAY_MAX: Final = 0.06  # of the card's width: votes further apart agree on no place
+SEEN_MIN: Final = 0.3  # share of the outline that is an edge; a side outside the picture, or under a finger, has none
+SURE: Final = 0.6  # share of the outline that is an edge, with which the network's place needs no other beside it
 
 
 @dataclass(frozen=True)
 class Found:
     """A card's outline.
 
-    quad     corners in pixels of the picture, clockwise; the first two are ends of a long side, so that the card is
-             level or upside down in it, which only its print can tell.
-    support  0 to 1, the share of the outline that is an edge.
+    quad      corners in pixels of the picture, clockwise, the first two ends of a long side, so that the card is level or
+              upside down in it, which its print tells; maybe outside the picture.
+    support   0 to 1, the share of the outline that is an edge.
+    sighting  what the network makes of the whole picture.
     """
 
     quad: Quad[Px]
     support: float
+    sighting: Sighting
 
 
 def find_cards(image: Image, *, long_px: int = PREVIEW_PX, most: int = 1) -> tuple[Found, ...]:
     """Where cards may lie, the best first.
 
     image    H×W×3 uint8 BGR, a live frame or a still.
-    long_px  the size at which to look: 480 takes about 15 ms on one core, larger finds fainter edges.
+    long_px  the size at which to look for edges: larger finds fainter ones.
     most     how many different places to return.
     """
     small, scale = fitted(image, long_px)
-    edges = Edges.of(small)
-    lines = lines_of(edges)
-    quads = _quads_of(lines, size_of(small))
-    if len(quads) == 0:
-        return ()
-    support = edges.support_of(quads)
-    rank = support.mean(axis=1) + 0.5 * support.min(axis=1) + 0.15 * np.sqrt(_areas_of(quads) / small[..., 0].size)
-    chosen: list[Found] = []
-    for at in np.argsort(-rank)[:200]:
-        quad, mean = _led_by_long_side(quads[at]), float(support[at].mean())
-        if len(chosen) == most:
-            break
-        if mean >= SUPPORT_MIN and all(np.abs(quad - one.quad.corners * scale).max() > 0.03 * long_px for one in chosen):
-            chosen.append(Found(Quad(quad / scale), mean))
-    return tuple(chosen)
+    sighting = find_sheet(image)
+    seen = _placed(small, sighting.scaled(scale))
+    found = [seen] if seen else []
+    if len(found) < most and not (seen and seen.support >= SURE):
+        found += [Found(one.quad, one.support, sighting) for one in find_by_sides(small, Edges.of(small), most=most)]
+    return tuple(Found(one.quad.scaled(1 / scale), one.support, sighting) for one in found[:most])
 
 
-def _quads_of(lines: Floats, size: Size) -> Floats:
-    """Every quadrilateral that a card could be: N×4×2, clockwise."""
-    cosines = np.abs(lines[:, :2] @ lines[:, :2].T)
-    one, other = np.nonzero(np.triu(cosines > np.cos(np.radians(PARALLEL_DEG)), 1))
-    square = cosines < np.sin(np.radians(SQUARE_DEG))
-    fits = np.triu(square[one][:, one] & square[other][:, other] & square[one][:, other], 1)
-    first, second = np.nonzero(fits)
-    left, right, upper, lower = (lines[at] for at in (one[first], other[first], one[second], other[second]))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        corners = np.stack([_meeting(left, upper), _meeting(upper, right), _meeting(right, lower), _meeting(lower, left)], 1)
-    quads = _clockwise(corners[np.isfinite(corners).all(axis=(1, 2))])
-    return quads[_is_card(quads, size)]
+def find_live_card(frame: Image) -> Found | None:
+    """The card in a live frame, if the network says that there is one; four sides alone may be any box on a table.
 
-
-def _meeting(one: Floats, other: Floats) -> Floats:
-    cross = np.cross(one, other)
-    return np.asarray(cross[:, :2] / cross[:, 2:])
-
-
-def _clockwise(quads: Floats) -> Floats:
-    signed = _signed_areas(quads)
-    return np.where((signed < 0)[:, None, None], quads[:, ::-1], quads)
-
-
-def _signed_areas(quads: Floats) -> Floats:
-    after = np.roll(quads, -1, axis=1)
-    return np.asarray((quads[..., 0] * after[..., 1] - quads[..., 1] * after[..., 0]).sum(axis=1) / 2)
-
-
-def _areas_of(quads: Floats) -> Floats:
-    return np.abs(_signed_areas(quads))
-
-
-def _is_card(quads: Floats, size: Size) -> NDArray[np.bool_]:
-    """Inside the picture, large enough, convex, and of the right proportions once perspective is undone."""
-    slack = OUTSIDE_MAX * max(size.width, size.height)
-    inside = ((quads > -slack) & (quads < np.array([size.width, size.height]) + slack)).all(axis=(1, 2))
-    along = np.roll(quads, -1, axis=1) - quads
-    before = np.roll(along, 1, axis=1)
-    convex = (before[..., 0] * along[..., 1] - before[..., 1] * along[..., 0] > 0).all(axis=1)
-    large = _areas_of(quads) > AREA_MIN * size.width * size.height
-    good = inside & convex & large
-    good[good] = np.abs(np.log(_aspects_of(quads[good], size) / ASPECT)) < ASPECT_SLACK
-    return np.asarray(good)
-
-
-def _aspects_of(quads: Floats, size: Size) -> Floats:
-    """Long over short side of the rectangle behind each quad, seen by a camera whose axis meets the middle.
-
-    source  Zhang and He 2006, whiteboard scanning; near-frontal quads by their plain sides, where it degenerates.
+    frame  H×W×3 uint8 BGR, 480 px on its long side.
     """
-    sides = np.linalg.norm(np.roll(quads, -1, axis=1) - quads, axis=2)
-    plain = (sides[:, 0] + sides[:, 2]) / (sides[:, 1] + sides[:, 3])
-    centred = np.concatenate([quads - (size.width / 2, size.height / 2), np.ones((*quads.shape[:2], 1))], axis=2)
-    m1, m2, m4, m3 = (centred[:, at] for at in range(4))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        k2 = _triple(m1, m4, m3) / _triple(m2, m4, m3)
-        k3 = _triple(m1, m4, m2) / _triple(m3, m4, m2)
-        n2, n3 = k2[:, None] * m2 - m1, k3[:, None] * m3 - m1
-        focal2 = -(n2[:, 0] * n3[:, 0] + n2[:, 1] * n3[:, 1]) / (n2[:, 2] * n3[:, 2])
-        long, short = ((n[:, :2] ** 2).sum(1) / focal2 + n[:, 2] ** 2 for n in (n2, n3))
-        true = np.sqrt(long / short)
-    longest = max(size.width, size.height)
-    likely = (focal2 > (0.5 * longest) ** 2) & (focal2 < (2.0 * longest) ** 2)
-    bent = (np.abs(n2[:, 2]) > 0.05) & (np.abs(n3[:, 2]) > 0.05) & likely
-    aspect = np.where(bent, true, plain)
-    return np.asarray(np.maximum(aspect, 1 / aspect))
+    sighting = find_sheet(frame)
+    if sighting.card_chance < CARD_MIN:
+        return None
+    seen = _placed(frame, sighting)
+    if seen:
+        return seen
+    sides = find_by_sides(frame, Edges.of(frame), most=1)
+    return Found(sides[0].quad, sides[0].support, sighting) if sides else None
 
 
-def _triple(one: Floats, two: Floats, three: Floats) -> Floats:
-    return np.asarray((np.cross(one, two) * three).sum(axis=1))
-
-
-def _led_by_long_side(quad: Floats) -> Floats:
-    """The same corners beginning with a long side, the upper of the two."""
-    sides = np.linalg.norm(np.roll(quad, -1, axis=0) - quad, axis=1)
-    start = 0 if sides[0] + sides[2] >= sides[1] + sides[3] else 1
-    turned = np.roll(quad, -start, axis=0)
-    lower = turned[:2, 1].sum() > turned[2:, 1].sum()
-    return np.roll(turned, -2, axis=0) if lower else turned
+def _placed(image: Image, sighting: Sighting) -> Found | None:
+    """The place that the network tells, its corners where the straight sides meet; nothing where no edges bear it out."""
+    if sighting.card_chance < CARD_MIN or sighting.stray > STRAY_MAX or not is_convex(sighting.quad.corners):
+        return None
+    quad = refine_quad(image, sighting.quad)
+    coarse, scale = fitted(image, SUPPORT_PX)
+    support = float(Edges.of(coarse).support_of(quad.scaled(scale).corners[None]).mean())
+    return Found(quad, support, sighting) if support >= SEEN_MIN else None

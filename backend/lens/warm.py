@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from .face import find_faces
+from .finder import find_sheet
 from .likeness import embedding_of
 from .lines import find_lines
 from .matcher import matcher
@@ -17,6 +18,7 @@ def warm_models() -> None:
     blank = np.zeros((64, 64, 3), np.uint8)
     find_mesh(blank)
     find_faces(blank)
+    find_sheet(blank)
     embedding_of(np.zeros((matcher().side_px, matcher().side_px, 3), np.uint8))
     find_lines(blank)
     read_line(blank)

@@ -1,7 +1,7 @@
 """Measures how often each source alone is right on drawn cards, and keeps it in metrics.json; the reader itself is read's.
 
-    python -m models.kit.synth --out FOLDER --n 10 --edition all --difficulty ordinary --seed 9000
-    python -m models.text_stock.evaluate FOLDER
+python -m models.kit.synth --out FOLDER --n 10 --edition all --difficulty ordinary --seed 9000
+python -m models.text_stock.evaluate FOLDER
 """
 
 from __future__ import annotations

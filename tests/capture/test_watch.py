@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 import pytest
 
-from backend.capture.watch import LOOK_EVERY, CardWatch
+from backend.capture.watch import CardWatch
 from backend.capture.wire import Frame
 from backend.lens.image import fitted
 from backend.lens.shapes import Image
@@ -55,19 +55,32 @@ def test_the_right_side_held_still_fires_the_shutter(sides: dict[str, Image]) ->
         assert fired * TICK_MS >= 600
 
 
-def test_the_front_is_not_taken_for_the_back(sides: dict[str, Image]) -> None:
-    said = Phone("back").hold(sides["front"], frames=2 * LOOK_EVERY + 1)
-    assert codes_of(said) == {"card.wrong_side_back"}
+def test_a_card_upside_down_or_upright_before_a_phone_held_level_fires_too(sides: dict[str, Image]) -> None:
+    for quarters in (1, 2):
+        turned = np.ascontiguousarray(np.rot90(sides["front"], quarters))
+        assert any(each["shoot"] for each in Phone("front").hold(turned, frames=10))
+
+
+@pytest.mark.parametrize(("asked", "shown"), [("back", "front"), ("front", "back")])
+def test_one_side_is_not_taken_for_the_other(
+    sides: dict[str, Image], asked: Literal["front", "back"], shown: Literal["front", "back"],
+) -> None:
+    said = Phone(asked).hold(sides[shown], frames=9)
+    assert codes_of(said) == {f"card.wrong_side_{asked}"}
     assert not any(each["shoot"] for each in said)
 
 
-def test_a_card_that_was_turned_over_is_looked_at_again(sides: dict[str, Image]) -> None:
+def test_every_frame_is_looked_at_anew(sides: dict[str, Image]) -> None:
     phone = Phone("back")
     assert codes_of(phone.hold(sides["front"], frames=2)) == {"card.wrong_side_back"}
     assert codes_of(phone.hold(BLANK, frames=1)) == {"card.fit"}
     assert codes_of(phone.hold(sides["back"], frames=1)) == {"card.hold"}
-    # Slipped in without a frame between: noticed long before the shutter could fire.
-    assert "card.wrong_side_back" in codes_of(phone.hold(sides["front"], frames=LOOK_EVERY))
+    assert codes_of(phone.hold(sides["front"], frames=1)) == {"card.wrong_side_back"}
+
+
+def test_a_card_that_reaches_out_of_the_frame_is_cut_off(sides: dict[str, Image]) -> None:
+    near = sides["front"][:, 90:]
+    assert codes_of(Phone("front").hold(np.ascontiguousarray(near), frames=2)) == {"card.corner"}
 
 
 def test_a_late_frame_of_the_other_side_is_only_answered(sides: dict[str, Image]) -> None:
