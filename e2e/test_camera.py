@@ -49,8 +49,10 @@ def test_a_granted_camera_photographs_the_front(stack: Stack, player: Playwright
     granted = ("--use-fake-ui-for-media-stream", f"--use-file-for-fake-video-capture={film}")
     with at_the_camera(stack, player, *granted) as citizen:
         page = citizen.page
-        # The browser says that the camera is granted, so the page does not prepare anybody for a question; and nobody
-        # touches the shutter.
+        # The browser says that the camera is granted, so the page does not prepare anybody for a question.
+        shutter = page.get_by_role("button", name="Chụp ảnh")
+        expect(shutter).not_to_have_attribute("aria-disabled", "true", timeout=PATIENCE_MS)
+        citizen.tap(shutter)
         use, back = page.get_by_role("button", name="Dùng ảnh này"), page.get_by_text("Chụp mặt sau thẻ").first
         expect(use.or_(back).first).to_be_visible(timeout=PATIENCE_MS)
         if use.is_visible():

@@ -9,8 +9,8 @@ from .border import refine_quad
 from .edges import Edges
 from .finder import Sighting, find_sheet
 from .image import fitted
-from .shapes import Image, Px, Quad
-from .sides import find_by_sides, is_convex
+from .shapes import Image, Px, Quad, size_of
+from .sides import find_by_sides, is_card_shaped, is_convex
 
 PREVIEW_PX: Final = 480
 SUPPORT_PX: Final = 360  # enough to tell an edge from none
@@ -45,8 +45,8 @@ def find_cards(image: Image, *, long_px: int = PREVIEW_PX, most: int = 1) -> tup
     small, scale = fitted(image, long_px)
     sighting = find_sheet(image)
     seen = _placed(small, sighting.scaled(scale))
-    found = [seen] if seen else []
-    if len(found) < most and not (seen and seen.support >= SURE):
+    found = [seen] if seen and is_card_shaped(seen.quad.corners, size_of(small)) else []
+    if len(found) < most and not (found and found[0].support >= SURE):
         found += [Found(one.quad, one.support, sighting) for one in find_by_sides(small, Edges.of(small), most=most)]
     return tuple(Found(one.quad.scaled(1 / scale), one.support, sighting) for one in found[:most])
 
@@ -60,10 +60,12 @@ def find_live_card(frame: Image) -> Found | None:
     if sighting.card_chance < CARD_MIN:
         return None
     seen = _placed(frame, sighting)
-    if seen:
+    if seen and seen.support >= SURE:
         return seen
     sides = find_by_sides(frame, Edges.of(frame), most=1)
-    return Found(sides[0].quad, sides[0].support, sighting) if sides else None
+    places = [seen] if seen else []
+    places += [Found(one.quad, one.support, sighting) for one in sides]
+    return max(places, key=lambda one: one.support, default=None)
 
 
 def _placed(image: Image, sighting: Sighting) -> Found | None:

@@ -22,6 +22,7 @@ PARALLEL_DEG: Final = 18.0  # opposite sides under 45° of tilt on a near camera
 SQUARE_DEG: Final = 26.0  # neighbours are this near to a right angle
 ASPECT: Final = 85.60 / 53.98  # ISO/IEC 7810, ID-1
 ASPECT_SLACK: Final = 0.16  # of its logarithm: what corners a few pixels off make of 1.586
+LOOSE_SLACK: Final = 0.3  # likewise, of corners that a network saw
 AREA_MIN: Final = 0.06  # of the picture
 SUPPORT_MIN: Final = 0.60  # mean share of the outline that is an edge; lower and clutter passes
 SAME_PLACE: Final = 0.03  # of the long side
@@ -117,6 +118,11 @@ def _are_convex(quads: Floats) -> NDArray[np.bool_]:
 def is_convex(quad: Floats) -> bool:
     """Whether four corners, 4×2 and clockwise, make a sheet that is not folded over."""
     return bool(_are_convex(quad[None])[0])
+
+
+def is_card_shaped(quad: Floats, size: Size) -> bool:
+    """Whether a convex quad, 4×2, in a picture of `size` has about the proportions of ID-1 once perspective is undone."""
+    return bool(np.abs(np.log(_aspects_of(quad[None], size)[0] / ASPECT)) < LOOSE_SLACK)
 
 
 def _aspects_of(quads: Floats, size: Size) -> Floats:

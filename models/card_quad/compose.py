@@ -61,6 +61,18 @@ def compose(pool: Pool, chance: Chance, size: tuple[int, int], *, alone: bool = 
     return Frame(_seen(lit(image, pose, chance), chance), pose.quad, sheet.kind)
 
 
+def changed(frame: Frame, chance: np.random.Generator) -> Frame:
+    """The frame upside down or not, in a little other light; corners stay the sheet's own."""
+    image, quad = frame.image, frame.quad
+    if make_luck(chance, 0.5):
+        image = image[::-1, ::-1]
+        if frame.kind:
+            quad = np.array([image.shape[1] - 1, image.shape[0] - 1], np.float32) - quad
+    gain, lift = chance.uniform(0.75, 1.2) * (1 + chance.uniform(-0.08, 0.08, 3)), chance.uniform(-20, 20)
+    table = np.clip(np.arange(256)[:, None] * gain + lift, 0, 255).astype(np.uint8)
+    return Frame(cv2.LUT(np.ascontiguousarray(image), table[:, None]), quad, frame.kind)
+
+
 def _ground(pool: Pool, chance: Chance, size: tuple[int, int]) -> Image:
     sheet = make_choice(chance, pool.grounds)
     scale = float(chance.uniform(0.65, 1.6))

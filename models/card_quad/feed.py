@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 import torch
 from torch import Tensor
@@ -13,7 +12,7 @@ from torch.utils.data import IterableDataset
 
 from models.kit.synth.chance import make_chance, make_choice, make_luck
 
-from .compose import Frame, compose
+from .compose import Frame, changed, compose
 from .pool import Pool
 
 SHAPES = ((192, 144), (192, 144), (144, 192), (192, 112), (112, 192))  # width, height: the frames of phones, small
@@ -62,15 +61,3 @@ class Feed(IterableDataset[Batch]):
         else:
             kept[int(chance.integers(_KEPT))] = frame
         return frame
-
-
-def changed(frame: Frame, chance: np.random.Generator) -> Frame:
-    """The frame upside down or not, in a little other light; corners stay the sheet's own."""
-    image, quad = frame.image, frame.quad
-    if make_luck(chance, 0.5):
-        image = image[::-1, ::-1]
-        if frame.kind:
-            quad = np.array([image.shape[1] - 1, image.shape[0] - 1], np.float32) - quad
-    gain, lift = chance.uniform(0.75, 1.2) * (1 + chance.uniform(-0.08, 0.08, 3)), chance.uniform(-20, 20)
-    table = np.clip(np.arange(256)[:, None] * gain + lift, 0, 255).astype(np.uint8)
-    return Frame(cv2.LUT(np.ascontiguousarray(image), table[:, None]), quad, frame.kind)

