@@ -57,6 +57,6 @@ def make_clip(tx: db.Tx, case_id: str, person: str, *, selfie: bool = True) -> C
     return Clip(
         session="s", began_at=clock.now(), frames=60, chips=chips,
         acts=tuple(ActSeen(act=act, asked_ms=100, done_ms=900, peak=25.0) for act in ("turn_left", "close_eyes", "smile")),
-        evidence={"flow_residual_iod": 0.04, "ring_consistency": 0.05},
+        evidence={"flow_turn": 0.04, "ring_consistency": 0.05, "eye_span_px": 90.0},
         selfie=stills.keep_blob(tx, case_id, "selfie", jpeg_of(frames_of(person)[2])) if selfie else None,
     )
