@@ -112,6 +112,7 @@ def take_paper_back(key: str) -> Response:
     case_id = current_case()
     with db.write() as tx:
         _check_open(tx, case_id)
+        check_asked(_form_of(tx, case_id), key)
         forget_paper(tx, case_id, key)
     return reply({})
 
