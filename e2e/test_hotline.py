@@ -46,7 +46,7 @@ def test_a_caller_is_guided_from_the_link_on(
     expect(digits).to_have_value("02", timeout=PATIENCE_MS)
     expect(operator.page.get_by_text("Đã nối")).to_be_visible()
     citizen.consent()
-    expect(digits).to_have_value("03", timeout=PATIENCE_MS)
+    expect(digits).to_have_value("30", timeout=PATIENCE_MS)
     look(operator.page, "21-call")
 
     operator.press("Giữ yên")

@@ -30,7 +30,8 @@ export function Call({ first, made, onOver }: { readonly first: CallShown; reado
   const deed = useDeed()
   const since = useSince(`${call.step}`)
   useWatch(call, setCall)
-  const shown = drawnAs(typed.length === 2 ? typed : call.screen ?? '01')
+  const digits = typed.length === 2 ? typed : call.screen ?? '01'
+  const shown = drawnAs(digits)
   return (
     <div class="call">
       <div class="stack">
@@ -39,7 +40,7 @@ export function Call({ first, made, onOver }: { readonly first: CallShown; reado
         <LinkBox call={call} made={made} sending={deed.under_way} onRevoke={() => deed.run(async () => setCall(await revokeLink(call.call_id)))} />
         <Beside call={call} here_for={since.shown} />
       </div>
-      {isScreen(shown) ? <ScreenDrawing screen={shown} /> : <p class="panel">{say('unknown_screen', { screen: shown })}</p>}
+      {isScreen(shown) ? <ScreenDrawing screen={shown} digits={digits} /> : <p class="panel">{say('unknown_screen', { screen: digits })}</p>}
       <div class="stack">
         {isScreen(shown) ? <Script screen={shown} /> : null}
         {since.passed_ms > LONG_MS && call.link === 'claimed' ? <p class="notice look">{say('long', { time: since.shown })}</p> : null}

@@ -7,15 +7,16 @@ import { MARKS, SCREENS, wordsOf, type Drawing, type Screen } from './screens'
 
 const LETTERS = 'ABCD'
 
-export function ScreenDrawing({ screen }: { readonly screen: Screen }): VNode {
+/** @param digits  those on the caller's plate: states that look alike are drawn alike */
+export function ScreenDrawing({ screen, digits }: { readonly screen: Screen; readonly digits: string }): VNode {
   const drawing = SCREENS[screen]
   const marks = MARKS[drawing]
   return (
     <section class="panel drawing" aria-label={script(wordsOf(screen).name)}>
-      <p class="head"><b>{screen} {script(wordsOf(screen).name)}</b><span class="second">{say('drawn')}</span></p>
+      <p class="head"><b>{digits} {script(wordsOf(screen).name)}</b><span class="second">{say('drawn')}</span></p>
       <svg viewBox="-40 0 360 604" role="img" aria-label={say('drawn')}>
         <rect x="2" y="2" width="276" height="600" rx="28" class="edge" />
-        <Head screen={screen} />
+        <Head digits={digits} />
         <Body drawing={drawing} />
         {marks.map(({ y }, at) => <Letter key={LETTERS[at]} letter={LETTERS[at] as string} y={y} right={y < 60} />)}
       </svg>
@@ -24,13 +25,13 @@ export function ScreenDrawing({ screen }: { readonly screen: Screen }): VNode {
   )
 }
 
-function Head({ screen }: { readonly screen: Screen }): VNode {
+function Head({ digits }: { readonly digits: string }): VNode {
   return (
     <g>
       <path d="M26 36l-8 8 8 8" class="stroke" />
       <Bar x={40} y={32} width={96} /><Bar x={40} y={48} width={64} />
       <rect x="212" y="26" width="50" height="36" rx="6" class="solid" />
-      <text x="237" y="51" text-anchor="middle" class="digits">{screen}</text>
+      <text x="237" y="51" text-anchor="middle" class="digits">{digits}</text>
       {[0, 1, 2, 3, 4, 5].map((at) => <rect key={at} x={18 + at * 42} y="74" width="36" height="6" rx="3" class={at ? 'grey' : 'solid'} />)}
     </g>
   )
