@@ -17,7 +17,8 @@ SUPPORT_PX: Final = 360  # enough to tell an edge from none
 CARD_MIN: Final = 0.5  # chance of being a card
 STRAY_MAX: Final = 0.06  # of the card's width: votes further apart agree on no place
 SEEN_MIN: Final = 0.3  # share of the outline that is an edge; a side outside the picture, or under a finger, has none
-SURE: Final = 0.6  # share of the outline that is an edge, with which the network's place needs no other beside it
+# Share of the outline that is an edge, from which the network's place needs no other beside it: a corner 6 % off had 0.82.
+SURE: Final = 0.85
 
 
 @dataclass(frozen=True)
