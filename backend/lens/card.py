@@ -9,7 +9,7 @@ from .border import refine_quad
 from .edges import Edges
 from .finder import Sighting, find_sheet
 from .image import fitted
-from .shapes import Image, Px, Quad, size_of
+from .shapes import Image, Px, Quad, Size, size_of
 from .sides import find_by_sides, is_card_shaped, is_convex
 
 PREVIEW_PX: Final = 480
@@ -19,6 +19,9 @@ STRAY_MAX: Final = 0.06  # of the card's width: votes further apart agree on no 
 SEEN_MIN: Final = 0.3  # share of the outline that is an edge; a side outside the picture, or under a finger, has none
 # Share of the outline that is an edge, from which the network's place needs no other beside it: a corner 6 % off had 0.82.
 SURE: Final = 0.85
+# The same for a place that reaches out of the picture: what lies outside has no edge to show.
+SURE_CUT: Final = 0.6
+OUTSIDE: Final = 0.01  # of the picture's longer side
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ def find_live_card(frame: Image) -> Found | None:
     if sighting.card_chance < CARD_MIN:
         return None
     seen = _placed(frame, sighting)
-    if seen and seen.support >= SURE:
+    if seen and seen.support >= (SURE_CUT if _reaches_out(seen.quad, size_of(frame)) else SURE):
         return seen
     sides = find_by_sides(frame, Edges.of(frame), most=1)
     places = [seen] if seen else []
@@ -77,3 +80,11 @@ def _placed(image: Image, sighting: Sighting) -> Found | None:
     coarse, scale = fitted(image, SUPPORT_PX)
     support = float(Edges.of(coarse).support_of(quad.scaled(scale).corners[None]).mean())
     return Found(quad, support, sighting) if support >= SEEN_MIN else None
+
+
+def _reaches_out(quad: Quad[Px], size: Size) -> bool:
+    room = OUTSIDE * max(size.width, size.height)
+    across, down = quad.corners[:, 0], quad.corners[:, 1]
+    return bool(
+        min(across.min(), down.min()) < -room or across.max() > size.width + room or down.max() > size.height + room,
+    )
