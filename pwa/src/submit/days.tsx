@@ -47,7 +47,7 @@ function Hours({ day, chosen, onChoose }: { readonly day: SlotDay; readonly chos
     <>
       {morning.length > 0 ? <><h2 class="half">{say('morning', { day: day.label })}</h2><div class="hours">{morning.map(hour)}</div></> : null}
       {afternoon.length > 0 ? (
-        <details class="afternoon" open={later || morning.length === 0}>
+        <details class="afternoon" open={later || seatsOf({ ...day, slots: morning }) === 0}>
           <summary class="fold-line">{say('afternoon', { n: afternoon.reduce((sum, slot) => sum + slot.seats_left, 0) })}<Icon name="down" /></summary>
           <div class="hours">{afternoon.map(hour)}</div>
         </details>
