@@ -49,13 +49,15 @@ from backend.staff import views as staff_views
 from backend.staff.guard import Whereabouts
 from backend.submit import views as submit_views
 from backend.vault import db
+from backend.voice import office as voice_office
+from backend.voice import views as voice_views
 
 ROOMS = (
     probes, lookup_views, lookup_offer,
     journey_views, known_views, capture_views, capture_pieces, read_views, fill_views, submit_views, slip_views,
     staff_views, staff_people, staff_editor, staff_settings, staff_trail,
     desk_views, desk_decide, counter_views, hotline_views, hotline_guided, notify_views,
-    board_views,
+    board_views, voice_views, voice_office,
     dossier_views,
 )
 # Nothing but a still is larger than this, and a still is read with its own limit.
@@ -74,6 +76,7 @@ def make_app() -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions["place_of"] = journey_views.place_of
     app.extensions["whereabouts_of"] = whereabouts_of
+    app.extensions["petition_at"] = voice_office.petition_at
     hang_fault_replies(app)
     hang_guard(app)
     hang_limits(app, config())

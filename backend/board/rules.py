@@ -6,22 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-# Under these nothing is told: a handful of files in a ward is a handful of neighbours.
-SMALLEST: Final = 5
-SHARE_OF: Final = 10
+from backend.ground.few import SHARE_OF
+
+# A quarter of a year: a chart of twelve weeks is read on a phone without moving it.
 WEEKS: Final = 12
-
-
-def told_of(count: int) -> int | None:
-    """The count, or None where it is small but not nothing."""
-    return None if 0 < count < SMALLEST else count
-
-
-def share_of(part: int, whole: int) -> float | None:
-    """The share to four digits; None where the whole is too small, or the rest of it is."""
-    if whole < SHARE_OF or told_of(part) is None or told_of(whole - part) is None:
-        return None
-    return round(part / whole, 4)
 
 
 def monday_of(day: date) -> date:

@@ -11,7 +11,7 @@ from typing import Final
 from flask import Blueprint, Response
 
 from backend.board.record import Board, FieldCount, Week
-from backend.board.rules import median_of, mondays_until, share_of, told_of, weekly_of
+from backend.board.rules import median_of, mondays_until, weekly_of
 from backend.board.tables import (
     count_by_procedure,
     count_by_source,
@@ -26,6 +26,7 @@ from backend.door.limits import limiter
 from backend.door.reply import reply
 from backend.ground import clock
 from backend.ground.config import config
+from backend.ground.few import share_of, told_of
 from backend.vault import db
 
 blueprint = Blueprint("board", __name__)

@@ -20,6 +20,8 @@ from backend.vault import audit, db
 COOKIE: Final = "__Host-staff"
 # Set by a page that only refreshes what it shows: nobody's presence, so the clock of the session runs on.
 _UNATTENDED: Final = "X-Unattended"
+# What an address may name, and who knows where it is: hung by the app, as the staff's room knows neither.
+_FINDERS: Final = {"case_id": "whereabouts_of", "petition_id": "petition_at"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +134,10 @@ def _reaches(conn: db.Tx, person: Person, scopes: tuple[Scope, ...]) -> bool:
     if "staff_id" in named:
         other = find_person(conn, named["staff_id"])
         return other is not None and other.office == person.office
-    if "case_id" in named:
-        at: Whereabouts | None = current_app.extensions["whereabouts_of"](conn, named["case_id"])
-        return at is not None and any(_covers(scope, at, person) for scope in scopes)
+    for name, finder in _FINDERS.items():
+        if name in named:
+            at: Whereabouts | None = current_app.extensions[finder](conn, named[name])
+            return at is not None and any(_covers(scope, at, person) for scope in scopes)
     return True
 
 

@@ -13,7 +13,8 @@ from backend.staff.record import Door, Role
 Scope = Literal["own", "unit", "held", "met", "all"]
 Right = Literal[
     "own", "file.find", "file.read", "file.take", "file.assign", "file.decide", "file.sign", "file.hand",
-    "call", "visit", "overview", "people", "audit.read", "audit.verify", "settings.read", "settings.write",
+    "call", "visit", "overview", "petition.read", "petition.answer", "petition.give",
+    "people", "audit.read", "audit.verify", "settings.read", "settings.write",
 ]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 
@@ -30,6 +31,9 @@ MATRIX: Final[Mapping[Right, Mapping[Role, Scope]]] = MappingProxyType({
     "call": {"hotline": "unit"},
     "visit": {"counter": "unit"},
     "overview": {"lead": "unit"},
+    "petition.read": {"officer": "held", "lead": "held", "manager": "unit"},
+    "petition.answer": {"officer": "held", "lead": "held", "manager": "unit"},
+    "petition.give": {"manager": "unit"},
     "people": {"admin": "unit"},
     "audit.read": {"auditor": "all"},
     "audit.verify": {"auditor": "all", "admin": "all"},
@@ -37,8 +41,8 @@ MATRIX: Final[Mapping[Right, Mapping[Role, Scope]]] = MappingProxyType({
     "settings.write": {"manager": "unit"},
 })
 _DOORS: Final[Mapping[Door, Right]] = MappingProxyType({
-    "hotline": "call", "counter": "visit", "desk": "file.find", "overview": "overview", "people": "people",
-    "settings": "settings.read", "audit": "audit.verify",
+    "hotline": "call", "counter": "visit", "desk": "file.find", "overview": "overview",
+    "petitions": "petition.read", "people": "people", "settings": "settings.read", "audit": "audit.verify",
 })
 # Who lets people in, or reads what all did, takes no part in files (security.md 2.5).
 _ALONE: Final[frozenset[Role]] = frozenset({"admin", "auditor", "manager"})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from backend.board.rules import median_of, mondays_until, share_of, told_of, weekly_of
+from backend.board.rules import median_of, mondays_until, weekly_of
+from backend.ground.few import share_of, told_of
 
 
 def test_a_handful_is_not_told() -> None:

@@ -14,8 +14,12 @@ from backend.counter.tables import keep_meeting
 from backend.dossier import deeds
 from backend.dossier.record import Officer
 from backend.dossier.tables import find_dossier, keep_dossier
+from backend.ground import clock
+from backend.ground.config import config
 from backend.staff.rules import MATRIX, ROLES, Right, Scope, doors_of, judge_roles, scopes_of
 from backend.vault import db
+from backend.voice.record import Letter
+from backend.voice.tables import change_petition, find_coded, make_petition
 from tests.staff.people import Staffer, make_staffer
 
 _SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -37,7 +41,7 @@ def _doors_of(app: Flask) -> Iterator[tuple[str, str, Right]]:
 def _ask(one: Staffer, method: str, rule: str, **ids: str) -> tuple[int, str]:
     path = rule
     given = {"name": "front", "moment": "done", "day": "2026-01-01", "key": "0" * 16, "number": "1", **ids}
-    for name in ("case_id", "staff_id", "call_id", "callback_id", *given):
+    for name in ("case_id", "petition_id", "staff_id", "call_id", "callback_id", *given):
         path = path.replace(f"<{name}>", given.get(name, _NOBODY))
     answer = one.ask(method, path, **({} if method in ("GET", "DELETE") else {"json": {}}))
     return answer.status_code, str((answer.get_json(silent=True) or {}).get("code", ""))
@@ -104,6 +108,33 @@ def test_a_right_reaches_its_own_files_and_no_other(app: Flask, make_file: Calla
     assert asked > 20
 
 
+@_SQLITE
+@pytest.mark.parametrize("role", ROLES)
+def test_a_right_reaches_its_own_letters_and_no_other(app: Flask, role: Any) -> None:
+    one = make_staffer(app, role)
+    letters = {"held": _letter(one.me["staff_id"]), "unit": _letter(""), "other": _letter(one.me["staff_id"], office="quan-khac")}
+    unknown, asked = _ask(one, "GET", "/api/staff/no-such-door"), 0
+    for method, rule, right in _doors_of(app):
+        for name, petition_id in letters.items() if "<petition_id>" in rule else ():
+            reached = any(name in _COVERED[scope] for scope in scopes_of((role,), right))
+            answer = _ask(one, method, rule, petition_id=petition_id)
+            asked += 1
+            assert (answer[0] in (200, 409, 422) if reached else answer == unknown), f"{role} at {method} {rule} of {name}: {answer}"
+        if "<petition_id>" in rule:
+            assert _ask(one, method, rule) == unknown, f"{role} at {method} {rule} of nothing"
+    assert asked > 10
+
+
+def _letter(owner: str, office: str | None = None) -> str:
+    with db.write() as tx:
+        letter, day = Letter(text="Xin xem lại giờ mở cửa", name="", phone=""), clock.today()
+        code = make_petition(tx, office or config().office, letter, kind="report", topic="other", due=day)
+        kept = find_coded(tx, code)
+        assert kept
+        change_petition(tx, kept, owner=owner, owner_name="Người Mẫu" if owner else "")
+        return kept.case_id
+
+
 def _place(one: Staffer, files: dict[str, str]) -> None:
     """Give the first to `one`, let them scan the third, move the fourth to another office."""
     holder = Officer(id=one.me["staff_id"], name="Người Mẫu", unit="")
@@ -119,7 +150,7 @@ def _place(one: Staffer, files: dict[str, str]) -> None:
 def test_scopes_of_several_roles_add_up() -> None:
     assert scopes_of(("counter", "officer"), "file.read") == ("held", "met")
     assert scopes_of(("hotline",), "file.read") == ()
-    assert doors_of(("counter", "lead")) == ("counter", "desk", "overview")
+    assert doors_of(("counter", "lead")) == ("counter", "desk", "overview", "petitions")
 
 
 def test_who_lets_in_or_reads_all_takes_no_part_in_files() -> None:

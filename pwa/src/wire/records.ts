@@ -66,7 +66,7 @@ export type Edition = "CMND9" | "CMND12" | "CCCD_BAR" | "CCCD_CHIP" | "CC6" | "C
 
 export type Role = "hotline" | "counter" | "officer" | "lead" | "manager" | "auditor" | "admin"
 
-export type Door = "hotline" | "counter" | "desk" | "overview" | "people" | "settings" | "audit"
+export type Door = "hotline" | "counter" | "desk" | "overview" | "petitions" | "people" | "settings" | "audit"
 
 export type Visit = "show_card" | "collect"
 
@@ -75,6 +75,14 @@ export type CardShown = "counter" | "post" | "none"
 export type Live = "live" | "unsure" | "not_live" | "waived"
 
 export type Likeness = "same" | "unsure" | "different" | "waived" | "no_portrait"
+
+export type Level = 1 | 2 | 3 | 4 | 5
+
+export type PetitionKind = "report" | "proposal" | "data"
+
+export type PetitionTopic = "staff" | "delay" | "papers" | "page" | "place" | "other" | "data_see" | "data_correct" | "data_delete" | "data_stop"
+
+export type PetitionState = "waiting" | "held" | "answered"
 
 /** One week, by its Monday. on_time: share of the files finished in it that kept their date, 0 to 1. */
 export interface Week {
@@ -1146,4 +1154,107 @@ export interface Verdict {
   readonly identity_source: IdentitySource
   readonly reasons: ReadonlyArray<Reason>
   readonly matcher: string
+}
+
+/** What somebody wrote, and what they were answered. Sealed; only who answers reads it. */
+export interface Letter {
+  readonly text: string
+  readonly name: string
+  readonly phone: string
+  readonly delay: string | null
+  readonly reply: string | null
+}
+
+/** A letter arrived. code: the only way back to it, told once. */
+export interface PetitionSent {
+  readonly code: string
+  readonly due: string
+}
+
+/** A letter as its writer sees it. */
+export interface PetitionShown {
+  readonly kind: PetitionKind
+  readonly topic: PetitionTopic
+  readonly state: PetitionState
+  readonly text: string
+  readonly sent_at: string
+  readonly due: string
+  readonly left: number
+  readonly owner: string | null
+  readonly delay: string | null
+  readonly reply: string | null
+  readonly answered_at: string | null
+  readonly published: boolean
+}
+
+/** One line of the office's list. */
+export interface PetitionBrief {
+  readonly petition_id: string
+  readonly kind: PetitionKind
+  readonly topic: PetitionTopic
+  readonly state: PetitionState
+  readonly sent_at: string
+  readonly acts_by: string
+  readonly left: number
+  readonly owner: string
+}
+
+/** Somebody who may be given a letter. */
+export interface Colleague {
+  readonly staff_id: string
+  readonly name: string
+}
+
+/** A letter as its owner or the manager sees it. */
+export interface PetitionFile {
+  readonly brief: PetitionBrief
+  readonly due: string
+  readonly letter: Letter
+  readonly file: string | null
+  readonly answered_at: string | null
+  readonly public_question: string
+  readonly public_answer: string
+  readonly may_give: boolean
+  readonly may_delay: boolean
+  readonly colleagues: ReadonlyArray<Colleague>
+}
+
+/** What was written beside a rating: of which procedure, never of whom. */
+export interface Remark {
+  readonly level: Level
+  readonly procedure: string
+  readonly text: string
+  readonly day: string
+}
+
+/** The office's letters. open: by what must be acted on first; done: the latest first. */
+export interface PetitionList {
+  readonly open: ReadonlyArray<PetitionBrief>
+  readonly done: ReadonlyArray<PetitionBrief>
+  readonly remarks: ReadonlyArray<Remark>
+}
+
+/** A question and its answer as everybody may read them; dates are months, so that nobody is found by the day. */
+export interface PublicPetition {
+  readonly kind: PetitionKind
+  readonly topic: PetitionTopic
+  readonly question: string
+  readonly answer: string
+  readonly month: string
+}
+
+/** What came of the letters. */
+export interface PublicVoice {
+  readonly office: string
+  readonly sent: number | null
+  readonly answered: number | null
+  readonly on_time: number | null
+  readonly petitions: ReadonlyArray<PublicPetition>
+  readonly sample: boolean
+}
+
+/** What the citizen of a file may say, and has said. level: their rating; None: none yet. */
+export interface OwnVoice {
+  readonly may_rate: boolean
+  readonly level: Level | null
 }

@@ -1,0 +1,1 @@
+"""What citizens think of the office: ratings in one tap, letters with an owner, a date, an answer and a public result."""
