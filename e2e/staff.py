@@ -69,6 +69,25 @@ def link_of(stack: Stack, role: str) -> str:
     raise AssertionError(f"run --demo printed no link for {role}")
 
 
+def newcomer_link_of(stack: Stack, role: str, name: str) -> str:
+    """A one-time link for one more of the staff, made in the office's own vault: those that `run` printed are others'."""
+    script = (
+        "import sys\n"
+        "from datetime import timedelta\n"
+        "from webauthn.helpers import bytes_to_base64url, generate_user_handle\n"
+        "from backend.ground.config import config\n"
+        "from backend.staff.tables import make_invitation, make_person\n"
+        "from backend.vault import db\n"
+        "db.open_vault(config())\n"
+        "role, name = sys.argv[1:]\n"
+        "with db.write() as tx:\n"
+        "    handle = bytes_to_base64url(generate_user_handle())\n"
+        "    made = make_person(tx, office=config().office, name=name, roles=(role,), handle=handle)\n"
+        "    print('/staff#' + make_invitation(tx, made, lasts=timedelta(minutes=30))[0])\n"
+    )
+    return _said_in(stack, script, role, name)
+
+
 def slip_of(stack: Stack, name: str) -> str:
     """The address in the QR of somebody's slip, read from the office's own vault."""
     script = (
@@ -84,8 +103,12 @@ def slip_of(stack: Stack, name: str) -> str:
         "    line = find_worded(conn, config().office, asked_words_of(sys.argv[1]))[0]\n"
         "    print(url_of(records.find_record(conn, line.case_id, Slip).token))\n"
     )
+    return _said_in(stack, script, name)
+
+
+def _said_in(stack: Stack, script: str, *arguments: str) -> str:
     environ = os.environ | {"HOSO_DATA": str(stack.data), "HOSO_ORIGINS": stack.address}
-    words = [sys.executable, "-c", script, name]
+    words = [sys.executable, "-c", script, *arguments]
     return subprocess.run(words, cwd=ROOT, env=environ, capture_output=True, text=True, check=True).stdout.strip()
 
 
@@ -102,3 +125,13 @@ def show_all(page: Page, name: str) -> None:
     page.screenshot(path=folder / f"{name}-360.png", full_page=True)
     if before:
         page.set_viewport_size(before)
+
+
+def show_phone(page: Page, name: str) -> None:
+    """A citizen's page, light and dark, kept to be looked at by people; never committed."""
+    folder = Path(__file__).with_name("output") / "phone"
+    folder.mkdir(parents=True, exist_ok=True)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.screenshot(path=folder / f"{name}-{scheme}.png", full_page=True)
+    page.emulate_media(color_scheme="light")

@@ -49,6 +49,7 @@ function Figures({ board }: { readonly board: Board }): VNode {
       </dl>
       <Fields board={board} />
       <p class="small">{say('small')}</p>
+      <LinkButton kind="link" href="/voice">{say('voice')}</LinkButton>
       <LinkButton href="/api/board.csv" download="board.csv">{say('csv')}</LinkButton>
     </>
   )

@@ -11,18 +11,24 @@ import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
 import type { DoorProps } from '../ui/room'
 import { ask } from '../wire/http'
-import type { CitizenFile } from '../wire/records'
+import type { CitizenFile, OwnVoice } from '../wire/records'
 import { say } from '../words/dossier'
 import { language } from '../words/say'
 import { say as shared } from '../words/shared'
 import '../lookup/lookup.css'
 import './dossier.css'
 import { Kept } from './kept'
+import type { RatingProps } from '../voice/rating'
 import type { SupplementProps } from './supplement'
 import type { WithdrawalProps } from './withdrawal'
 
 const Supplement = lazy<SupplementProps>(async () => (await import('./supplement')).Supplement)
 const Withdrawal = lazy<WithdrawalProps>(async () => (await import('./withdrawal')).Withdrawal)
+
+const Rating = lazy<RatingProps>(async () => (await import('../voice/rating')).Rating, () => <></>)
+
+/** Ends that its citizen can judge (procedures.md 5): not received, stopped, a result there or handed over. */
+const ENDED: ReadonlySet<number> = new Set([3, 8, 9, 10])
 
 type At = 'file' | 'answer' | 'withdrawal'
 
@@ -61,13 +67,23 @@ function Standing({ file, onWithdraw }: { readonly file: CitizenFile; readonly o
       <p class="file-code">{state.code}</p>
       <Said file={file} />
       <Progress state={state} />
+      {ENDED.has(state.status) ? <OwnRating /> : null}
       <Kept papers={file.papers} />
       {file.forms.length > 0 ? (
         <section class="stack"><h2>{say('forms')}</h2>{file.forms.map(({ name, url }) => <LinkButton key={url} href={url} download={url.split('/').at(-1) ?? ''}>{name}</LinkButton>)}</section>
       ) : null}
+      <LinkButton kind="link" href="/voice">{say('voice')}</LinkButton>
       {file.may_withdraw ? <Button kind="link" onPress={onWithdraw}>{say('withdraw')}</Button> : null}
     </>
   )
+}
+
+function OwnRating(): VNode | null {
+  const [voice, setVoice] = useState<OwnVoice | null>(null)
+  const load = useDeed()
+  useEffect(() => load.run(async () => setVoice(await ask<OwnVoice>('GET', '/api/voice/own'))), [])
+  if (!voice?.may_rate) return null
+  return <Rating voice={voice} letters="/voice#write" onRate={(level, text) => ask<OwnVoice>('PUT', '/api/voice/rating', { body: { level, text } })} />
 }
 
 /** What the office tells: a request with its list, a refusal with its ground and the way on, a fee, an apology. */

@@ -13,6 +13,7 @@ export const SCREENS = {
   '01': 'list', '02': 'ticks', '03': 'card', '04': 'notice', '05': 'face', '06': 'waiting', '07': 'fields', '08': 'question',
   '09': 'list', '10': 'times', '11': 'slip', '12': 'waiting', '14': 'notice', '15': 'card', '16': 'notice', '17': 'code',
   '18': 'notice', '19': 'notice',
+  '70': 'list', '71': 'fields', '72': 'code',
   '20': 'code', '24': 'waiting', '26': 'card', '29': 'notice',
 } as const satisfies Readonly<Record<string, Drawing>>
 

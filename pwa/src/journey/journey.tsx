@@ -10,6 +10,7 @@ import { parcel } from '../wire/parcel'
 import { find } from '../wire/shelf'
 import type { HeldProps } from '../submit/held'
 import { sparedSide } from '../capture/again'
+import type { VoiceProps } from '../voice/voice'
 import type { AboutProps } from './about'
 import type { BesideProps } from './beside'
 import type { GuidedProps } from './guided'
@@ -39,6 +40,7 @@ const Beside = lazy<BesideProps>(async () => (await import('./beside')).Beside)
 const GuidedPage = lazy<GuidedProps>(async () => (await import('./guided')).Guided)
 const StatusPage = lazy<DoorProps>(async () => (await import('../lookup/status')).Status)
 const BoardPage = lazy<DoorProps>(async () => (await import('../board/board')).PublicBoard)
+const VoicePage = lazy<VoiceProps>(async () => (await import('../voice/voice')).VoicePage)
 const FilePage = lazy<DoorProps>(async () => (await import('../dossier/own')).OwnFile)
 const VerifyPage = lazy<DoorProps>(async () => (await import('../lookup/verify')).Verify)
 
@@ -95,6 +97,7 @@ function Screen(): VNode {
   if (path.value === 'verify') return <VerifyPage onHome={goHome} />
   if (path.value === 'practice') return <PracticePage onHome={goHome} />
   if (!known.value) return <Waiting />
+  if (path.value === 'voice') return <VoicePage onHome={goHome} filed={place.value?.stage === 'done'} />
   if (path.value === 'file' && place.value) return <FilePage onHome={goOn} />
   if (parcel.value && !atHome.value) return <HeldPage parcel={parcel.value} take={take} />
   if (dark.value) return <DarkPage />

@@ -29,7 +29,7 @@ export function roomOf(place: Place, read: string | null): Room {
 }
 
 /** Paths that belong to no case. */
-export type Path = 'case' | 'file' | 'slip' | 'verify' | 'resume' | 'guided' | 'practice' | 'board'
+export type Path = 'case' | 'file' | 'slip' | 'verify' | 'resume' | 'guided' | 'practice' | 'board' | 'voice'
 
 /** What the address of the page asks for. */
 export function pathOf(pathname: string): Path {
@@ -37,6 +37,7 @@ export function pathOf(pathname: string): Path {
   if (pathname === '/file') return 'file'
   if (pathname === '/g') return 'guided'
   if (pathname === '/board') return 'board'
+  if (pathname === '/voice') return 'voice'
   if (pathname === '/verify') return 'verify'
   if (pathname === '/practice') return 'practice'
   return pathname === '/resume' ? 'resume' : 'case'

@@ -7,34 +7,39 @@ import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { TextField } from '../ui/field'
 import { NoticeBox } from '../ui/notice'
+import { lazy } from '../ui/lazy'
 import { Page } from '../ui/page'
 import type { DoorProps } from '../ui/room'
 import { ask } from '../wire/http'
-import type { SlipStatus } from '../wire/records'
+import type { OwnVoice, SlipStatus } from '../wire/records'
+import type { RatingProps } from '../voice/rating'
 import { say as shared } from '../words/shared'
 import { say } from '../words/slip'
 import './lookup.css'
 import { proofOf, type Proof } from './proof'
 import { Progress } from './timeline'
 
+const Rating = lazy<RatingProps>(async () => (await import('../voice/rating')).Rating, () => <></>)
+/** Ends that its citizen can judge: not received, stopped, a result there or handed over. */
+const ENDED: ReadonlySet<number> = new Set([3, 8, 9, 10])
 const YEAR = /^(19|20)[0-9]{2}$/
 
 export function Status({ onHome }: DoorProps): VNode {
   const [proof, setProof] = useState<Proof | null>(null)
-  const [state, setState] = useState<SlipStatus | null>(null)
+  const [found, setFound] = useState<Found | null>(null)
   const load = useDeed()
   // The token stands in the fragment: it never leaves the phone but to be checked.
   useEffect(() => {
     const look = (): void => {
-      setState(null)
+      setFound(null)
       load.run(async () => setProof(await proofOf(decodeURIComponent(location.hash.slice(1)))))
     }
     look()
     addEventListener('hashchange', look)
     return () => removeEventListener('hashchange', look)
   }, [])
-  if (state) return <Known state={state} onHome={onHome} />
-  if (proof?.genuine && proof.on_file !== false) return <Asking token={proof.token} onHome={onHome} onState={setState} />
+  if (found) return <Known found={found} onHome={onHome} />
+  if (proof?.genuine && proof.on_file !== false) return <Asking token={proof.token} onHome={onHome} onFound={setFound} />
   return (
     <Page screen="12" title={say('status_title')} onBack={onHome} foot={proof ? <LinkButton href="/verify">{say('other_slip')}</LinkButton> : null}>
       <FaultNotice fault={load.fault} onAgain={load.again} />
@@ -43,19 +48,25 @@ export function Status({ onHome }: DoorProps): VNode {
   )
 }
 
+interface Found {
+  readonly token: string
+  readonly year: string
+  readonly state: SlipStatus
+}
+
 function Refused({ proof }: { readonly proof: Proof }): VNode {
   if (proof.genuine) return <NoticeBox look="look" role="alert">{say('not_on_file')}</NoticeBox>
   return <NoticeBox look="stop" role="alert" head={say('not_genuine')}>{proof.reason ? say(`ve.${proof.reason}`) : null}</NoticeBox>
 }
 
-function Asking({ token, onHome, onState }: DoorProps & { readonly token: string; readonly onState: (state: SlipStatus) => void }): VNode {
+function Asking({ token, onHome, onFound }: DoorProps & { readonly token: string; readonly onFound: (found: Found) => void }): VNode {
   const [year, setYear] = useState('')
   const [told, setTold] = useState(false)
   const deed = useDeed()
   const look = (): void => {
     const typed = year.trim()
     setTold(!YEAR.test(typed))
-    if (YEAR.test(typed)) deed.run(async () => onState(await ask<SlipStatus>('POST', '/api/slip/status', { body: { token, birth_year: typed } })))
+    if (YEAR.test(typed)) deed.run(async () => onFound({ token, year: typed, state: await ask<SlipStatus>('POST', '/api/slip/status', { body: { token, birth_year: typed } }) }))
   }
   return (
     <Page screen="12" title={say('status_title')} onBack={onHome} at="year" failed={told} foot={<Button kind="filled" sending={deed.under_way} onPress={look}>{say('look')}</Button>}>
@@ -70,7 +81,8 @@ function Asking({ token, onHome, onState }: DoorProps & { readonly token: string
   )
 }
 
-function Known({ state, onHome }: DoorProps & { readonly state: SlipStatus }): VNode {
+function Known({ found: { token, year, state }, onHome }: DoorProps & { readonly found: Found }): VNode {
+  const rate = (level: number, text: string): Promise<OwnVoice> => ask<OwnVoice>('POST', '/api/voice/slip', { body: { token, birth_year: year, level, text } })
   return (
     <Page screen="12" title={say('status_title')} onBack={onHome} at="state" foot={<LinkButton href="/verify">{say('other_slip')}</LinkButton>}>
       <div class="stack">
@@ -79,6 +91,7 @@ function Known({ state, onHome }: DoorProps & { readonly state: SlipStatus }): V
         {state.due_words ? <p>{state.due ? say('due_at', { due: state.due_words }) : state.due_words}</p> : null}
         <p class="file-code">{state.code}</p>
         <Progress state={state} />
+        {ENDED.has(state.status) ? <Rating voice={{ may_rate: true, level: null }} letters="/voice#write" onRate={rate} /> : null}
       </div>
     </Page>
   )

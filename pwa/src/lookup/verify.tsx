@@ -47,6 +47,7 @@ export function Verify({ onHome }: DoorProps): VNode {
         <FaultNotice fault={deed.fault} onAgain={deed.again} />
         {proof === 'code' ? <NoticeBox role="status" head={say('file_code')}>{say('file_code_note')}</NoticeBox> : null}
         {proof && proof !== 'code' ? <Result proof={proof} /> : null}
+        <LinkButton kind="link" href="/voice">{say('voice')}</LinkButton>
         <LinkButton kind="link" href="/board">{say('board')}</LinkButton>
       </form>
     </Page>

@@ -6,6 +6,7 @@ export const PLATES = {
   held: '18', dark: '19', handover: '20', practice: '26',
   primer_front: '30', primer_back: '31', opening: '32', camera_back: '33', look_front: '34', look_back: '35', sending_front: '36', sending_back: '37',
   app: '40', silent: '41', none: '42', busy: '43', insecure: '44', unsupported: '45', broken: '46',
+  voice: '70', letter: '71', reply: '72',
   face_primer: '50', checking: '60', making: '61',
 } as const
 

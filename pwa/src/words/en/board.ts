@@ -25,6 +25,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   few: 'under 5',
   unknown: 'too few to tell',
   small: 'Numbers under 5 are not told, so that nobody can be recognised.',
+  voice: 'Reports, proposals and their results',
   csv: 'Take the table along (CSV)',
   sample: 'Sample data, without value',
 }

@@ -87,6 +87,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'do.pay.note': 'Please let them pay, then come back.',
   'do.tell': 'Tell where the file stands',
   'do.tell.note': 'Nothing more to do at the counter.',
+  rate_note: 'Please scan the code on the slip with the phone to rate the service.',
   propose_match: 'Proposed: look at the original, then choose Match.',
   propose_look: 'Proposed: look at {fields} on the original, then choose Match.',
   match: 'Match',

@@ -156,4 +156,25 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   's29.1': 'Link too old', 's29.1.do': 'Begin another call, send again',
   's29.2': 'Camera does not open', 's29.2.do': 'Open in the browser, or send photos',
   's29.3': 'Used on another phone', 's29.3.do': 'One link, one phone',
+
+  's70': 'Reports and proposals',
+  's70.say': '“Tap Write to the office to send a report, or See the answer if you have the code of your letter.”',
+  's70.then': '“Every letter has somebody who answers it, and a date.”',
+  's70.1': 'Does not know which kind', 's70.1.do': 'Choose “Report”, then “Something else”',
+  's70.2': 'Wants to challenge a decision', 's70.2.do': 'Explain the complaint procedure at the counter',
+  's70.3': 'Fears to be named', 's70.3.do': 'No name is needed; results carry none',
+
+  's71': 'Writing a letter',
+  's71.say': '“Choose the kind, what it is about, and write a few sentences: what, when, where. Name and number are optional.”',
+  's71.then': '“A code of twelve characters comes back; please write it down.”',
+  's71.1': 'Nothing chosen', 's71.1.do': 'Scroll up, tap a line under What is it about',
+  's71.2': 'Too short', 's71.2.do': 'Write at least one sentence',
+  's71.3': 'Wrong phone number', 's71.3.do': 'Digits only, or leave it empty',
+
+  's72': 'Seeing the answer',
+  's72.say': '“Type the twelve characters you wrote down when you sent the letter, then tap See.”',
+  's72.then': '“Without an answer yet, the page says who holds it and until when.”',
+  's72.1': 'Lost the code', 's72.1.do': 'It cannot be found again; write anew, naming the day of the first',
+  's72.2': 'Mistyped', 's72.2.do': 'Codes have no I, L, O, U',
+  's72.3': 'Late', 's72.3.do': 'Apologise, note it, tell the manager',
 }

@@ -43,6 +43,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   not_on_file: 'The signature is right, but the office has no such file. Please call the hotline.',
   other_slip: 'Another slip',
 
+  voice: 'Reports and proposals',
   board: 'The office’s public figures',
   verify_title: 'Check a slip',
   verify_question: 'Check a slip',

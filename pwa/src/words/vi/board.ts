@@ -23,6 +23,7 @@ export const vi = {
   few: 'dưới 5',
   unknown: 'chưa đủ số liệu',
   small: 'Số dưới 5 không ghi rõ, để không ai bị nhận ra.',
+  voice: 'Phản ánh, kiến nghị và kết quả',
   csv: 'Tải bảng số liệu (CSV)',
   sample: 'Dữ liệu mẫu, không có giá trị',
 } as const

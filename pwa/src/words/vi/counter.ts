@@ -85,6 +85,7 @@ export const vi = {
   'do.pay.note': 'Mời người dân nộp phí, rồi quay lại quầy.',
   'do.tell': 'Nói tình trạng cho người dân',
   'do.tell.note': 'Không cần làm gì thêm ở quầy.',
+  rate_note: 'Mời Ông/Bà quét mã trên giấy hẹn bằng điện thoại để đánh giá.',
   propose_match: 'Đề xuất: xem thẻ gốc, rồi chọn Khớp.',
   propose_look: 'Đề xuất: xem {fields} trên thẻ gốc, rồi chọn Khớp.',
   match: 'Khớp',

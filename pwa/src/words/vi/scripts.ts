@@ -154,4 +154,25 @@ export const vi = {
   's29.1': 'Đường dẫn hết hạn', 's29.1.do': 'Tạo cuộc gọi mới, gửi lại',
   's29.2': 'Máy ảnh không mở', 's29.2.do': 'Mở bằng trình duyệt, hoặc gửi ảnh có sẵn',
   's29.3': 'Đã bấm ở máy khác', 's29.3.do': 'Mỗi đường dẫn chỉ cho một máy',
+
+  's70': 'Phản ánh, kiến nghị',
+  's70.say': '“Ông/Bà bấm Viết thư cho cơ quan để gửi phản ánh, hoặc bấm Xem trả lời nếu đã có mã của thư ạ.”',
+  's70.then': '“Mỗi thư có người trả lời và có hạn, Ông/Bà yên tâm ạ.”',
+  's70.1': 'Không biết chọn mục nào', 's70.1.do': 'Chọn “Phản ánh”, rồi “Việc khác”',
+  's70.2': 'Muốn khiếu nại quyết định', 's70.2.do': 'Hướng dẫn thủ tục khiếu nại tại quầy',
+  's70.3': 'Sợ bị lộ tên', 's70.3.do': 'Không cần ghi tên; kết quả công khai không có tên',
+
+  's71': 'Viết thư',
+  's71.say': '“Ông/Bà chọn loại thư, chọn việc, rồi viết vài câu: việc gì, khi nào, ở đâu. Họ tên và số điện thoại không bắt buộc ạ.”',
+  's71.then': '“Gửi xong có một mã mười hai ký tự, Ông/Bà ghi lại giúp em.”',
+  's71.1': 'Chưa chọn việc', 's71.1.do': 'Kéo lên, bấm một dòng ở mục Về việc gì',
+  's71.2': 'Viết quá ngắn', 's71.2.do': 'Viết ít nhất một câu',
+  's71.3': 'Số điện thoại sai', 's71.3.do': 'Chỉ gõ chữ số, hoặc để trống',
+
+  's72': 'Xem trả lời',
+  's72.say': '“Ông/Bà gõ mã mười hai ký tự đã ghi khi gửi thư, rồi bấm Xem ạ.”',
+  's72.then': '“Chưa có trả lời thì trang ghi rõ ai đang giữ và hạn ngày nào ạ.”',
+  's72.1': 'Mất mã', 's72.1.do': 'Không tra lại được; viết thư mới, ghi ngày gửi thư trước',
+  's72.2': 'Gõ nhầm chữ', 's72.2.do': 'Mã không có chữ I, L, O, U',
+  's72.3': 'Quá hạn chưa trả lời', 's72.3.do': 'Xin lỗi, ghi nhận, báo quản lý',
 } as const

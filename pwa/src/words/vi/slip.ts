@@ -41,6 +41,7 @@ export const vi = {
   not_on_file: 'Giấy này có chữ ký đúng, nhưng cơ quan chưa thấy hồ sơ. Xin gọi tổng đài.',
   other_slip: 'Xem giấy khác',
 
+  voice: 'Phản ánh, kiến nghị',
   board: 'Số liệu công khai của cơ quan',
   verify_title: 'Kiểm tra giấy hẹn',
   verify_question: 'Kiểm tra một giấy hẹn',

@@ -94,6 +94,8 @@ export const vi = {
   'door.desk.note': 'Hồ sơ chờ xem, xếp theo giờ hẹn',
   'door.overview': 'Toàn đơn vị',
   'door.overview.note': 'Ai đang giữ gì, hồ sơ nào sắp trễ',
+  'door.petitions': 'Phản ánh, kiến nghị',
+  'door.petitions.note': 'Thư của người dân: ai trả lời, hạn nào, công khai gì',
   'door.people': 'Nhân sự và khóa',
   'door.people.note': 'Thêm người, đổi quyền, cấp mã',
   'door.settings': 'Cài đặt cơ quan',
