@@ -27,7 +27,7 @@ type Draft = { readonly kind: PetitionKind; readonly topic: PetitionTopic | null
 
 const KINDS: readonly PetitionKind[] = ['report', 'proposal', 'data']
 const GENERAL: readonly PetitionTopic[] = ['staff', 'delay', 'papers', 'page', 'place', 'other']
-const DATA: readonly PetitionTopic[] = ['data_see', 'data_correct', 'data_delete', 'data_stop']
+const PRIVATE: readonly PetitionTopic[] = ['data_see', 'data_correct', 'data_delete', 'data_stop']
 const PHONE = /^\+?[0-9][0-9 .]{7,14}$/
 
 /** What is not right yet, by field; the server judges again. */
@@ -75,7 +75,7 @@ function Fields({ draft, wrong, onDraft }: { readonly draft: Draft; readonly wro
       </FieldSet>
       {kind === 'data' ? <NoticeBox look="officer">{say('data_proof')}</NoticeBox> : null}
       <FieldSet name="topic" legend={say('topic')} error={wrong.topic}>
-        <div class="choices">{(kind === 'data' ? DATA : GENERAL).map((one) => <Choice key={one} name="topic" value={one} chosen={topic === one} onChoose={() => onDraft({ ...draft, topic: one })} label={say(`topic.${one}`)} />)}</div>
+        <div class="choices">{(kind === 'data' ? PRIVATE : GENERAL).map((one) => <Choice key={one} name="topic" value={one} chosen={topic === one} onChoose={() => onDraft({ ...draft, topic: one })} label={say(`topic.${one}`)} />)}</div>
       </FieldSet>
       <TextField name="text" label={say('text')} hint={say('text_hint')} value={text} onInput={(next) => onDraft({ ...draft, text: next })} maxLength={2000} long error={wrong.text} />
       <TextField name="name" label={say('name')} value={name} onInput={(next) => onDraft({ ...draft, name: next })} maxLength={120} autocomplete="name" />
