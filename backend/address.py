@@ -53,6 +53,11 @@ def check_port(place: Place) -> None:
         raise Stuck(f"Port {place.port} is taken, or not ours to open. {way_on}")
 
 
+def find_port(first: int) -> int | None:
+    """The first port from `first` on that this machine alone can listen at."""
+    return next((port for port in range(first, first + 100) if _is_free("127.0.0.1", port)), None)
+
+
 def is_ready(place: Place, root: Path | None) -> bool:
     """Whether it says of itself that it can serve.
 

@@ -40,7 +40,7 @@ def work(words: list[str]) -> int:
     from backend.worker import work as work_off
 
     parser = argparse.ArgumentParser(prog="python3 -m backend work", description="Work off one queue.")
-    parser.add_argument("queue", choices=("vision", "office"))
+    parser.add_argument("queue", choices=("vision", "office", "outside"))
     work_off(parser.parse_args(words).queue)
     return 0
 

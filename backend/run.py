@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backend import bootstrap, pages
-from backend.address import Place, check_port, is_ready, place_of
+from backend.address import Place, check_port, find_port, is_ready, place_of
 from backend.bootstrap import ROOT, Stuck, check_room, say, tried
 from backend.broker import broker_of
-from backend.ground.config import Config, config_of
+from backend.ground.config import INSTITUTIONS, Config, config_of
 from backend.supervise import Duty, Household
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _COMPLAINT = re.compile(r"[\w.]*(?:Error|Fault|BadSetting|LoosePen)\b: ")
 # A card is read in seconds either way, a hint to a moving hand is not. At 10 a busy machine starved the reading until
 # its jobs ran out of time; 5 leaves it a quarter of a core beside one that is full.
 _BEHIND_PAGES = 5
+# The stand-ins listen somewhere near the pages.
+_BESIDE = 900
 _TRIES = 3  # who died this often before the first page is broken, not unlucky
 
 
@@ -58,9 +60,15 @@ def duties_of(place: Place, certificate: Certificate | None) -> list[Duty]:
         Duty("web", (*program, "web", "--host", place.host, "--port", str(place.port), *secret)),
         Duty("vision", (*program, "work", "vision"), nice=_BEHIND_PAGES),
         Duty("office", (*program, "work", "office")),
+        Duty("outside", (*program, "work", "outside"), nice=_BEHIND_PAGES),
         Duty("relay", (*program, "relay")),
         Duty("sweep", (*program, "sweep")),
     ]
+
+
+def standin_of(port: str) -> Duty:
+    """Who plays the institutions in a demo."""
+    return Duty("standin", (sys.executable, "-m", "backend", "standin", "--port", port), nice=_BEHIND_PAGES)
 
 
 def _chosen(words: list[str]) -> argparse.Namespace:
@@ -78,7 +86,15 @@ def _settings_of(chosen: argparse.Namespace, place: Place) -> dict[str, str]:
         settings["HOSO_DATA"] = str(chosen.data.expanduser().resolve())
     if chosen.demo:
         settings |= {"HOSO_DEMO": "1", "HOSO_SPECIMEN": "1"}
+        settings |= _standins_of(place)
     return settings
+
+
+def _standins_of(place: Place) -> dict[str, str]:
+    """In a demo every institution that is not connected is played by a server of our own."""
+    port = find_port(place.port + _BESIDE)
+    missing = [name for one in INSTITUTIONS if not os.environ.get(name := f"HOSO_{one.upper()}_URL")]
+    return {name: f"http://127.0.0.1:{port}" for name in missing} | {"HOSO_STANDIN": str(port or "")}
 
 
 @contextmanager
@@ -130,6 +146,8 @@ def _live(config: Config, place: Place, *, demo: bool) -> int:
         household.start(duties_of(place, certificate))
         if not household.watch(_patient(household, partial(is_ready, place, certificate and certificate.root))):
             return 0
+        if os.environ.get("HOSO_STANDIN") and demo:
+            household.start([standin_of(os.environ["HOSO_STANDIN"])])
         if demo and find_spec("backend.demo"):
             _seed()
         _announce(place, certificate)
@@ -174,6 +192,8 @@ def _announce(place: Place, certificate: Certificate | None) -> None:
 
         segno.make(place.origins[0], error="m").terminal(compact=True)
         say(f"\n  Scan this with a phone on the same network. It warns once; or install {certificate.root} on it first.")
+    if os.environ.get("HOSO_STANDIN"):
+        say(f"  Tax, post, payment and the others are played at http://127.0.0.1:{os.environ['HOSO_STANDIN']}.\n")
     say("  Ctrl-C stops everything.\n")
 
 

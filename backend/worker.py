@@ -45,9 +45,10 @@ JOBS: Final = {
     "dossier": "backend.dossier.job.do_open",
     "enrol": "backend.lookup.job.do_enrol",
     "lookup": "backend.lookup.job.do_lookup",
+    "tax": "backend.submit.job.do_tax",
 }
 # Called once before the first task: a model that is loaded by the first citizen's task makes them wait for it.
-WARMERS: Final = {"vision": ("backend.lens.warm.warm_models",), "office": ()}
+WARMERS: Final = {"vision": ("backend.lens.warm.warm_models",), "office": (), "outside": ()}
 # security.md M2: with RQ's own 420 s an idle worker looks after lost jobs only every 405 s.
 _WORKER_TTL_S: Final = 30
 _MAINTENANCE_S: Final = 10
@@ -76,7 +77,7 @@ def job_of(kind: str) -> Callable[[str], None]:
 def work(queue: str) -> None:
     """Work on one queue until SIGTERM; waits for Redis, and for its coming back.
 
-    queue  "vision" or "office"
+    queue  "vision", "office" or "outside"
     """
     open_log()
     _die_with_parent()

@@ -21,7 +21,7 @@ from tests.house.source import ROOT
 
 pytestmark = pytest.mark.real
 _START_S = 100.0
-_ROLES = ("redis-server", "gunicorn", "work vision", "work office", "relay", "sweep")
+_ROLES = ("redis-server", "gunicorn", "work vision", "work office", "work outside", "relay", "sweep")
 
 
 class Running:

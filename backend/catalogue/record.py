@@ -22,6 +22,8 @@ FieldType = Literal[
 ]
 # Databases that an office may ask; what one of them gives is not asked of the citizen (one-stop decree, nothing twice).
 Register = Literal["population", "civil_status", "business", "land"]
+# Institutions that are asked about the person before an office decides.
+Consulted = Literal["tax", "population"]
 ReturnWay = Literal["online", "counter", "post"]
 Scalar = str | int | bool | list[str]
 
@@ -185,6 +187,7 @@ class Procedure(Record):
     single       a person may have one open file of it
     automatic    reception may be automatic where the installation wants it and every field is sure
     original     an officer must see the card when camera capture is the only source of identity
+    asks         whom the office asks about the person before it decides
     link_out     address of the authority that alone takes it; nothing is filed here then
     """
 
@@ -215,6 +218,7 @@ class Procedure(Record):
     single: bool
     automatic: bool
     original: bool
+    asks: tuple[Consulted, ...] = ()
     link_out: str | None = None
 
 

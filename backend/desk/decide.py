@@ -166,6 +166,7 @@ _DECIDED: Final[Mapping[Deed, Callable[[db.Tx, str, Officer, Body], object]]] = 
     "refuse": lambda tx, case_id, by, body: deeds.refuse(tx, case_id, by, _cause_in(body)),
     "stop": lambda tx, case_id, by, body: deeds.stop(tx, case_id, by, _cause_in(body)),
     "forward": _forward,
+    "note_tax": lambda tx, case_id, by, body: deeds.note_tax(tx, case_id, by, text_in(body, "reference", max_length=120)),
     "propose": _propose,
     "apologise": _apologise,
 }

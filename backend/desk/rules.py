@@ -14,11 +14,13 @@ from backend.staff.rules import Right
 _BY_STATUS: Final[Mapping[StatusCode, tuple[Deed, ...]]] = {
     1: ("receive", "ask_more", "refuse", "take", "assign"),
     2: ("start", "apologise", "take", "assign"),
-    4: ("propose", "ask_more", "forward", "apologise", "stop", "sign", "send_back", "take", "assign"),
+    4: ("propose", "ask_more", "forward", "note_tax", "apologise", "stop", "sign", "send_back", "take", "assign"),
     5: ("stop", "assign"),
     6: ("stop", "assign"),
     9: ("assign",),
 }
+# Before reception a file is refused, after it stopped.
+_ENDS: Final[tuple[Deed, ...]] = ("refuse", "stop")
 # Signing is the lead's alone (settled 27).
 _RIGHTS: Final[Mapping[Deed, Right]] = {
     "take": "file.take", "assign": "file.assign", "sign": "file.sign", "send_back": "file.sign",
@@ -36,10 +38,11 @@ def deeds_of(file: FileShown, rights: Collection[Right], *, held: bool) -> tuple
     held  the file has a holder: then nobody takes it, a lead gives it
     """
     proposal = file.brief.proposal
+    tax = next((found.state for found in file.findings if found.what == "tax"), None)
     waiting = [
         deed for deed in _BY_STATUS.get(file.brief.status, ())
         if (deed not in ("sign", "send_back") or proposal) and not (deed == "take" and held)
-        and not (deed == "propose" and proposal)
+        and not (deed == "propose" and proposal) and not (deed == "note_tax" and tax in (None, "sure"))
     ]
     return tuple(deed for deed in waiting if right_of(deed) in rights)
 
@@ -47,12 +50,15 @@ def deeds_of(file: FileShown, rights: Collection[Right], *, held: bool) -> tuple
 def propose(file: FileShown, deeds: Collection[Deed]) -> Proposed:
     """The one deed that the evidence speaks for, out of those that may be done; None where the file only waits."""
     against = [found.what for found in file.findings if found.state == "stop"]
+    owing = [Proposed(deed=deed, why="against_tax") for deed in _ENDS if "tax" in against and deed in deeds]
     doubtful = tuple(row.field for row in file.rows if row.state == "look")
     wanted: tuple[Proposed, ...] = ()
     if file.brief.proposal:
         wanted = (Proposed(deed="sign", why="sign"),)
     elif "take" in deeds and "receive" not in deeds and "start" not in deeds:
         wanted = (Proposed(deed="take", why="take"),)
+    elif owing:
+        wanted = tuple(owing)
     elif against:
         wanted = (Proposed(deed="ask_more", why=f"against_{against[0]}"),)
     elif doubtful and file.brief.status == 1:

@@ -19,8 +19,11 @@ from backend.dossier.status import may_follow
 from backend.dossier.tables import append_event
 from backend.ground import clock
 from backend.ground.faults import Fault
+from backend.ground.ids import make_id
+from backend.ground.words import sentence_of
 from backend.slip.record import Wanted
-from backend.vault import audit, db
+from backend.submit.record import TaxCheck
+from backend.vault import audit, db, records
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,20 @@ def forward(tx: db.Tx, case_id: str, by: Officer, agency: str, *, note: str = ""
     return _do(tx, case_id, "forwarded", by, agency=agency.strip(), reason=note or None)
 
 
+def note_tax(tx: db.Tx, case_id: str, by: Officer, reference: str) -> DossierLine:
+    """The line to the tax authority is down, or the person saw to it: an officer holds its yes on paper.
+
+    reference  the number of that paper
+    """
+    _check_text(reference=reference)
+    line = forward(tx, case_id, by, sentence_of("tax.agency"), note=reference.strip())
+    before = records.find_record(tx, case_id, TaxCheck) or TaxCheck(key=make_id(), asked_at=clock.now())
+    records.keep_record(tx, case_id, before.model_copy(update={
+        "outcome": "ok", "reference": reference.strip(), "answered_at": clock.now(), "by_hand": by.name,
+    }))
+    return line
+
+
 def propose(tx: db.Tx, case_id: str, by: Officer, proposal: Proposal, *, cause: Cause | None = None) -> DossierLine:
     """The specialist lays before the signer what is to be signed; a refusal with its whole cause."""
     if proposal == "refuse" and cause is None:
@@ -130,7 +147,13 @@ def send_back(tx: db.Tx, case_id: str, by: Officer, to: Officer, *, reason: str)
 
 
 def finish(tx: db.Tx, case_id: str, by: Officer, result: Result | None) -> DossierLine:
-    """4→9: decided and signed; the clock stops."""
+    """4→9: decided and signed; the clock stops.
+
+    faults  move_not_allowed · tax_open: the tax authority was asked and has not said yes (NĐ 168/2025/NĐ-CP Đ91)
+    """
+    check = records.find_record(tx, case_id, TaxCheck)
+    if check and check.outcome != "ok":
+        raise Fault("tax_open")
     named = {"file": result.blob, "sha256": result.sha256} if result else {}
     return _do(tx, case_id, "finished", by, **named)
 

@@ -11,6 +11,8 @@ from backend.catalogue.record import Form
 from backend.dossier.record import AnswerShown, CardSeen, EvidenceRow, Finding, FindingState, RowState, SourceShown
 from backend.fill.record import Answer, Answers
 from backend.read.record import Card, Field, FieldName
+from backend.submit.record import TaxCheck, TaxState
+from backend.submit.rules import judge_tax
 from backend.verify.record import Verdict
 
 _ORDER: Final[tuple[FieldName, ...]] = get_args(FieldName)
@@ -28,6 +30,8 @@ class Material:
     verdict: Verdict
     answers: Answers
     seen: CardSeen | None
+    asks_tax: bool = False
+    tax: TaxCheck | None = None
 
 
 def rows_of(material: Material) -> tuple[EvidenceRow, ...]:
@@ -63,7 +67,8 @@ def findings_of(material: Material) -> tuple[Finding, ...]:
         Finding(what="live", state=live[verdict.live], codes=tuple(code for code in codes if not _is_of_likeness(code))),
         Finding(what="likeness", state=alike[verdict.likeness], codes=tuple(filter(_is_of_likeness, codes))),
     ]
-    return (*found, _original(material.seen))
+    tax = (_tax(material.tax),) if material.asks_tax else ()
+    return (*found, _original(material.seen), *tax)
 
 
 def text_of(value: Any) -> str:
@@ -120,6 +125,14 @@ def _original(seen: CardSeen | None) -> Finding:
         return Finding(what="original", state="wait")
     state: dict[str, FindingState] = {"match": "sure", "partial": "look", "nomatch": "stop"}
     return Finding(what="original", state=state[seen.outcome], codes=seen.fields)
+
+
+def _tax(check: TaxCheck | None) -> Finding:
+    """The tax authority's word; where it was never asked, an officer asks."""
+    if check is None:
+        return Finding(what="tax", state="officer", codes=("tax_not_asked",))
+    state: dict[TaxState, FindingState] = {"ok": "sure", "wait": "wait", "look": "look", "refused": "stop"}
+    return Finding(what="tax", state=state[judge_tax(check)], codes=(f"tax_{check.outcome}",) if check.outcome else ())
 
 
 def _cell_of(one: Any) -> str:

@@ -25,12 +25,13 @@ _HANDING: Final[frozenset[EventKind]] = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """A file as its papers see it."""
+    """A file as its papers see it. tax_code: what the tax authority gave; None: the personal number is the code."""
 
     line: DossierLine
     events: Sequence[DossierEvent]
     ground: Ground
     answers: Answers
+    tax_code: str | None = None
 
 
 def facts_of(life: Life) -> dict[str, str]:
@@ -83,7 +84,7 @@ def certificate_facts_of(life: Life, at: datetime, signer: str) -> dict[str, str
     members = bool(said.get("members"))
     return {
         **{key: str(said.get(key) or "") for key in keys},
-        "authority": life.ground.procedure.authority.vi, "number": str(said.get("owner_pin") or ""),
+        "authority": life.ground.procedure.authority.vi, "number": life.tax_code or str(said.get("owner_pin") or ""),
         "date_words": date_words_of(at), "seat": _address_of(said.get("seat")),
         "owner_current": _address_of(said.get("owner_current")),
         "capital": grouped_of(int(str(said.get("capital") or 0))), "owner_birth": _day_of(said.get("owner_birth")),

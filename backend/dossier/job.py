@@ -24,7 +24,7 @@ from backend.person.rules import ENDS
 from backend.person.tables import end_claim, find_claim, forget_claim, hold_claim, rename_claim
 from backend.read.record import Card
 from backend.slip.record import Standing, StatusCode
-from backend.submit.record import Submission
+from backend.submit.record import Submission, TaxCheck
 from backend.submit.rules import find_claimant
 from backend.vault import audit, db, records
 from backend.verify.record import Verdict
@@ -130,6 +130,7 @@ def _sent_of(tx: db.Tx, case_id: str) -> Sent | None:
         fee=load.fee_of(procedure, filed=_FILED, day=day),
         submission=submission, card=card, verdict=verdict, answers=answers,
         from_file=any(side.still.source == "file" for side in (front, back) if side),
+        tax=records.find_record(tx, case_id, TaxCheck),
         twin=procedure.single and _has_other(tx, case_id, find_claimant(card, answers), procedure.slug),
     )
 

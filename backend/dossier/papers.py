@@ -39,6 +39,7 @@ from backend.slip.letter import LetterSize, letter_of
 from backend.slip.mould import mould_of
 from backend.slip.papers import papers_of
 from backend.slip.print import pdf_of
+from backend.submit.record import TaxCheck
 from backend.vault import db, records, stills
 
 FormName = Literal["mau-02", "mau-03", "mau-04", "mau-05", "mau-06"]
@@ -55,7 +56,11 @@ def life_of(conn: db.Tx, case_id: str) -> Life:
     line, answers = find_dossier(conn, case_id), records.find_record(conn, case_id, Answers)
     if line is None or answers is None:
         raise Fault("not_found")
-    return Life(line=_on_our_clock(line), events=local_events_of(conn, case_id), ground=ground_of(conn, case_id), answers=answers)
+    check = records.find_record(conn, case_id, TaxCheck)
+    return Life(
+        line=_on_our_clock(line), events=local_events_of(conn, case_id), ground=ground_of(conn, case_id), answers=answers,
+        tax_code=check.tax_code if check else None,
+    )
 
 
 def forms_there_are(life: Life) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from backend.fill.record import Value
 from backend.ground.record import Record, Side
 from backend.read.record import FieldName, FieldSource
 from backend.slip.record import Given, PaperShown, SlipStatus, StatusCode, Wanted
+from backend.submit.record import TaxShown
 from backend.verify.record import IdentitySource
 
 EventKind = Literal[
@@ -228,4 +229,5 @@ class CitizenFile(Record):
     forms: tuple[FormShown, ...]
     result: str | None
     may_withdraw: bool
+    tax: TaxShown | None
     hotline: str

@@ -21,6 +21,7 @@ from backend.ground.words import sentence_of
 from backend.lens.watermark import watermarked
 from backend.read.record import Card
 from backend.slip.papers import papers_of
+from backend.submit.record import TaxCheck
 from backend.vault import db, records, stills
 from backend.verify.record import Verdict
 
@@ -89,7 +90,11 @@ def _material_of(conn: db.Tx, line: DossierLine) -> Material:
     if card is None or verdict is None or answers is None:
         raise Fault("not_found")
     seen = records.find_record(conn, line.case_id, CardSeen)
-    return Material(load.form_of(line.procedure, day=clock.local_of(answers.confirmed_at).date()), card, verdict, answers, seen)
+    return Material(
+        form=load.form_of(line.procedure, day=clock.local_of(answers.confirmed_at).date()), card=card, verdict=verdict,
+        answers=answers, seen=seen, asks_tax="tax" in load.procedure_of(line.procedure).asks,
+        tax=records.find_record(conn, line.case_id, TaxCheck),
+    )
 
 
 def _state_of(line: DossierLine, today: date, acts_on: date) -> FindingState:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from flask import Blueprint, Response, request
 
@@ -25,9 +25,11 @@ from backend.slip.file import find_file
 from backend.slip.papers import papers_of
 from backend.slip.record import Standing
 from backend.slip.rules import File, status_shown_of
+from backend.submit.asking import find_tax_shown
 from backend.vault import db, idempotency
 
 blueprint = Blueprint("dossier", __name__)
+_UNDECIDED: Final = (1, 2, 4, 5, 6)
 _PICTURE_MAX = 8 * 1024 * 1024
 
 
@@ -101,6 +103,7 @@ def _shown() -> CitizenFile:
             raise Fault("step_order")
         life, brought = life_of(conn, case_id), brought_now(conn, case_id)
         papers = papers_of(conn, case_id, file.procedure, language)
+        tax = find_tax_shown(conn, case_id, language)
     standing, forms = file.standing, forms_there_are(life)
     return CitizenFile(
         state=status_shown_of(file, calendar(), language), reason=standing.reason, law=standing.law, next_step=standing.next_step,
@@ -110,7 +113,7 @@ def _shown() -> CitizenFile:
             FormShown(name=sentence_of(f"form.{form}", language), url=f"/api/dossier/papers/{form}.pdf") for form in forms
         ),
         result="/api/dossier/result.pdf" if standing.result else None, may_withdraw=may_follow(life.events, "withdrawn"),
-        hotline=config().hotline,
+        tax=tax if standing.status in _UNDECIDED else None, hotline=config().hotline,
     )
 
 

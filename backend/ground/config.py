@@ -7,10 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from types import MappingProxyType
+from typing import Final, Literal, TypeVar, get_args
 from urllib.parse import urlsplit
 
 Reception = Literal["automatic", "officer"]
+# Where files go besides this office: nowhere, to be taken over by hand, or into the portal.
+Target = Literal["local_only", "handoff", "api"]
+Institution = Literal["tax", "population", "portal", "post", "payment", "messages"]
+INSTITUTIONS: Final[tuple[Institution, ...]] = get_args(Institution)
+RECEPTIONS: Final[tuple[Reception, ...]] = get_args(Reception)
+TARGETS: Final[tuple[Target, ...]] = get_args(Target)
+Choice = TypeVar("Choice", bound=str)
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -36,6 +44,9 @@ class Config:
     sockets_max   live sockets in one web process; threads must exceed it (stack.md, section 3)
     face_model    manifest of a network for faces that the office owns; None: ours (models/face_likeness/card.md)
     faces_url     PostgreSQL with pgvector that searches faces when one machine's memory is too small; None: that memory
+    outside       address of each institution that is connected (HOSO_TAX_URL and so on); the others are never asked
+    target        where files go besides this office; "api" needs a portal
+    patience_s    how long an institution may take over one answer
     face_search   look a face up among those who agreed to it; off: nothing is kept for it, no door opens
     """
 
@@ -55,6 +66,9 @@ class Config:
     face_model: Path | None
     faces_url: str | None
     face_search: bool
+    outside: Mapping[Institution, str]
+    target: Target
+    patience_s: int
 
     @property
     def redis_socket(self) -> Path:
@@ -81,7 +95,7 @@ def config_of(environ: Mapping[str, str]) -> Config:
         redis_url=environ.get("REDIS_URL", ""),
         origins=_origins_of(environ),
         office=environ.get("HOSO_OFFICE", "phuong-mau"),
-        reception=_one_of(environ, "HOSO_RECEPTION", ("automatic", "officer")),
+        reception=_one_of(environ, "HOSO_RECEPTION", RECEPTIONS),
         specimen=_switch_of(environ, "HOSO_SPECIMEN"),
         demo=_switch_of(environ, "HOSO_DEMO"),
         hotline=environ.get("HOSO_HOTLINE", "0990 000 123"),
@@ -90,6 +104,9 @@ def config_of(environ: Mapping[str, str]) -> Config:
         face_model=_file_of(environ, "HOSO_FACE_MODEL"),
         faces_url=_database_of(environ, "FACES_DATABASE_URL", data_dir) if environ.get("FACES_DATABASE_URL") else None,
         face_search=_switch_of(environ, "HOSO_FACE_SEARCH", "1"),
+        outside=_outside_of(environ),
+        target=_one_of(environ, "HOSO_TARGET", TARGETS),
+        patience_s=_count_of(environ, "HOSO_PATIENCE_S", 5),
     )
 
 
@@ -122,7 +139,18 @@ def _origins_of(environ: Mapping[str, str]) -> tuple[str, ...]:
     return origins
 
 
-def _one_of(environ: Mapping[str, str], name: str, choices: tuple[Reception, ...]) -> Reception:
+def _outside_of(environ: Mapping[str, str]) -> Mapping[Institution, str]:
+    """Only encrypted lines lead out of this machine."""
+    named = {one: environ.get(f"HOSO_{one.upper()}_URL", "").rstrip("/") for one in INSTITUTIONS}
+    for one, url in named.items():
+        parts = urlsplit(url)
+        plain_is_fine = parts.hostname in ("localhost", "127.0.0.1")
+        if url and (not parts.netloc or not (parts.scheme == "https" or (parts.scheme == "http" and plain_is_fine))):
+            raise BadSetting(f"HOSO_{one.upper()}_URL takes https://… (http for this machine alone).")
+    return MappingProxyType({one: url for one, url in named.items() if url})
+
+
+def _one_of(environ: Mapping[str, str], name: str, choices: tuple[Choice, ...]) -> Choice:
     value = environ.get(name, choices[0])
     for choice in choices:
         if value == choice:

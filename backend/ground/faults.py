@@ -79,6 +79,12 @@ KINDS: Final = MappingProxyType({
     "in_flight": Kind(409, passing=True, retry_after_s=1),
     "already_submitted": _lasting(409),
     "move_not_allowed": _lasting(409),
+    "tax_refused": _lasting(409),
+    "tax_open": _lasting(409),
+    # Another institution did not answer, answered what its contract does not know, or would not hear us: asked again later.
+    "outside_down": Kind(503, passing=True, retry_after_s=30),
+    "outside_garbled": Kind(502, passing=True, retry_after_s=60),
+    "outside_refused": Kind(502, passing=True, retry_after_s=300),
     "slot_taken": _lasting(409),
     "answers_invalid": _lasting(422),
     "token_invalid": _lasting(422),

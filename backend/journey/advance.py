@@ -5,6 +5,7 @@ from __future__ import annotations
 from backend.ground import log
 from backend.journey.order import Stage, job_of, stage_of
 from backend.read.rules import unread_card
+from backend.submit.asking import begin_tax
 from backend.vault import db, jobs, records
 from backend.verify.rules import unjudged_verdict
 
@@ -21,6 +22,8 @@ def do_advance(case_id: str) -> None:
     with db.write() as tx:
         stage = stage_of(records.kinds_of(tx, case_id))
         job = _AFTER_ALL if stage == "done" else job_of(stage)
+        if stage == "submit":  # the citizen's turn; what others are asked meanwhile holds nobody up
+            begin_tax(tx, case_id)
         if job is None:
             return
         if job in jobs.find_dead(tx, case_id):

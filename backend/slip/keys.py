@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from backend.ground.config import BadSetting
-from backend.ground.ids import make_id
-from backend.ground.seal import make_key
+from backend.ground.keyfile import make_seed, seed_in
 from backend.slip.receipt import Signer
 
 _NAME: Final = "slip-"
-_SEED_BYTES: Final = 32
-_OTHERS: Final = 0o077
 
 
 @lru_cache(maxsize=4)
 def signer_in(folder: Path) -> Signer:
     """The newest signing key of a folder; the first one is made when there is none."""
     if not _files_in(folder):
-        _make_file(folder / f"{_NAME}1")
+        make_seed(folder / f"{_NAME}1")
     return _signer_of(_files_in(folder)[-1])
 
 
@@ -67,25 +62,5 @@ def _files_in(folder: Path) -> list[Path]:
 
 
 def _signer_of(path: Path) -> Signer:
-    if path.stat().st_mode & _OTHERS:
-        raise BadSetting(f"{path.name} can be read by others: chmod 400 it.")
-    seed = path.read_bytes()
-    if len(seed) != _SEED_BYTES:
-        raise BadSetting(f"{path.name} is no signing key.")
-    private = Ed25519PrivateKey.from_private_bytes(seed)
+    private = Ed25519PrivateKey.from_private_bytes(seed_in(path))
     return Signer(kid_of(private.public_key()), private)
-
-
-def _make_file(path: Path) -> None:
-    """Written aside and linked into place: two processes that begin together end with one key."""
-    aside = path.with_name(f".{path.name}-{make_id()}")
-    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
-    try:
-        os.write(handle, make_key())
-        os.fsync(handle)
-        os.link(aside, path)
-    except FileExistsError:
-        pass  # the other process was first: its key stands
-    finally:
-        os.close(handle)
-        aside.unlink()

@@ -11,6 +11,9 @@ from backend.verify.record import IdentitySource
 Visit = Literal["show_card", "collect"]
 # Where the original card is looked at: at the counter, by the postman, or nowhere as a stronger source is there.
 CardShown = Literal["counter", "post", "none"]
+# procedures.md 9.8: what the tax authority answers; silence is no answer and refuses nobody.
+TaxOutcome = Literal["ok", "not_matched_identity", "inactive_tax_code", "obligation_open", "written_off_debt"]
+TaxState = Literal["ok", "wait", "look", "refused"]
 
 
 class Appointment(Record):
@@ -43,6 +46,33 @@ class Submission(Record):
     submitted_at: datetime
 
 
+class TaxCheck(Record):
+    """A question to the tax authority, and its answer once there is one.
+
+    key        under which it is put, however often; a new question has another
+    office     whom the person has to see, with its telephone; empty before there is an answer
+    reference  the number of the answer in the authority's books, or of the paper an officer holds
+    by_hand    the officer who asked, where the line was down
+    """
+
+    key: str
+    asked_at: datetime
+    outcome: TaxOutcome | None = None
+    tax_code: str | None = None
+    office: str = ""
+    office_phone: str = ""
+    reference: str = ""
+    answered_at: datetime | None = None
+    by_hand: str | None = None
+
+
+class TaxShown(Record):
+    """How the check with the tax authority stands, to the person it is about, and what to do."""
+
+    state: TaxState
+    words: str
+
+
 class Slot(Record):
     """A time that people may come, "HH:MM" local."""
 
@@ -63,6 +93,7 @@ class Slots(Record):
     """What the citizen may choose from.
 
     needed  a visit is asked for (the original card is to be seen); post: the postman may see it instead
+    tax     None: the tax authority is not asked, or it is not proven who is there
     """
 
     needed: bool
@@ -70,3 +101,4 @@ class Slots(Record):
     place: str
     post: bool
     days: tuple[SlotDay, ...]
+    tax: TaxShown | None

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from backend.catalogue.record import Office, Procedure
 from backend.catalogue.workdays import Calendar
 from backend.fill.record import Answers
 from backend.ground.words import Language, sentence_of
 from backend.read.record import Card
-from backend.submit.record import CardShown, Slot, SlotDay, Visit
+from backend.submit.record import CardShown, Slot, SlotDay, TaxCheck, TaxOutcome, TaxState, Visit
 from backend.verify.record import Verdict
 
 # Nobody can be at the counter sooner than this after choosing.
 _NOTICE = timedelta(hours=1)
 _SATURDAY, _SUNDAY = 5, 6
+_TAX: Final[Mapping[TaxOutcome, TaxState]] = {
+    "ok": "ok", "not_matched_identity": "look", "inactive_tax_code": "refused", "obligation_open": "refused",
+    "written_off_debt": "refused",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,13 @@ def find_claimant(card: Card, answers: Answers) -> str | None:
         return None
     kept = given is not None and given.origin == "card"
     return read.value if kept or read.sure else None
+
+
+def judge_tax(check: TaxCheck) -> TaxState:
+    """What an answer of the tax authority comes to: an identity that does not match, a person looks at."""
+    if check.outcome is None:
+        return "wait"
+    return _TAX[check.outcome]
 
 
 def slot_days_of(agenda: Agenda, now: datetime, language: Language) -> list[SlotDay]:

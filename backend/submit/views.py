@@ -15,6 +15,7 @@ from backend.catalogue.record import Office, Procedure
 from backend.catalogue.workdays import calendar
 from backend.door.body import json_body
 from backend.door.case import current_case
+from backend.door.limits import limiter
 from backend.door.reply import reply, reply_place
 from backend.fill.record import Answers
 from backend.ground import clock
@@ -23,6 +24,7 @@ from backend.ground.ids import make_id
 from backend.ground.words import Language, language_of, sentence_of
 from backend.person.tables import keep_claim
 from backend.read.record import Card
+from backend.submit.asking import ask_again, check_tax, find_tax_shown
 from backend.submit.record import Appointment, SlotDay, Slots, Submission
 from backend.submit.rules import Agenda, card_shown_of, find_claimant, is_offered, slot_days_of, visit_of
 from backend.submit.tables import closures_of, find_sending, keep_seat, make_sending, seat_count_of, seats_taken
@@ -50,12 +52,30 @@ def show_slots() -> Response:
     with db.look() as conn:
         file = _file_of(conn, current_case())
         days = _days_of(conn, file.office)
+        tax = find_tax_shown(conn, file.case_id, _language())
     kind = visit_of(file.procedure, file.verdict, file.answers)
     place = f"{sentence_of('slip.counter', _language(), counter=file.office.counter)}, {file.office.name.of(_language())}"
     return reply(Slots(
         needed=kind is not None, kind=kind, place=place,
-        post="post" in file.procedure.returns, days=tuple(days),
+        post="post" in file.procedure.returns, days=tuple(days), tax=tax,
     ))
+
+
+@blueprint.get("/api/tax")
+def show_tax() -> Response:
+    """How the check with the tax authority stands."""
+    with db.look() as conn:
+        tax = find_tax_shown(conn, current_case(), _language())
+    return reply({"tax": tax.model_dump(mode="json") if tax else None})
+
+
+@blueprint.post("/api/tax")
+@limiter.limit("12 per hour")
+def take_tax_question() -> Response:
+    """The citizen has seen to it, or is tired of waiting: ask the tax authority again."""
+    with db.write() as tx:
+        ask_again(tx, current_case())
+    return show_tax()
 
 
 @blueprint.post("/api/submission")
@@ -63,7 +83,7 @@ def take_submission() -> Response:
     """Send the file, once: the same key again hears the same reply, another key that it was sent.
 
     faults  key_required, key_malformed, idempotency_mismatch, in_flight; step_order, procedure_changed,
-            already_submitted (fields.code: the file that is open), slot_taken, field_invalid
+            already_submitted (fields.code: the file that is open), slot_taken, field_invalid, tax_refused
     """
     case_id, key, body = current_case(), request.headers.get("Idempotency-Key", ""), json_body(4096)
     if not key:
@@ -90,6 +110,7 @@ def _send(tx: db.Tx, case_id: str, key: str, body: dict[str, Any]) -> None:
     file = _file_of(tx, case_id)
     if file.answers.form_version != load.form_of(file.procedure.slug).version:
         raise Fault("procedure_changed")
+    check_tax(tx, case_id)
     code = make_sending(tx, case_id, key)
     if code is None:  # another tab was quicker by less than a transaction
         sending = find_sending(tx, case_id)

@@ -13,11 +13,12 @@ from rq.serializers import JSONSerializer
 
 from backend.ground.config import Config
 from backend.ground.ids import make_code
+from backend.vault.jobs import OUTSIDE
 
-# Kinds of task that need models; all others wait for the office's worker.
+# Kinds of task that need models, and those that wait for other institutions (jobs.OUTSIDE); the rest is the office's own.
 VISION: Final = frozenset({"read", "verify", "fill", "enrol", "lookup"})
 # How long one run may take; after that the worker breaks it off and the lease is not renewed.
-LIMITS_S: Final = {"vision": 60, "office": 30}
+LIMITS_S: Final = {"vision": 60, "office": 30, "outside": 60}
 _RING: Final = "backend.worker.ring"
 _TASK_CHARS: Final = 22  # ids.make_id
 # RQ would keep tracebacks for a year (security.md 3.5).
@@ -36,6 +37,8 @@ def open_bell(settings: Config) -> Redis:
 
 def queue_of(kind: str) -> str:
     """The queue in which tasks of a kind wait; each worker listens to exactly one (security.md M1)."""
+    if kind in OUTSIDE:
+        return "outside"
     return "vision" if kind in VISION else "office"
 
 

@@ -27,8 +27,13 @@ RENEW_S: Final = 10.0
 # security.md 3.5. Three attempts; a fault of our surroundings that will pass is given one more.
 WAITS: Final = (timedelta(seconds=5), timedelta(seconds=30), timedelta(seconds=120))
 _ATTEMPTS: Final = 3
-# The one kind that is never given up: without it a case would stand still and nobody would be told.
+# Without the mover a case would stand still and nobody would be told.
 _MOVER: Final = "advance"
+# What another institution is asked or told: it may be away for days, the citizen is not held up by it.
+OUTSIDE: Final = frozenset({"tax"})
+# These are never given up.
+_NEVER_DEAD: Final = OUTSIDE | {_MOVER}
+_LATER: Final = (*WAITS, timedelta(minutes=10))
 _OPEN: Final = ("pending", "leased")
 
 
@@ -144,8 +149,10 @@ def find_dead(conn: Connection, case_id: str) -> frozenset[str]:
 
 
 def find_busy_since(conn: Connection, case_id: str) -> datetime | None:
-    """Since when the machine has had something to do for this case; None when it has nothing."""
-    busy = select(tasks.c.staged_at).where(tasks.c.case_id == case_id, tasks.c.state.in_(_OPEN))
+    """Since when the machine has had something to do for this case; None when it has nothing, or only waits for others."""
+    busy = select(tasks.c.staged_at).where(
+        tasks.c.case_id == case_id, tasks.c.state.in_(_OPEN), tasks.c.kind.not_in(OUTSIDE),
+    )
     return conn.execute(busy.order_by(tasks.c.staged_at).limit(1)).scalar()
 
 
@@ -171,7 +178,7 @@ def _end(tx: Connection, claim: Claim, **values: Any) -> bool:
 
 def _give_back(tx: Connection, claim: Claim, code: str, *, attempts: int) -> bool:
     now = clock.now()
-    if claim.attempt >= attempts and claim.kind != _MOVER:
+    if claim.attempt >= attempts and claim.kind not in _NEVER_DEAD:
         ended = _end(tx, claim, state="dead", ended_at=now, last_error=code)
         if ended:  # the journey sees what died and sends the case to a person
             stage_task(tx, _MOVER, claim.case_id)
@@ -179,7 +186,8 @@ def _give_back(tx: Connection, claim: Claim, code: str, *, attempts: int) -> boo
     twin = and_(tasks.c.kind == claim.kind, tasks.c.case_id == claim.case_id, tasks.c.state == "pending")
     if tx.execute(select(tasks.c.task_id).where(twin)).first():
         return _end(tx, claim, state="void", ended_at=now, last_error=code)
-    again = now + WAITS[min(claim.attempt, len(WAITS)) - 1]
+    waits = _LATER if claim.kind in OUTSIDE else WAITS
+    again = now + waits[min(claim.attempt, len(waits)) - 1]
     back = _end(tx, claim, state="pending", not_before=again, lease_owner=None, lease_until=None, last_error=code)
     if back:
         tx.execute(outbox.insert().values(task_id=claim.task_id))

@@ -56,7 +56,7 @@ def test_every_queue_is_worked_by_run_and_by_the_procfile() -> None:
 
 def test_the_procfile_names_what_run_starts() -> None:
     lines = dict(_PROCFILE.findall((ROOT / "Procfile").read_text(encoding="utf8")))
-    assert set(lines) == {"release", "web", "ws", "worker-vision", "worker-office", "relay", "sweep"}
+    assert set(lines) == {"release", "web", "ws", "worker-vision", "worker-office", "worker-outside", "relay", "sweep"}
     assert {words.split()[0] for words in lines.values()} <= set(COMMANDS)
     started = {duty.words[3] for duty in duties_of(place_of(8000, https=False), None)}
     assert started == {words.split()[0] for name, words in lines.items() if name != "release"}

@@ -19,6 +19,7 @@ export interface Asked {
   readonly day?: string
   readonly proposal?: Proposal
   readonly to?: string
+  readonly reference?: string
 }
 
 export interface SheetProps {

@@ -6,29 +6,35 @@ import { Button } from '../ui/button'
 import { FaultNotice } from '../ui/fault'
 import { TextField } from '../ui/field'
 import { Sheet } from '../ui/sheet'
+import type { Deed } from '../wire/records'
 import { say } from '../words/deeds'
 import type { SheetProps } from './sheets'
+
+const TITLES: Readonly<Partial<Record<Deed, 'forward_title' | 'apology_title' | 'tax_title' | 'back_title'>>> = { forward: 'forward_title', apologise: 'apology_title', note_tax: 'tax_title' }
+// One line is all they need.
+const ALONE: ReadonlySet<Deed> = new Set(['send_back', 'note_tax'])
 
 export function Short({ deed, sending, fault, onClose, onSend }: SheetProps): VNode {
   const [first, setFirst] = useState('')
   const [second, setSecond] = useState('')
   const [told, setTold] = useState(false)
   const send = (): void => {
-    const whole = first.trim() !== '' && (deed === 'send_back' || second.trim() !== '')
+    const whole = first.trim() !== '' && (ALONE.has(deed) || second.trim() !== '')
     setTold(!whole)
     if (!whole) return
     if (deed === 'forward') onSend({ agency: first.trim(), note: second.trim() })
     else if (deed === 'apologise') onSend({ day: first, reason: second.trim() })
+    else if (deed === 'note_tax') onSend({ reference: first.trim() })
     else onSend({ reason: first.trim() })
   }
   const missing = (text: string): string | null => (told && !text.trim() ? say('missing') : null)
-  const title = deed === 'forward' ? 'forward_title' : deed === 'apologise' ? 'apology_title' : 'back_title'
   return (
-    <Sheet title={say(title)} onClose={onClose}>
+    <Sheet title={say(TITLES[deed] ?? 'back_title')} onClose={onClose}>
       {deed === 'apologise' ? <Day value={first} onInput={setFirst} error={missing(first)} /> : null}
       {deed === 'forward' ? <TextField name="agency" label={say('forward_agency')} value={first} onInput={setFirst} maxLength={120} error={missing(first)} /> : null}
       {deed === 'send_back' ? <TextField name="why" label={say('back_reason')} value={first} onInput={setFirst} long maxLength={600} error={missing(first)} /> : null}
-      {deed === 'send_back' ? null : <TextField name="note" label={say(deed === 'forward' ? 'forward_note' : 'apology_reason')} value={second} onInput={setSecond} long maxLength={600} error={missing(second)} />}
+      {deed === 'note_tax' ? <><p class="second">{say('tax_lead')}</p><TextField name="reference" label={say('tax_reference')} value={first} onInput={setFirst} maxLength={120} error={missing(first)} /></> : null}
+      {ALONE.has(deed) ? null : <TextField name="note" label={say(deed === 'forward' ? 'forward_note' : 'apology_reason')} value={second} onInput={setSecond} long maxLength={600} error={missing(second)} />}
       <FaultNotice fault={fault} />
       <Button kind="filled" sending={sending} onPress={send}>{say('do_it')}</Button>
     </Sheet>

@@ -10,6 +10,7 @@ import { lazy } from '../ui/lazy'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
 import type { DoorProps } from '../ui/room'
+import { TaxWord } from '../submit/tax'
 import { ask } from '../wire/http'
 import type { CitizenFile, OwnVoice } from '../wire/records'
 import { say } from '../words/dossier'
@@ -66,6 +67,7 @@ function Standing({ file, onWithdraw }: { readonly file: CitizenFile; readonly o
       {state.due_words ? <p>{state.due ? say('due_at', { due: state.due_words }) : state.due_words}</p> : null}
       <p class="file-code">{state.code}</p>
       <Said file={file} />
+      {file.tax ? <TaxWord tax={file.tax} /> : null}
       <Progress state={state} />
       {ENDED.has(state.status) ? <OwnRating /> : null}
       <Kept papers={file.papers} />

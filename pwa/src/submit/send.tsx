@@ -23,6 +23,7 @@ import { bodyOf, forgetKey, keyFor } from './key'
 import './send.css'
 import { firstFree, hourShown, type Chosen } from './slots'
 import { Summary } from './summary'
+import { TaxWord } from './tax'
 
 const PIN = 'M12 21.5c-4.5-5-7-8.6-7-12a7 7 0 1 1 14 0c0 3.4-2.5 7-7 12zM12 12a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z'
 const MAIL = 'M3 6.5h18v12H3zM3.5 7l8.5 7 8.5-7'
@@ -67,13 +68,14 @@ function Choosing({ place, slots, chosen, onChoose }: {
   readonly chosen: Chosen | null
   readonly onChoose: (chosen: Chosen) => void
 }): VNode {
-  if (!slots.needed) return <><h1 tabIndex={-1}>{say('ready')}</h1><p>{say('ready_lead')}</p><Summary place={place} /></>
+  if (!slots.needed) return <><h1 tabIndex={-1}>{say('ready')}</h1><p>{say('ready_lead')}</p>{slots.tax ? <TaxWord tax={slots.tax} /> : null}<Summary place={place} /></>
   return (
     <>
       <h1 tabIndex={-1}>{say('when')}</h1>
       <div class="where"><Stroke path={PIN} /><p>{slots.place}<br /><span class="second">{say('bring')}</span></p></div>
       {firstFree(slots.days) ? <Days days={slots.days} chosen={chosen} onChoose={onChoose} /> : <NoticeBox look="look" head={say('none')}>{say('none_note')}</NoticeBox>}
       {slots.post ? <p class="small">{say('post')}: {say('post_note')}</p> : null}
+      {slots.tax ? <TaxWord tax={slots.tax} /> : null}
       <Summary place={place} />
     </>
   )
@@ -98,7 +100,7 @@ async function sendOnce(slot: Chosen | null, { place: before, take, onOpenFile, 
     // The citizen has sent it: from here on the phone sees to it (settled 24). The key stays, for this try may have arrived.
     if (fault.code === 'offline') return holdParcel({ ...heldOf(before), key: keyFor(body), slot })
     if (!fault.passing) forgetKey()
-    if (fault.code === 'slot_taken') onTaken()
+    if (fault.code === 'slot_taken' || fault.code === 'tax_refused') onTaken()
     if (fault.code === 'already_submitted') return openedBefore({ take, onOpenFile, code: fault.fields['code'] ?? '' })
     throw fault
   }

@@ -16,6 +16,8 @@ export type FieldType = "text" | "digits" | "phone" | "email" | "date" | "time" 
 
 export type Register = "population" | "civil_status" | "business" | "land"
 
+export type Consulted = "tax" | "population"
+
 export type ReturnWay = "online" | "counter" | "post"
 
 export type Scalar = string | number | boolean | ReadonlyArray<string>
@@ -28,7 +30,7 @@ export type Proposal = "grant" | "refuse"
 
 export type FieldName = "number" | "old_number" | "name" | "birth_date" | "sex" | "nationality" | "origin" | "residence" | "issue_date" | "expiry_date"
 
-export type Deed = "receive" | "start" | "ask_more" | "refuse" | "stop" | "forward" | "propose" | "apologise" | "sign" | "send_back" | "take" | "assign"
+export type Deed = "receive" | "start" | "ask_more" | "refuse" | "stop" | "forward" | "note_tax" | "propose" | "apologise" | "sign" | "send_back" | "take" | "assign"
 
 export type SightReason = "decide" | "compare" | "complaint" | "check"
 
@@ -71,6 +73,10 @@ export type Door = "hotline" | "counter" | "desk" | "overview" | "petitions" | "
 export type Visit = "show_card" | "collect"
 
 export type CardShown = "counter" | "post" | "none"
+
+export type TaxOutcome = "ok" | "not_matched_identity" | "inactive_tax_code" | "obligation_open" | "written_off_debt"
+
+export type TaxState = "ok" | "wait" | "look" | "refused"
 
 export type Live = "live" | "unsure" | "not_live" | "waived"
 
@@ -282,6 +288,7 @@ export interface Procedure {
   readonly single: boolean
   readonly automatic: boolean
   readonly original: boolean
+  readonly asks: ReadonlyArray<Consulted>
   readonly link_out: string | null
 }
 
@@ -582,6 +589,7 @@ export interface CitizenFile {
   readonly forms: ReadonlyArray<FormShown>
   readonly result: string | null
   readonly may_withdraw: boolean
+  readonly tax: TaxShown | null
   readonly hotline: string
 }
 
@@ -1122,6 +1130,25 @@ export interface Submission {
   readonly submitted_at: string
 }
 
+/** A question to the tax authority, and its answer once there is one. */
+export interface TaxCheck {
+  readonly key: string
+  readonly asked_at: string
+  readonly outcome: TaxOutcome | null
+  readonly tax_code: string | null
+  readonly office: string
+  readonly office_phone: string
+  readonly reference: string
+  readonly answered_at: string | null
+  readonly by_hand: string | null
+}
+
+/** How the check with the tax authority stands, to the person it is about, and what to do. */
+export interface TaxShown {
+  readonly state: TaxState
+  readonly words: string
+}
+
 /** A time that people may come, "HH:MM" local. */
 export interface Slot {
   readonly start: string
@@ -1143,6 +1170,7 @@ export interface Slots {
   readonly place: string
   readonly post: boolean
   readonly days: ReadonlyArray<SlotDay>
+  readonly tax: TaxShown | null
 }
 
 /** Alive, and the same person as on the card; anything not proven goes to a person. */

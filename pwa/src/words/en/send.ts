@@ -18,6 +18,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   choose_first: 'Please choose a time',
   hold: 'Take {start}, {day}',
   send: 'Send the file',
+  tax_again: 'Check again',
   post: 'I cannot come, send it by post',
   post_note: 'The postman will look at the original card.',
   summary: 'The file holds',

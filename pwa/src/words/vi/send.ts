@@ -16,6 +16,7 @@ export const vi = {
   choose_first: 'Xin chọn giờ đến quầy',
   hold: 'Giữ chỗ {start}, {day}',
   send: 'Gửi hồ sơ',
+  tax_again: 'Kiểm tra lại',
   post: 'Không đến, nhận qua bưu điện',
   post_note: 'Nhân viên bưu điện sẽ xem thẻ gốc khi giao.',
   summary: 'Hồ sơ gồm',

@@ -1,0 +1,33 @@
+"""The institutions that this installation is connected to, one line each for the life of the process; None: not connected."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from backend.ground.config import Institution, config
+from backend.outside.caller import Caller
+from backend.outside.keys import key_in
+from backend.outside.tax import HttpTax, TaxOffice
+
+
+def find_tax_office() -> TaxOffice | None:
+    """The tax authority."""
+    line = _line_to("tax")
+    return HttpTax(line) if line else None
+
+
+def shut_lines() -> None:
+    """Forget all lines: the next question opens its own, with a whole fuse."""
+    _opened.cache_clear()
+
+
+def _line_to(institution: Institution) -> Caller | None:
+    settings = config()
+    url = settings.outside.get(institution)
+    return _opened(institution, url, settings.keys_dir, settings.patience_s) if url else None
+
+
+@lru_cache(maxsize=16)
+def _opened(institution: Institution, url: str, keys_dir: Path, patience_s: int) -> Caller:
+    return Caller(institution, url, key_in(keys_dir), patience_s=patience_s)
