@@ -1,4 +1,4 @@
-"""One line to one institution: signed questions, each under its own key; short patience, a fuse, and answers held against their contract.
+"""One line to one institution: signed questions under keys, short patience, a fuse, answers held to their contract.
 
 Only workers call: no page ever waits for another institution.
 """
@@ -29,6 +29,7 @@ TAG: Final = "dinh-danh"
 _CONNECT_S: Final = 2.0
 _ANSWER_MAX: Final = 256 * 1024
 _CHUNK: Final = 16 * 1024
+_SERVER_FAILED: Final = 500
 # Two more tries at once, for what a second mends; what takes longer is the task's to wait for.
 _TRIES: Final = Retry(
     total=2, status_forcelist={429, 500, 502, 503, 504}, allowed_methods=None, redirect=0, backoff_factor=0.2, backoff_jitter=0.3,
@@ -87,7 +88,7 @@ class Caller:
         with self._session.send(
             request, timeout=(min(_CONNECT_S, self._patience_s), self._patience_s), allow_redirects=False, stream=True,
         ) as reply:
-            if reply.status_code >= requests.codes.server_error:
+            if reply.status_code >= _SERVER_FAILED:
                 raise _NotServed
             return reply.status_code, _read(reply, until)
 

@@ -18,7 +18,8 @@ from backend.outside.spoken import Spoken
 
 CONTRACTS: Final = Path(__file__).with_name("contracts")
 _REFUSALS: Final = {
-    "400": "The question does not fit this contract.", "401": "The signature is missing, wrong or stale.",
+    "400": "The question does not fit this contract.",
+    "401": "The signature is missing, wrong or stale.",
     "409": "Another question was asked under this key.", "503": "Not now; the same question may be asked again under the same key.",
 }
 
@@ -90,6 +91,7 @@ def _content_of(shape: type[Spoken]) -> dict[str, Any]:
 
 def _manners() -> str:
     return (
-        "Every request is signed (RFC 9421, Ed25519) over @method, @target-uri, content-type, idempotency-key and content-digest; "
+        "Every request is signed (RFC 9421, Ed25519) over @method, @target-uri, content-type, idempotency-key and "
+        "content-digest; "
         "the key is told when an office is connected. Nothing that names a person stands in an address."
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from backend.catalogue import load
+from backend.fill.record import Answers
 from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
 from backend.ground.ids import make_id
 from backend.ground.words import Language, sentence_of
-from backend.fill.record import Answers
 from backend.read.record import Card
 from backend.submit.record import TaxCheck, TaxShown
 from backend.submit.rules import find_claimant, judge_tax

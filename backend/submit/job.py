@@ -34,7 +34,8 @@ def do_tax(case_id: str) -> None:
             "outcome": answer.outcome, "tax_code": answer.tax_code, "office": answer.office, "office_phone": answer.office_phone,
             "reference": answer.reference, "answered_at": clock.now(),
         }))
-        audit.append(tx, actor="tax", role="system", action="tax.answered", subject=case_id, detail={"reference": answer.reference})
+        detail = {"reference": answer.reference}
+        audit.append(tx, actor="tax", role="system", action="tax.answered", subject=case_id, detail=detail)
 
 
 def _question_of(conn: db.Tx, case_id: str) -> TaxQuestion | None:

@@ -1,4 +1,4 @@
-"""What the stand-ins answer. A question is answered by the last digits of an invented number, so that every answer can be tried."""
+"""What the stand-ins answer. The last digits of an invented number choose the answer, so that each can be tried."""
 
 from __future__ import annotations
 

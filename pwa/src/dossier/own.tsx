@@ -10,7 +10,7 @@ import { lazy } from '../ui/lazy'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
 import type { DoorProps } from '../ui/room'
-import { TaxWord } from '../submit/tax'
+import type { TaxWordProps } from '../submit/tax'
 import { ask } from '../wire/http'
 import type { CitizenFile, OwnVoice } from '../wire/records'
 import { say } from '../words/dossier'
@@ -24,6 +24,7 @@ import type { SupplementProps } from './supplement'
 import type { WithdrawalProps } from './withdrawal'
 
 const Supplement = lazy<SupplementProps>(async () => (await import('./supplement')).Supplement)
+const TaxWord = lazy<TaxWordProps>(async () => (await import('../submit/tax')).TaxWord)
 const Withdrawal = lazy<WithdrawalProps>(async () => (await import('./withdrawal')).Withdrawal)
 
 const Rating = lazy<RatingProps>(async () => (await import('../voice/rating')).Rating, () => <></>)

@@ -6,6 +6,7 @@ import { Button } from '../ui/button'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { Stroke } from '../ui/icons'
+import { lazy } from '../ui/lazy'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
 import type { RoomProps } from '../ui/room'
@@ -23,7 +24,10 @@ import { bodyOf, forgetKey, keyFor } from './key'
 import './send.css'
 import { firstFree, hourShown, type Chosen } from './slots'
 import { Summary } from './summary'
-import { TaxWord } from './tax'
+import type { TaxWordProps } from './tax'
+
+// Only for whom there is something to wait for, or to do.
+const TaxWord = lazy<TaxWordProps>(async () => (await import('./tax')).TaxWord)
 
 const PIN = 'M12 21.5c-4.5-5-7-8.6-7-12a7 7 0 1 1 14 0c0 3.4-2.5 7-7 12zM12 12a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z'
 const MAIL = 'M3 6.5h18v12H3zM3.5 7l8.5 7 8.5-7'
@@ -68,14 +72,14 @@ function Choosing({ place, slots, chosen, onChoose }: {
   readonly chosen: Chosen | null
   readonly onChoose: (chosen: Chosen) => void
 }): VNode {
-  if (!slots.needed) return <><h1 tabIndex={-1}>{say('ready')}</h1><p>{say('ready_lead')}</p>{slots.tax ? <TaxWord tax={slots.tax} /> : null}<Summary place={place} /></>
+  if (!slots.needed) return <><h1 tabIndex={-1}>{say('ready')}</h1><p>{say('ready_lead')}</p>{slots.tax && slots.tax.state !== 'ok' ? <TaxWord tax={slots.tax} /> : null}<Summary place={place} /></>
   return (
     <>
       <h1 tabIndex={-1}>{say('when')}</h1>
       <div class="where"><Stroke path={PIN} /><p>{slots.place}<br /><span class="second">{say('bring')}</span></p></div>
       {firstFree(slots.days) ? <Days days={slots.days} chosen={chosen} onChoose={onChoose} /> : <NoticeBox look="look" head={say('none')}>{say('none_note')}</NoticeBox>}
       {slots.post ? <p class="small">{say('post')}: {say('post_note')}</p> : null}
-      {slots.tax ? <TaxWord tax={slots.tax} /> : null}
+      {slots.tax && slots.tax.state !== 'ok' ? <TaxWord tax={slots.tax} /> : null}
       <Summary place={place} />
     </>
   )

@@ -16,7 +16,11 @@ const LOOKS: Readonly<Record<TaxState, State>> = { ok: 'sure', wait: 'wait', loo
 const ASK_MS = 3_000
 const ASKS = 5
 
-export function TaxWord({ tax }: { readonly tax: TaxShown }): VNode {
+export interface TaxWordProps {
+  readonly tax: TaxShown
+}
+
+export function TaxWord({ tax }: TaxWordProps): VNode {
   const [told, setTold] = useState(tax)
   const [asks, setAsks] = useState(0)
   const deed = useDeed()
