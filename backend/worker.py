@@ -45,7 +45,7 @@ JOBS: Final = {
     "dossier": "backend.dossier.job.do_open",
     "enrol": "backend.lookup.job.do_enrol",
     "lookup": "backend.lookup.job.do_lookup",
-    "tax": "backend.submit.job.do_tax",
+    "tax": "backend.submit.tax.do_tax",
 }
 # Called once before the first task: a model that is loaded by the first citizen's task makes them wait for it.
 WARMERS: Final = {"vision": ("backend.lens.warm.warm_models",), "office": (), "outside": ()}

@@ -20,7 +20,8 @@ CONTRACTS: Final = Path(__file__).with_name("contracts")
 _REFUSALS: Final = {
     "400": "The question does not fit this contract.",
     "401": "The signature is missing, wrong or stale.",
-    "409": "Another question was asked under this key.", "503": "Not now; the same question may be asked again under the same key.",
+    "409": "Another question was asked under this key.",
+    "503": "Not now; the same question may be asked again under the same key.",
 }
 
 
