@@ -32,7 +32,7 @@ class Move:
     share      how far it is done: 0 at rest, 1 done, more is more.
     peak       the measure as it is kept: degrees, or a share of the rest.
     without    what a person need not do who cannot: "turn", "eyes", "face".
-    geometric  shows depth; a set of acts needs at least one.
+    geometric  shows depth; a set of acts needs at least one, and one that is not: a doll's head can be turned.
     beside     other acts that come with it by nature and do not count as wrong.
     hold_ms    how long it has to be kept.
     """
@@ -125,10 +125,11 @@ def acts_for(without: Iterable[str] = ()) -> tuple[Act, ...]:
 
 
 def make_acts(pool: tuple[Act, ...], chance: Random) -> tuple[Act, ...]:
-    """Three of them in random order, at least one geometric."""
+    """Three of them in random order: at least one that shows depth, and one that no stiff head can do, where the pool has any."""
+    kinds = {MOVES[act].geometric for act in pool}
     while True:
         drawn = tuple(chance.sample(pool, COUNT))
-        if any(MOVES[act].geometric for act in drawn):
+        if {MOVES[act].geometric for act in drawn} == kinds:
             return drawn
 
 

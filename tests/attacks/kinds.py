@@ -137,6 +137,17 @@ def two_faces(stage: Stage, script: Script) -> Player:
     return play
 
 
+def doll(stage: Stage, script: Script) -> Player:
+    """A head that is round and stiff, held in a hand and turned as asked; its eyes and mouth do nothing."""
+    puppet = puppet_for(stage)
+
+    def play(at_ms: int) -> Picture:
+        motion = {part: how for part, how in motion_of(script, at_ms).items() if part in ("yaw_deg", "pitch_deg", "scale")}
+        return dimmed_for(puppet.frame(**motion, light=light_at(script, at_ms, stage.gain)), stage)
+
+    return play
+
+
 def frozen(stage: Stage, script: Script) -> Player:
     """The stream stops at the last act's height and goes on showing it; the file's clock goes on."""
     player, last = living(stage, script), script.acts[1]
@@ -186,7 +197,7 @@ ATTACKS: Final[Mapping[str, Attack]] = {
     "screen_replay": screen_replay, "screen_obeying": screen_obeying, "replay": replay,
     "still": still, "still_moved": ken_burns, "still_noisy": _still_with_noise, "loop": loop,
     "swap_middle": swap_middle, "swap_selfie": swap_selfie, "two_faces": two_faces, "frozen": frozen,
-    "live_swap": live_swap,
+    "doll": doll, "live_swap": live_swap,
 }
 # These come in before the page, without a camera's noise and hand of their own.
 INJECTED: Final = frozenset({"still", "still_moved"})

@@ -150,7 +150,7 @@ def test_another_act_than_the_one_asked_ends_the_try(wrong: Act) -> None:
     def contrary(said: Guidance, at_ms: int) -> Measures:
         return doing(wrong) if said.act and said.act != wrong else Obedient()(said, at_ms)
 
-    watch = LiveWatch(Random(4))
+    watch = LiveWatch(Random(11))
     heard = list(film(watch, contrary))
     assert heard[-1][1].outcome == "failed"
     assert "live.intro" in {said.code for _, said in heard}
@@ -264,7 +264,7 @@ def test_who_cannot_do_some_acts_is_asked_others(without: tuple[str, ...]) -> No
     for seed in range(30):
         drawn = make_acts(pool, Random(seed))
         assert len(set(drawn)) == COUNT
-        assert any(MOVES[act].geometric for act in drawn)
+        assert {MOVES[act].geometric for act in drawn} == {MOVES[act].geometric for act in pool}
     assert ending(LiveWatch(Random(1), pool), Obedient()).outcome == "passed"
 
 
