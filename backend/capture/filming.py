@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from random import SystemRandom
+from random import Random, SystemRandom
 from typing import Any, Final, Protocol
 
 import numpy as np
@@ -15,6 +15,7 @@ from backend.capture.chain import Chain
 from backend.capture.gaze import Gaze, Seen, at_rest_size
 from backend.capture.moves import MOVES, acts_for
 from backend.capture.proof import Proof
+from backend.capture.pulse import Pulse
 from backend.capture.record import Clip
 from backend.capture.wire import Frame
 from backend.ground import clock
@@ -55,8 +56,11 @@ class NoPauses:
 class FaceWatch:
     """The face in the preview of one case, from the calm look to the kept Clip."""
 
-    def __init__(self, case_id: str, *, ticks: Callable[[], float] = time.monotonic, pauses: Pauses | None = None) -> None:
-        """Begin; `ticks` gives seconds that only ever grow: the server's, for the phone's can be set."""
+    def __init__(
+        self, case_id: str, *, ticks: Callable[[], float] = time.monotonic, pauses: Pauses | None = None, chance: Random | None = None,
+    ) -> None:
+        """Begin; `ticks` gives seconds that only ever grow: the server's, for the phone's can be set. `chance` draws the acts."""
+        self._chance = chance or SystemRandom()
         self._case_id = case_id
         self._gaze = Gaze()
         self._ticks, self._pauses = ticks, pauses or NoPauses()
@@ -91,6 +95,7 @@ class FaceWatch:
         at_ms = int((self._ticks() - self._began) * 1000)
         seen = self._gaze.see(image)
         guidance = self._watch.see(seen.measures, at_ms, label=frame.challenge)
+        self._pulse.see(frame.captured_ms, at_ms)
         self._proof.see(image, seen, at_ms)
         self._follow(guidance, seen, image)
         if self._watch.rest is not None:
@@ -104,11 +109,12 @@ class FaceWatch:
             pool = acts_for(barred)
         except ValueError:
             pool = acts_for()  # nothing is left to ask: the way without a face stands on the same screen
-        self._watch = LiveWatch(SystemRandom(), pool, lit=FLASHES not in barred)
+        self._watch = LiveWatch(self._chance, pool, lit=FLASHES not in barred)
         self._said = Guidance("neutral", None)
         self._forget_try()
 
     def _forget_try(self) -> None:
+        self._pulse = Pulse()
         self._proof, self._chain = Proof(), Chain(most=CHIPS_MAX, every_ms=CHIP_EVERY_MS)
 
     def _follow(self, guidance: Guidance, seen: Seen, image: Image) -> None:
@@ -148,11 +154,16 @@ class FaceWatch:
                 began_at=self._began_at,
                 frames=self._frames,
                 acts=tuple(act for act in self._watch.acts_seen if act.done_ms is not None)[-3:],
-                evidence=self._proof.numbers(self._watch.colours_shown) | {"camera_doubts": float(self._camera_doubts)},
+                evidence=self.evidence(),
                 chips=chips,
                 selfie=stills.keep_blob(tx, self._case_id, "selfie", encode_jpeg(selfie)),
             ))
         self._kept = True
+
+    def evidence(self) -> dict[str, float]:
+        """All that this try showed until now."""
+        camera = {"camera_doubts": float(self._camera_doubts)}
+        return self._proof.numbers(self._watch.colours_shown) | self._pulse.numbers() | camera
 
     def _message(self, frame: Frame, guidance: Guidance) -> dict[str, Any]:
         over = guidance.outcome == "failed"

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from backend.capture.measures import Measures
+from backend.lens.cover import cover_of
 from backend.lens.expression import eye_openness_of, mouth_lift_of, mouth_openness_of, smile_width_of
 from backend.lens.face import find_faces
 from backend.lens.framing import framing_of
@@ -147,6 +148,7 @@ class Gaze:
             smile=smile_width_of(mesh),
             lift=mouth_lift_of(mesh),
             moved=_moved(self._before, mesh),
+            cover=cover_of(image, mesh) if self._rest is None else None,
         )
 
     def _follow(self, image: Image, now: Measures, mesh: Mesh) -> None:

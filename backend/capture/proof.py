@@ -13,6 +13,7 @@ import numpy as np
 
 from backend.capture.colours import Gleam, Shown, response_of
 from backend.capture.gaze import Seen, TurnFlow
+from backend.capture.measures import cover_in
 from backend.capture.record import Act
 from backend.lens.grain import Stillness, Weave
 from backend.lens.mesh import Mesh
@@ -39,6 +40,7 @@ class Proof:
         self._changes: list[float] = []
         self._faces: list[int] = []
         self._spans_px: list[float] = []
+        self._covered: list[bool] = []
         self._gleams: list[Gleam] = []
         self._turns: dict[str, list[TurnFlow]] = {}
         self._approach: list[tuple[float, float]] = []
@@ -61,6 +63,8 @@ class Proof:
         if seen.mesh is None:
             return
         self._spans_px.append(seen.mesh.eye_span_px)
+        if seen.measures.cover:
+            self._covered.append(cover_in(seen.measures) is not None)
         self._gleams.append(Gleam(at_ms, tones_of(image, seen.mesh).front))
         if len(self._times_ms) % WEAVE_EVERY == 0 and self._weave.frames < WEAVE_FRAMES:
             self._weave.see(image, seen.mesh)
@@ -101,6 +105,8 @@ class Proof:
             found["change_levels"] = float(median(self._changes))
         if self._spans_px:
             found["eye_span_px"] = float(median(self._spans_px))
+        if self._covered:
+            found["covered_share"] = sum(self._covered) / len(self._covered)
         peak = self._weave.peak()
         if peak:
             found["grid_peak"] = peak.height

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from backend.capture.dot import ALIKE, SPAN_DEG, Headed, Spot, score_along, span_of
-from backend.capture.measures import Measures, Rest, complaint_of, is_steady, rest_of
+from backend.capture.measures import Measures, Rest, complaint_of, cover_in, is_steady, rest_of
 from backend.capture.moves import MOVES, wrong_acts
 from backend.capture.record import Act, ActSeen
 
@@ -16,6 +16,7 @@ Turnout = Literal["going", "done", "quick", "wrong", "late"]
 WARM_FRAMES: Final = 3  # the mesh settles
 CALM_FRAMES, CALM_MS = 12, 1_000
 BLINK_MS: Final = 500
+COVER_MS: Final = 8_000  # so long one is asked to show the whole face; who cannot goes on, and a person looks
 REACTION_MS: Final = 180  # nobody answers sooner; who does knew the act
 ONSET: Final = 0.5  # of an act, from when on it has begun
 WINDOW_MS, WRONG_MS = 10_000, 450
@@ -30,6 +31,7 @@ class Calm:
         self._kept: list[tuple[int, Measures]] = []
         self._before: Measures | None = None
         self._shut_ms: int | None = None
+        self._covered_ms: int | None = None
 
     @property
     def share(self) -> float:
@@ -39,7 +41,7 @@ class Calm:
     def see(self, now: Measures, at_ms: int) -> str | None:
         """Take a frame; why it is not calm, as a sentence key, and then all begins again."""
         before, self._before = self._before, now
-        complaint = complaint_of(now)
+        complaint = complaint_of(now) or self._wish_of(now, at_ms)
         self._shut_ms = None if complaint != "face.eyes" else (at_ms if self._shut_ms is None else self._shut_ms)
         if self._shut_ms is not None and at_ms - self._shut_ms < BLINK_MS:
             return "face.still"  # a blink is neither kept nor held against anyone
@@ -50,6 +52,14 @@ class Calm:
         else:
             self._kept.append((at_ms, now))
         return complaint
+
+    def _wish_of(self, now: Measures, at_ms: int) -> str | None:
+        """What should be taken off; nothing any more once that was said for long."""
+        covered = cover_in(now)
+        if covered is None:
+            return None
+        self._covered_ms = at_ms if self._covered_ms is None else self._covered_ms
+        return covered if at_ms - self._covered_ms < COVER_MS else None
 
     def find_rest(self) -> Rest | None:
         """The person's face at rest, once there are enough frames over enough time."""

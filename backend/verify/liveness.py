@@ -30,6 +30,8 @@ FROZEN_MAX, FROZEN_UNSURE = 0.5, 0.2  # share of frames that are the one before
 COLOUR_CLEAR_MIN, COLOUR_GAIN_MIN = 3.0, 0.012  # under these the light tells nothing
 COLOUR_SCORE_MIN, COLOUR_RANK_MAX = 0.7, 0.015
 CROWDED_MAX: Final = 0.06
+COVERED_MAX: Final = 0.5  # share of the calm frames in which glasses, a mask or a hand hide a part of the face
+CLOCK_STILL_MAX, CLOCK_DRIFT_MAX = 0.1, 0.3  # shares of frames and of time: a page's clock only ever goes on
 LOST_MS: Final = 600
 GAP_MS: Final = 2_500
 EYE_SPAN_PX: Final = 30.0
@@ -94,6 +96,8 @@ def _doubts(session: Session, continuity_max: float) -> tuple[tuple[str, bool], 
         ("live_grid", GRID_UNSURE < seen.get("grid_peak", 0.0) <= GRID_MAX),
         ("live_stalled", FROZEN_UNSURE < seen.get("frozen_share", 0.0) <= FROZEN_MAX),
         ("live_crowded", seen.get("crowded_share", 0.0) > CROWDED_MAX),
+        ("live_covered", seen.get("covered_share", 0.0) > COVERED_MAX),
+        ("live_clock", seen.get("clock_still", 0.0) > CLOCK_STILL_MAX or seen.get("clock_drift", 0.0) > CLOCK_DRIFT_MAX),
         ("live_lost", seen.get("lost_ms", 0.0) > LOST_MS),
         ("live_gap", seen.get("frame_gap_max_ms", 0.0) > GAP_MS),
         ("live_small", seen.get("eye_span_px", 0.0) < EYE_SPAN_PX),

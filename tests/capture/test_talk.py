@@ -125,6 +125,14 @@ def _number_again(ws: Client) -> None:
         ws.receive(timeout=5)
 
 
+def _number_backwards(ws: Client) -> None:
+    ws.send(json.dumps({"type": "hello"}))
+    ws.receive(timeout=5)
+    for seq in (7, 6):
+        ws.send(_frame(seq))
+        ws.receive(timeout=5)
+
+
 def _three_bad_frames(ws: Client) -> None:
     ws.send(json.dumps({"type": "hello"}))
     ws.send(json.dumps({"type": "look", "at": "front"}))
@@ -146,7 +154,8 @@ def _too_large(ws: Client) -> None:
 
 
 BAD_MANNERS: dict[Callable[[Client], None], int] = {
-    _before_hello: 1008, _not_json: 1003, _unknown: 1008, _number_again: 1008, _three_bad_frames: 1008, _flood: 1008,
+    _before_hello: 1008, _not_json: 1003, _unknown: 1008, _number_again: 1008,
+    _number_backwards: 1008, _three_bad_frames: 1008, _flood: 1008,
     _too_large: 1009,
 }
 
@@ -162,11 +171,22 @@ def test_bad_manners_are_closed_with_their_code(phone: Phone) -> None:
     assert closed == BAD_MANNERS
 
 
-def test_the_newer_socket_of_a_case_takes_over(phone: Phone) -> None:
-    older = _greeted(phone)
-    newer = _greeted(phone)
+def test_a_broken_picture_amid_a_face_session_is_told_and_the_next_one_counts(phone: Phone) -> None:
+    ws = _greeted(phone, at="face")
+    said = []
+    for seq, jpeg in enumerate((FRAME, FRAME[:200], FRAME)):
+        ws.send(_frame(seq, jpeg=jpeg, purpose=3))
+        said.append(json.loads(ws.receive(timeout=8)))
+    ws.close()
+    assert [(each["type"], each["code"]) for each in said] == [("face", "face.none"), ("fault", "frame_bad"), ("face", "face.none")]
+
+
+@pytest.mark.parametrize(("at", "purpose"), [("front", 1), ("face", 3)])
+def test_the_newer_socket_of_a_case_takes_over(phone: Phone, at: str, purpose: int) -> None:
+    older = _greeted(phone, at)
+    newer = _greeted(phone, at)
     assert _closed_with(older) == 4409
-    newer.send(_frame(1))
+    newer.send(_frame(1, purpose=purpose))
     assert json.loads(newer.receive(timeout=8))["seq"] == 1
     newer.close()
 

@@ -42,6 +42,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'face.eyes': 'Keep your eyes open',
   'face.mask': 'Please remove the mask',
   'face.glasses': 'Glare on glasses. Remove or tilt',
+  'face.glasses_dark': 'Please take off the dark glasses',
+  'face.covered': 'Please show your whole face, hand off the mouth',
   'face.dark': 'Your face is dark. Turn to the light',
   'face.backlight': 'Light is behind you. Move',
   'face.still': 'Hold still',

@@ -40,6 +40,8 @@ export const vi = {
   'face.eyes': 'Mở mắt bình thường',
   'face.mask': 'Xin bỏ khẩu trang',
   'face.glasses': 'Kính bị lóa. Xin bỏ kính hoặc nghiêng nhẹ',
+  'face.glasses_dark': 'Xin bỏ kính râm',
+  'face.covered': 'Xin để lộ cả khuôn mặt, bỏ tay khỏi miệng',
   'face.dark': 'Mặt bị tối. Quay về phía có ánh sáng',
   'face.backlight': 'Ngược sáng. Đổi chỗ đứng',
   'face.still': 'Giữ yên một chút',
