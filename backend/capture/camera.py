@@ -17,19 +17,22 @@ _LABEL_MAX: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class CameraTold:
-    """As the page tells: the name, the size of the stream, and how often it promises a picture; 0: not told."""
+    """As the page tells: the name, the size of the stream, how often it promises a picture (0: not told), and whether its
+    light can be set."""
 
     label: str
     width: int
     height: int
     fps: float
+    exposes: bool = False
 
 
 def camera_of(told: Mapping[Any, Any]) -> CameraTold:
     """What the page says, cut to what may be true."""
     label = told.get("label")
     width, height, fps = (_number(told.get(name)) for name in ("width", "height", "frameRate"))
-    return CameraTold(label[:_LABEL_MAX] if isinstance(label, str) else "", int(width), int(height), fps)
+    name = label[:_LABEL_MAX] if isinstance(label, str) else ""
+    return CameraTold(name, int(width), int(height), fps, exposes=told.get("exposes") is True)
 
 
 def camera_doubts(camera: CameraTold) -> int:

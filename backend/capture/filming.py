@@ -12,8 +12,10 @@ import numpy as np
 from backend.capture.acts import Guidance, LiveWatch
 from backend.capture.camera import camera_doubts, camera_of
 from backend.capture.chain import Chain
+from backend.capture.earlier import Earlier
 from backend.capture.gaze import Gaze, Seen, at_rest_size
-from backend.capture.moves import MOVES, acts_for
+from backend.capture.moves import COUNT, MOVES, acts_for
+from backend.capture.probe import Probe
 from backend.capture.proof import Proof
 from backend.capture.pulse import Pulse
 from backend.capture.record import Clip
@@ -57,7 +59,8 @@ class FaceWatch:
     """The face in the preview of one case, from the calm look to the kept Clip."""
 
     def __init__(
-        self, case_id: str, *, ticks: Callable[[], float] = time.monotonic, pauses: Pauses | None = None, chance: Random | None = None,
+        self, case_id: str, *, ticks: Callable[[], float] = time.monotonic,
+        pauses: Pauses | None = None, chance: Random | None = None,
     ) -> None:
         """Begin; `ticks` gives seconds that only ever grow: the server's, for the phone's can be set. `chance` draws the acts."""
         self._chance = chance or SystemRandom()
@@ -68,7 +71,7 @@ class FaceWatch:
         self._began_at = clock.now()
         self._session = make_id()
         self._frames = self._camera_doubts = 0
-        self._kept = False
+        self._kept = self._camera_able = False
         self._rest_s = self._pauses.rest_s()
         self._start_over(())
 
@@ -79,7 +82,12 @@ class FaceWatch:
 
     def note_camera(self, told: Mapping[Any, Any]) -> None:
         """What the page says of its camera."""
-        self._camera_doubts = camera_doubts(camera_of(told))
+        camera = camera_of(told)
+        self._camera_doubts, self._camera_able = camera_doubts(camera), camera.exposes
+
+    def note_probed(self) -> None:
+        """The page says that the camera took our wish for other light."""
+        self._probe.note(self._now_ms())
 
     def close(self) -> None:
         """Give the mesh back."""
@@ -92,14 +100,17 @@ class FaceWatch:
         if frame.purpose == "selfie":
             return self._see_selfie(frame, image)
         self._frames += 1
-        at_ms = int((self._ticks() - self._began) * 1000)
+        at_ms = self._now_ms()
         seen = self._gaze.see(image)
         guidance = self._watch.see(seen.measures, at_ms, label=frame.challenge)
         self._pulse.see(frame.captured_ms, at_ms)
         self._proof.see(image, seen, at_ms)
         self._follow(guidance, seen, image)
+        self._probe.see(float(image[::8, ::8].mean()), at_ms)
         if self._watch.rest is not None:
             self._chain.see(image, seen, at_ms)
+            if seen.mesh:
+                self._earlier.see(frame.jpeg, seen.measures, at_ms)
         self._said = guidance
         return self._message(frame, guidance)
 
@@ -114,7 +125,7 @@ class FaceWatch:
         self._forget_try()
 
     def _forget_try(self) -> None:
-        self._pulse = Pulse()
+        self._pulse, self._earlier, self._probe = Pulse(), Earlier(), Probe(self._chance)
         self._proof, self._chain = Proof(), Chain(most=CHIPS_MAX, every_ms=CHIP_EVERY_MS)
 
     def _follow(self, guidance: Guidance, seen: Seen, image: Image) -> None:
@@ -130,9 +141,14 @@ class FaceWatch:
         if guidance.did:
             self._proof.take_turn(guidance.did, self._gaze.end_turn())
         self._proof.coming_nearer = guidance.act == "nearer"
+        # Other light would break the flow of a movement that shows depth: it is asked for beside the other acts.
+        if guidance.did or guidance.phase != "act":
+            self._probe.end()
         asked_now = guidance.act is not None and guidance.challenge != self._said.challenge
         if asked_now and guidance.act and MOVES[guidance.act].geometric and seen.mesh:
             self._gaze.begin_turn(image, seen.mesh)
+        elif asked_now and guidance.act and self._camera_able:
+            self._probe.begin()
 
     def _see_selfie(self, frame: Frame, image: Image) -> dict[str, Any]:
         small, scale = fitted(image, FRAME_PX)
@@ -147,14 +163,18 @@ class FaceWatch:
 
     def _keep(self, selfie: Image, mesh: Mesh) -> None:
         faces = (*self._chain.chips(), align_chip(selfie, mesh))
+        acts = tuple(act for act in self._watch.acts_seen if act.done_ms is not None)[-COUNT:]
+        with db.look() as conn:
+            before = self._earlier.numbers(conn, acts)
         with db.write() as tx:
+            self._earlier.keep(tx, acts)
             chips = tuple(stills.keep_blob(tx, self._case_id, "chip", chip.tobytes()) for chip in faces)
             records.keep_record(tx, self._case_id, Clip(
                 session=self._session,
                 began_at=self._began_at,
                 frames=self._frames,
-                acts=tuple(act for act in self._watch.acts_seen if act.done_ms is not None)[-3:],
-                evidence=self.evidence(),
+                acts=acts,
+                evidence=self.evidence() | before,
                 chips=chips,
                 selfie=stills.keep_blob(tx, self._case_id, "selfie", encode_jpeg(selfie)),
             ))
@@ -163,7 +183,10 @@ class FaceWatch:
     def evidence(self) -> dict[str, float]:
         """All that this try showed until now."""
         camera = {"camera_doubts": float(self._camera_doubts)}
-        return self._proof.numbers(self._watch.colours_shown) | self._pulse.numbers() | camera
+        return self._proof.numbers(self._watch.colours_shown) | self._pulse.numbers() | self._probe.numbers() | camera
+
+    def _now_ms(self) -> int:
+        return int((self._ticks() - self._began) * 1000)
 
     def _message(self, frame: Frame, guidance: Guidance) -> dict[str, Any]:
         over = guidance.outcome == "failed"
@@ -172,5 +195,5 @@ class FaceWatch:
             "index": guidance.index, "of": guidance.of, "challenge": guidance.challenge,
             "progress": round(guidance.progress, 3), "did": guidance.did, "over": over,
             "dot": [[spot.at_ms, round(spot.across, 2), round(spot.down, 2)] for spot in guidance.way],
-            "colour": guidance.colour, "rest_s": self._rest_s if over else 0,
+            "colour": guidance.colour, "light": self._probe.wish, "rest_s": self._rest_s if over else 0,
         }

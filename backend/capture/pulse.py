@@ -27,7 +27,7 @@ class Pulse:
         self._last = (page_ms, at_ms)
 
     def numbers(self) -> dict[str, float]:
-        """clock_still: share of frames taken at the moment of the one before · clock_drift: share by which the page's clock is off."""
+        """clock_still: share of frames that say the moment of the one before · clock_drift: share by which the page is off."""
         if self._frames < FRAMES_LEAST or self._ours_ms <= 0:
             return {}
         drift = min(1.0, abs(self._page_ms - self._ours_ms) / self._ours_ms)

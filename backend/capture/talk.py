@@ -143,6 +143,8 @@ class Talk:
                 self._watch.choose(without)
             case {"type": "camera", **told} if isinstance(self._watch, FaceWatch):
                 self._watch.note_camera(told)
+            case {"type": "lit"} if isinstance(self._watch, FaceWatch):
+                self._watch.note_probed()
             case {"type": "bye"}:
                 return 1000, "bye"
             case _:

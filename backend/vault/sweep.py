@@ -14,7 +14,7 @@ from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
 from backend.ground.log import note, warn
-from backend.vault import cases, checkpoint, db, faces, idempotency, jobs, keys, sessions, stills
+from backend.vault import cases, checkpoint, db, faces, films, idempotency, jobs, keys, sessions, stills
 from backend.vault.tables import tasks
 
 _TICK_S: Final = 1.0
@@ -45,11 +45,12 @@ def sweep_leases() -> None:
 
 
 def sweep_doors() -> None:
-    """Sessions, tickets, kept replies and faces that are past their time."""
+    """Sessions, tickets, kept replies, faces and films that are past their time."""
     with db.write() as tx:
         sessions.forget_expired(tx)
         idempotency.forget_old(tx)
         faces.forget_expired(tx)
+        films.forget_old(tx)
         tx.execute(delete(tasks).where(
             tasks.c.state.in_(["done", "void"]), tasks.c.ended_at <= clock.now() - _ENDED,
         ))

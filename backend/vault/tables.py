@@ -162,6 +162,21 @@ templates = Table(
 )
 Index("uq_templates_case_id", templates.c.case_id, unique=True)
 
+# Of nobody: neither case nor person stands beside a film.
+films = Table(
+    "films", metadata,
+    Column("film", _ID, primary_key=True),
+    Column("acts", String(32), nullable=False, index=True),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("kept_at", Instant, nullable=False, index=True),
+)
+
+film_prints = Table(
+    "film_prints", metadata,
+    Column("print", String(32), primary_key=True),
+    Column("film", _ID, ForeignKey("films.film", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
 # A database of its own, which the main backup leaves out: restoring the main one brings no key back.
 case_keys = Table(
     "case_keys", keys_metadata,

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { FaceSaid } from '../wire/views'
 import { followed, sentenceKey, stagesOf, wayOf, type Heard } from './acts'
 
-const SAID: FaceSaid = { type: 'face', seq: 1, code: 'face.still', phase: 'neutral', act: null, index: 0, of: 3, challenge: 0, progress: 0.1, did: null, over: false, dot: [], colour: null, rest_s: 0 }
+const SAID: FaceSaid = { type: 'face', seq: 1, code: 'face.still', phase: 'neutral', act: null, index: 0, of: 3, challenge: 0, progress: 0.1, did: null, over: false, dot: [], colour: null, light: 0, rest_s: 0 }
 const heardOf = (...messages: ReadonlyArray<Partial<FaceSaid>>): Heard =>
   messages.reduce<Heard | null>((heard, each, at) => followed(heard, { ...SAID, ...each }, at * 200), null) as Heard
 

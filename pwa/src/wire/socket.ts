@@ -93,9 +93,14 @@ export class LiveLink {
     this.say({ type: 'choose', without })
   }
 
-  /** Says which camera films; the server takes it for what a page says. */
-  film(track: MediaStreamTrack | null): void {
-    if (track) this.say({ type: 'camera', label: track.label, ...track.getSettings() })
+  /** Says which camera films, and whether its light can be set; the server takes it for what a page says. */
+  film(track: MediaStreamTrack | null, exposes: boolean): void {
+    if (track) this.say({ type: 'camera', label: track.label, ...track.getSettings(), exposes })
+  }
+
+  /** The camera took the wish for other light. */
+  lit(): void {
+    this.say({ type: 'lit' })
   }
 
   /** Whether a frame may leave now; when not, the newest waits at the camera, not in a queue. */

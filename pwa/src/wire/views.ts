@@ -75,6 +75,8 @@ export interface FaceSaid {
   readonly dot: ReadonlyArray<readonly [number, number, number]>
   /** What the whole screen shows now. */
   readonly colour: Colour | null
+  /** Stops of light that the camera is to add or take away; 0: as it is. */
+  readonly light: number
   /** Seconds until the next try. */
   readonly rest_s: number
 }
