@@ -107,7 +107,7 @@ def cover_in(now: Measures) -> str | None:
     if cover is None:
         return None
     if cover.eye_light < GLASSES:
-        return "face.glasses_dark"
+        return "face.glasses"
     if cover.chin_hue > MASK_HUE and cover.lip_tone < MASK_LIPS:
         return "face.mask"
     return "face.covered" if cover.lip_tone < LIPS else None

@@ -127,7 +127,7 @@ BEFORE_IT_BEGINS: Final[dict[str, tuple[Scene, set[str]]]] = {
     "a face of 30 px": (held(lambda: framed(astronaut(), face_share=30 / 360, **SIZE)), {"face.none"}),
     "a face too far away": (held(lambda: framed(astronaut(), face_share=0.2, **SIZE)), {"face.closer"}),
     "turned by 90°": (held(lambda: np.ascontiguousarray(np.rot90(framed(astronaut(), face_share=0.3, **SIZE)))), {"face.straight"}),
-    "dark glasses": (held(lambda: with_dark_glasses(portrait())), {"face.glasses_dark"}),
+    "dark glasses": (held(lambda: with_dark_glasses(portrait())), {"face.glasses"}),
     "a mask": (held(lambda: with_mask(portrait())), {"face.mask"}),
     "a white mask": (held(lambda: with_mask(portrait(), hue=(235, 235, 235))), {"face.mask"}),
     "a hand over the mouth": (held(lambda: with_hand(portrait())), {"face.covered"}),

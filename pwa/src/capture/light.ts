@@ -1,7 +1,20 @@
 // Does what the server wishes of the camera's light, where the camera can: a film that is brought in instead cannot.
 
+import type { LiveLink } from '../wire/socket'
+
 interface Exposing {
   readonly exposureCompensation?: { readonly min: number; readonly max: number }
+}
+
+/** Tells the server of the camera. @returns what sets its light, and says so where the camera took it */
+export function openLight(track: MediaStreamTrack | null, link: Pick<LiveLink, 'say'>): (stops: number) => void {
+  let now = 0
+  if (track) link.say({ type: 'camera', label: track.label, ...track.getSettings(), exposes: exposes(track) })
+  return (stops) => {
+    if (!track || stops === now) return
+    now = stops
+    void expose(track, stops).then((took) => { if (took && stops) link.say({ type: 'lit' }) })
+  }
 }
 
 /** Whether the light of this camera can be set from a page. */

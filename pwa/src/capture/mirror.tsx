@@ -15,7 +15,6 @@ import { say } from '../words/face'
 import { followed, sentenceKey, stagesOf, wayOf, type Heard, type Stage } from './acts'
 import { ARROW } from './icons'
 import type { DotProps } from './dot'
-import { expose, exposes } from './light'
 import { camera, hear, liveLink, openCamera } from './rig'
 import { Ring } from './ring'
 import { CameraVideo } from './video'
@@ -81,17 +80,17 @@ function useSession(video: HTMLVideoElement | null, heard: { value: Heard | null
     if (!video) return
     const link = liveLink()
     let frozen = 0
-    let light = 0
+    // Few cameras let a page set their light: what that takes comes a moment later.
+    let light: ((stops: number) => void) | null = null
     link.look('face')
-    const { track } = camera
-    link.film(track, track !== null && exposes(track))
+    import('./light').then(({ openLight }) => { light = openLight(camera.track, link) }, () => undefined)
     // Whoever is filmed from behind sees neither the dot nor the colours.
     if (end.current.helped) link.choose(['see', 'flashes'])
     else if (matchMedia('(prefers-reduced-motion: reduce)').matches) link.choose(['flashes'])
     const deaf = hear((said) => {
       if (said.type === 'done') end.current.onDone(said.place ?? null)
       if (said.type !== 'face') return
-      if (track && said.light !== light) void expose(track, (light = said.light)).then((took) => { if (took && light) link.lit() })
+      light?.(said.light)
       if (said.did) navigator.vibrate?.(DONE_VIBRATION_MS)
       if (said.over) end.current.onOver(said.rest_s)
       heard.value = followed(heard.value, said, performance.now())
@@ -103,7 +102,7 @@ function useSession(video: HTMLVideoElement | null, heard: { value: Heard | null
       onFrozen: () => { if ((frozen += 1) <= FROZEN_TRIES) void openCamera(end.current.helped ? 'environment' : 'user') },
     })
     return () => {
-      if (track && light) void expose(track, 0)
+      light?.(0)
       stop()
       deaf()
       link.look('idle')

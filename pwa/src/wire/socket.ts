@@ -93,16 +93,6 @@ export class LiveLink {
     this.say({ type: 'choose', without })
   }
 
-  /** Says which camera films, and whether its light can be set; the server takes it for what a page says. */
-  film(track: MediaStreamTrack | null, exposes: boolean): void {
-    if (track) this.say({ type: 'camera', label: track.label, ...track.getSettings(), exposes })
-  }
-
-  /** The camera took the wish for other light. */
-  lit(): void {
-    this.say({ type: 'lit' })
-  }
-
   /** Whether a frame may leave now; when not, the newest waits at the camera, not in a queue. */
   get free(): boolean {
     if (this.socket?.readyState !== 1 || this.socket.bufferedAmount > BACKED_UP_BYTES) return false
@@ -122,7 +112,8 @@ export class LiveLink {
     return this.seq
   }
 
-  private say(message: object): void {
+  /** Says something; nothing while the line is not up. */
+  say(message: object): void {
     if (this.socket?.readyState === 1) this.socket.send(JSON.stringify(message))
   }
 
