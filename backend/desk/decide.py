@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
+from functools import partial
 from typing import Any, Final
 
 from flask import Blueprint, Response
@@ -16,6 +17,7 @@ from backend.door.reply import reply
 from backend.dossier import deeds
 from backend.dossier.deeds import Cause
 from backend.dossier.job import local_events_of
+from backend.dossier.papers import keep_result, result_sheet_of
 from backend.dossier.record import Officer
 from backend.dossier.tables import find_dossier
 from backend.ground.clock import ZONE
@@ -73,7 +75,11 @@ def take_deed(case_id: str) -> Response:
 @needs("file.sign", fresh=True)
 def take_signature(case_id: str) -> Response:
     """Sign what was proposed, or send it back; the passkey was used a moment ago."""
-    return _done(case_id, _SIGNED)
+    by = _officer()
+    with db.look() as conn:
+        line = find_dossier(conn, case_id)
+        pdf = result_sheet_of(conn, case_id, by) if line and line.proposal == "grant" else b""
+    return _done(case_id, {"sign": partial(_sign, pdf), "send_back": _send_back})
 
 
 def _done(case_id: str, known: Mapping[Deed, Callable[[db.Tx, str, Officer, Body], object]]) -> Response:
@@ -127,8 +133,11 @@ def _forward(tx: db.Tx, case_id: str, by: Officer, body: Body) -> object:
     return deeds.forward(tx, case_id, by, text_in(body, "agency", max_length=120), note=note)
 
 
-def _sign(tx: db.Tx, case_id: str, by: Officer, _body: Body) -> object:
-    """A proposed grant is finished; a proposed refusal stops the file with the cause that was laid before the signer."""
+def _sign(pdf: bytes, tx: db.Tx, case_id: str, by: Officer, /, _body: Body) -> object:
+    """A proposed grant is finished with its signed result; a proposed refusal stops the file with the cause laid before.
+
+    pdf  the result as it stood before this transaction; whoever signs has seen all that happened to the file
+    """
     proposed = next((event for event in reversed(local_events_of(tx, case_id)) if event.kind == "proposed"), None)
     line = find_dossier(tx, case_id)
     if proposed is None or line is None or not line.proposal:
@@ -136,7 +145,9 @@ def _sign(tx: db.Tx, case_id: str, by: Officer, _body: Body) -> object:
     if proposed.proposal == "refuse":
         cause = Cause(reason=proposed.reason or "", law=proposed.law or "", next_step=proposed.next_step or "")
         return deeds.stop(tx, case_id, by, cause)
-    return deeds.finish(tx, case_id, by, None)
+    if not pdf:
+        raise Fault("version_stale")
+    return deeds.finish(tx, case_id, by, keep_result(tx, case_id, pdf))
 
 
 def _send_back(tx: db.Tx, case_id: str, by: Officer, body: Body) -> object:
@@ -170,4 +181,3 @@ _DECIDED: Final[Mapping[Deed, Callable[[db.Tx, str, Officer, Body], object]]] = 
     "propose": _propose,
     "apologise": _apologise,
 }
-_SIGNED: Final[Mapping[Deed, Callable[[db.Tx, str, Officer, Body], object]]] = {"sign": _sign, "send_back": _send_back}

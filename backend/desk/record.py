@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from backend.dossier.record import FileBrief, FileShown, Officer, Proposal
+from backend.dossier.record import Apology, FileBrief, FileShown, Officer, Proposal
 from backend.ground.record import Record
 from backend.read.record import FieldName
 
@@ -40,12 +40,14 @@ class Desk(Record):
 
     deeds       what this person may do to it now
     sight_until until when its pictures are open to this person; None: a reason is asked first
+    apology     what is prepared because the date will hardly be kept; None: nothing
     """
 
     file: FileShown
     proposed: Proposed
     deeds: tuple[Deed, ...]
     sight_until: datetime | None
+    apology: Apology | None
 
 
 class Ground(Record):
@@ -65,6 +67,14 @@ class Load(Record):
     late: int
 
 
+class Sorry(Record):
+    """A file whose apology is prepared."""
+
+    brief: FileBrief
+    apology: Apology
+    event_count: int
+
+
 class Overview(Record):
     """The unit as its lead sees it. late: past their date; soon: due within two working days; by status number."""
 
@@ -74,3 +84,4 @@ class Overview(Record):
     late: tuple[FileBrief, ...]
     soon: tuple[FileBrief, ...]
     to_sign: int
+    sorry: tuple[Sorry, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final, get_args
 
@@ -9,15 +10,16 @@ from flask import Blueprint, Response, request
 
 from backend.catalogue.workdays import calendar
 from backend.desk.grounds import grounds
-from backend.desk.record import Desk, DeskList, Load, Overview, Queue, SightReason
+from backend.desk.record import Desk, DeskList, Load, Overview, Queue, SightReason, Sorry
 from backend.desk.rules import deeds_of, propose
 from backend.desk.tables import find_sight, keep_sight
 from backend.door.body import json_body, text_in
 from backend.door.limits import limiter
 from backend.door.reply import reply
 from backend.dossier.label import asked_words_of
+from backend.dossier.line import DossierLine
 from backend.dossier.record import Officer
-from backend.dossier.shown import brief_of, file_of, picture_of
+from backend.dossier.shown import brief_of, file_of, find_apology, picture_of
 from backend.dossier.tables import Mark, Wish, counts_of, find_case_of, find_dossier, find_lines, find_worded, lines_of, mark_of
 from backend.ground import clock
 from backend.ground.faults import Fault
@@ -145,6 +147,7 @@ def show_overview() -> Response:
             late=tuple(brief_of(line, clock.today()) for line in urgent if line.acts_by < now),
             soon=tuple(brief_of(line, clock.today()) for line in urgent if line.acts_by >= now),
             to_sign=sum(counts_of(conn, Wish(office, statuses=(4,), proposed=True)).values()),
+            sorry=_sorry_of(conn, urgent),
         )
     return reply(shown)
 
@@ -153,9 +156,12 @@ def desk_of(person: Person, case_id: str) -> Desk:
     """A file with what is proposed and what this person may do."""
     with db.look() as conn:
         file, line = file_of(conn, case_id), find_dossier(conn, case_id)
-        until = find_sight(conn, person.staff_id, case_id)
+        until, apology = find_sight(conn, person.staff_id, case_id), find_apology(conn, case_id)
     deeds = deeds_of(file, [right for right in MATRIX if can(person, right, case_id)], held=bool(line and line.holder))
-    return Desk(file=file, proposed=propose(file, deeds), deeds=deeds, sight_until=until)
+    return Desk(
+        file=file, proposed=propose(file, deeds), deeds=deeds, sight_until=until,
+        apology=apology if "apologise" in deeds else None,
+    )
 
 
 def can(person: Person, right: Right, case_id: str) -> bool:
@@ -192,6 +198,15 @@ def _load_of(conn: db.Tx, office: str, one: Officer, now: datetime) -> Load:
     held = Wish(office, statuses=_WORK, holder=one.id)
     late = Wish(office, statuses=_WORK, holder=one.id, before=now)
     return Load(officer=one, open=sum(counts_of(conn, held).values()), late=sum(counts_of(conn, late).values()))
+
+
+def _sorry_of(conn: db.Tx, urgent: Iterable[DossierLine]) -> tuple[Sorry, ...]:
+    """Those of the urgent files whose apology is prepared."""
+    drafts = ((line, find_apology(conn, line.case_id)) for line in urgent if line.status in (2, 4) and not line.apologised)
+    return tuple(
+        Sorry(brief=brief_of(line, clock.today()), apology=draft, event_count=line.event_count)
+        for line, draft in drafts if draft
+    )
 
 
 def _calendar_days(working: int) -> int:

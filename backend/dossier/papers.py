@@ -86,8 +86,17 @@ def make_result(tx: db.Tx, case_id: str, by: Officer, *, brought: bytes | None =
 
     brought  a PDF of the specialist's own; None: the certificate, or the letter, is made from the answers
     """
-    life = life_of(tx, case_id)
-    pdf = signed_of(brought or _result_sheet_of(life, by, note), reason=life.ground.procedure.result.vi)
+    return keep_result(tx, case_id, result_sheet_of(tx, case_id, by, brought=brought, note=note))
+
+
+def result_sheet_of(conn: db.Tx, case_id: str, by: Officer, *, brought: bytes | None = None, note: str = "") -> bytes:
+    """The same as a signed PDF that nobody keeps yet: drawing and signing take longer than a transaction may."""
+    life = life_of(conn, case_id)
+    return signed_of(brought or _result_sheet_of(life, by, note), reason=life.ground.procedure.result.vi)
+
+
+def keep_result(tx: db.Tx, case_id: str, pdf: bytes) -> Result:
+    """Keep it sealed with the file."""
     return Result(stills.keep_blob(tx, case_id, "result", pdf), hashlib.sha256(pdf).hexdigest())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from backend.catalogue.record import FormField, ReturnWay
@@ -185,6 +185,13 @@ class CardSeen(Record):
     fields: tuple[FieldName, ...]
     by: Officer
     at: datetime
+
+
+class Apology(Record):
+    """An apology that is prepared: the new day, and why, as it would be sent."""
+
+    day: date
+    reason: str
 
 
 class WantShown(Record):

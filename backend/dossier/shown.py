@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -9,10 +10,11 @@ from typing import Final
 from backend.capture.record import Back, Clip, Front
 from backend.catalogue import load
 from backend.catalogue.workdays import calendar
+from backend.dossier.apology import apology_of
 from backend.dossier.evidence import Material, answers_shown, findings_of, rows_of
 from backend.dossier.job import local_events_of
 from backend.dossier.line import DossierLine
-from backend.dossier.record import CardSeen, DossierEvent, EventShown, FileBrief, FileShown, FindingState
+from backend.dossier.record import Apology, CardSeen, DossierEvent, EventShown, FileBrief, FileShown, FindingState
 from backend.dossier.tables import find_dossier, find_worded
 from backend.fill.record import Answers
 from backend.ground import clock
@@ -68,6 +70,16 @@ def file_of(conn: db.Tx, case_id: str) -> FileShown:
         events=tuple(_event_shown(event) for event in local_events_of(conn, case_id)),
         earlier=_earlier_of(conn, line, today),
     )
+
+
+def find_apology(conn: db.Tx, case_id: str) -> Apology | None:
+    """The apology that is prepared for a file which will hardly keep its date; None: none is needed, or none can be sent."""
+    line = find_dossier(conn, case_id)
+    if line is None:
+        return None
+    local = replace(line, due=clock.local_of(line.due) if line.due else None)
+    term = load.procedure_of(line.procedure).term
+    return apology_of(local, local_events_of(conn, case_id), term=term, calendar=calendar(), today=clock.today())
 
 
 def picture_of(conn: db.Tx, case_id: str, name: str, *, viewer: str, thumb: bool = False) -> bytes:

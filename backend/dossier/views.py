@@ -13,6 +13,7 @@ from backend.door.case import current_case
 from backend.door.reply import reply
 from backend.dossier import deeds
 from backend.dossier.answer import answer_request, brought_now, keep_picture
+from backend.dossier.job import local_events_of
 from backend.dossier.papers import forms_there_are, life_of, names_of, paper_of, result_of
 from backend.dossier.record import CitizenFile, FormShown, WantShown
 from backend.dossier.status import may_follow
@@ -29,6 +30,7 @@ from backend.submit.asking import find_tax_shown
 from backend.vault import db, idempotency
 
 blueprint = Blueprint("dossier", __name__)
+_READY: Final = 9
 _UNDECIDED: Final = (1, 2, 4, 5, 6)
 _PICTURE_MAX = 8 * 1024 * 1024
 
@@ -77,9 +79,17 @@ def show_paper(form: str) -> Response:
 
 @blueprint.get("/api/dossier/result.pdf")
 def show_result() -> Response:
-    """The signed result."""
+    """The signed result; fetched by who wanted it online, it is handed over (status 10)."""
+    case_id = current_case()
     with db.look() as conn:
-        return _pdf(result_of(conn, current_case()), "ket-qua.pdf")
+        pdf = result_of(conn, case_id)
+        life = life_of(conn, case_id)
+    wanted = life.answers.answers.get("return_by")
+    if life.line.status == _READY and (wanted is None or wanted.value == "online"):
+        with db.write() as tx:
+            if may_follow(local_events_of(tx, case_id), "returned"):
+                deeds.give_result(tx, case_id, None, "online")
+    return _pdf(pdf, "ket-qua.pdf")
 
 
 def _once(what: str, body: dict[str, Any], deed: Any) -> Response:

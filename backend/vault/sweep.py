@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Final
 
 from sqlalchemy import delete
@@ -22,12 +23,16 @@ _ORPHAN_S: Final = 24 * 3600.0
 _ENDED: Final = timedelta(days=7)
 
 
-def run_sweep(stop: threading.Event) -> None:
-    """Sweep until `stop` is set; what fails now is tried again at its next turn."""
+def run_sweep(stop: threading.Event, others: Mapping[Callable[[], None], float] = MappingProxyType({})) -> None:
+    """Sweep until `stop` is set; what fails now is tried again at its next turn.
+
+    others  rounds of rooms above this one, with the seconds between two
+    """
     db.open_vault(config())
-    due = dict.fromkeys(ROUNDS, 0.0)
+    rounds = {**ROUNDS, **others}
+    due = dict.fromkeys(rounds, 0.0)
     while not stop.is_set():
-        for sweep, every_s in ROUNDS.items():
+        for sweep, every_s in rounds.items():
             if time.monotonic() < due[sweep]:
                 continue
             due[sweep] = time.monotonic() + every_s

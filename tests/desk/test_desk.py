@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from backend.desk.tables import QUOTA, sights
+from backend.dossier.papers import result_of
 from backend.dossier.tables import events_of
 from backend.ground import clock
 from backend.vault import audit, db
@@ -51,6 +52,7 @@ def test_a_file_goes_from_nobody_to_a_signed_result(make_file: Callable[..., str
     assert signed["file"]["brief"]["status"] == 9
     with db.look() as conn:
         kinds = [event.kind for event in events_of(conn, case_id)]
+        assert result_of(conn, case_id).startswith(b"%PDF")
         assert audit.verify_chain(conn) is None
     assert kinds == ["submitted", "assigned", "received", "started", "proposed", "finished"]
 

@@ -70,7 +70,7 @@ def test_a_busy_database_does_not_end_the_loop(
     line = sqlite3.connect(vault.data_dir / "hoso.sqlite3", isolation_level=None)
     line.execute("BEGIN IMMEDIATE")
     sweeping()
-    _wait_until(lambda: "sweep_waits" in capsys.readouterr().out)
+    _wait_until(lambda: "sweep_waits" in "".join(capsys.readouterr()))
     line.execute("ROLLBACK")
     line.close()
     _wait_until(lambda: _state_of(task) == "pending")

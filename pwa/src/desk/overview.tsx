@@ -11,25 +11,27 @@ import type { WorkplaceProps } from '../ui/workplace'
 import { ask } from '../wire/http'
 import type { FileBrief, Overview, StatusCode } from '../wire/records'
 import { say } from '../words/desk'
+import { Apologies } from './apologies'
 import { HUE, leftOf } from './ask'
 
 export function UnitOverview({ me, onHome }: WorkplaceProps): VNode {
   const [unit, setUnit] = useState<Overview | null>(null)
   const deed = useDeed()
-  useEffect(() => deed.run(async () => setUnit(await ask<Overview>('GET', '/api/desk/overview'))), [])
+  const load = (): void => deed.run(async () => setUnit(await ask<Overview>('GET', '/api/desk/overview')))
+  useEffect(load, [])
   return (
     <>
       <Bar title={say('unit_title')} screen="27" name={me.name} onHome={onHome} />
       <main class="wide stack" data-screen="27">
         <h1>{say('unit_title')}</h1>
         <FaultNotice fault={deed.fault} onAgain={deed.again} />
-        {unit ? <Whole unit={unit} /> : null}
+        {unit ? <Whole unit={unit} onSent={load} /> : null}
       </main>
     </>
   )
 }
 
-function Whole({ unit }: { readonly unit: Overview }): VNode {
+function Whole({ unit, onSent }: { readonly unit: Overview; readonly onSent: () => void }): VNode {
   return (
     <>
       <p class="deeds"><span class="chip">{say('unit_free', { n: unit.free })}</span><span class="chip">{say('unit_sign', { n: unit.to_sign })}</span></p>
@@ -37,6 +39,7 @@ function Whole({ unit }: { readonly unit: Overview }): VNode {
         <Files title={say('unit_late', { n: unit.late.length })} none={say('unit_none_late')} files={unit.late} />
         <Files title={say('unit_soon', { n: unit.soon.length })} note={say('unit_soon_note')} none={say('unit_none_soon')} files={unit.soon} />
       </div>
+      <Apologies sorry={unit.sorry} onSent={onSent} />
       <div class="desk-pair">
         <section class="panel"><h2>{say('unit_loads')}</h2>
           <ul class="list">{unit.loads.map((load) => <li key={load.officer.id}><span class="grow"><b>{load.officer.name}</b></span><span class={load.late ? 'gach' : 'second'}>{say('unit_load', { open: load.open, late: load.late })}</span></li>)}</ul>

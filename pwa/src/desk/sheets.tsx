@@ -37,6 +37,6 @@ export function DeedSheet(props: SheetProps): VNode {
     case 'ask_more': return <Supplement {...props} />
     case 'assign': return <Assign {...props} />
     case 'refuse': case 'stop': case 'propose': return <Cause {...props} />
-    default: return <Short {...props} />
+    default: return <Short {...props} apology={props.desk.apology} />
   }
 }

@@ -6,7 +6,7 @@ import { Button } from '../ui/button'
 import { FaultNotice } from '../ui/fault'
 import { TextField } from '../ui/field'
 import { Sheet } from '../ui/sheet'
-import type { Deed } from '../wire/records'
+import type { Apology, Deed } from '../wire/records'
 import { say } from '../words/deeds'
 import type { SheetProps } from './sheets'
 
@@ -14,9 +14,15 @@ const TITLES: Readonly<Partial<Record<Deed, 'forward_title' | 'apology_title' | 
 // One line is all they need.
 const ALONE: ReadonlySet<Deed> = new Set(['send_back', 'note_tax'])
 
-export function Short({ deed, sending, fault, onClose, onSend }: SheetProps): VNode {
-  const [first, setFirst] = useState('')
-  const [second, setSecond] = useState('')
+/** What these few lines need of a sheet; apology: what is prepared. */
+export interface ShortProps extends Pick<SheetProps, 'deed' | 'sending' | 'fault' | 'onClose' | 'onSend'> {
+  readonly apology: Apology | null
+}
+
+export function Short({ deed, apology, sending, fault, onClose, onSend }: ShortProps): VNode {
+  const draft = deed === 'apologise' ? apology : null
+  const [first, setFirst] = useState(draft?.day ?? '')
+  const [second, setSecond] = useState(draft?.reason ?? '')
   const [told, setTold] = useState(false)
   const send = (): void => {
     const whole = first.trim() !== '' && (ALONE.has(deed) || second.trim() !== '')

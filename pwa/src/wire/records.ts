@@ -406,6 +406,7 @@ export interface Desk {
   readonly proposed: Proposed
   readonly deeds: ReadonlyArray<Deed>
   readonly sight_until: string | null
+  readonly apology: Apology | null
 }
 
 /** A ground for not taking a file in, or stopping it: the law, what the citizen is told, what they can do next. */
@@ -423,6 +424,13 @@ export interface Load {
   readonly late: number
 }
 
+/** A file whose apology is prepared. */
+export interface Sorry {
+  readonly brief: FileBrief
+  readonly apology: Apology
+  readonly event_count: number
+}
+
 /** The unit as its lead sees it. late: past their date; soon: due within two working days; by status number. */
 export interface Overview {
   readonly by_status: Readonly<Record<string, number>>
@@ -431,6 +439,7 @@ export interface Overview {
   readonly late: ReadonlyArray<FileBrief>
   readonly soon: ReadonlyArray<FileBrief>
   readonly to_sign: number
+  readonly sorry: ReadonlyArray<Sorry>
 }
 
 /** Somebody who serves, as they were called when they did it: Mẫu 06 names giver and taker for ever. */
@@ -556,6 +565,12 @@ export interface CardSeen {
   readonly fields: ReadonlyArray<FieldName>
   readonly by: Officer
   readonly at: string
+}
+
+/** An apology that is prepared: the new day, and why, as it would be sent. */
+export interface Apology {
+  readonly day: string
+  readonly reason: string
 }
 
 /** One thing that is asked of the citizen, as the phone shows it. */

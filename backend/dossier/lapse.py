@@ -1,0 +1,46 @@
+"""Stops files whose request for more, or for a fee, was not answered in time: by machine, with ground and next step."""
+
+from __future__ import annotations
+
+from backend.catalogue import load
+from backend.dossier import deeds
+from backend.dossier.deeds import Cause
+from backend.dossier.tables import Wish, find_dossier, find_lines
+from backend.ground import clock
+from backend.ground.config import config
+from backend.ground.faults import Fault
+from backend.ground.log import note, warn
+from backend.ground.words import sentence_of
+from backend.vault import db
+
+# Waiting for papers, waiting for a fee.
+_ASKED = (5, 6)
+_A_ROUND = 50
+
+
+def sweep_lapsed() -> None:
+    """One round: those whose last day is over are stopped, each by itself, so that one that cannot be holds up no other."""
+    with db.look() as conn:
+        late = find_lines(conn, Wish(config().office, statuses=_ASKED, before=clock.now()), limit=_A_ROUND)
+    stopped = sum(_stop(line.case_id) for line in late)
+    if stopped:
+        note("files_lapsed", count=stopped)
+
+
+def _stop(case_id: str) -> bool:
+    """Whether it was still open: the answer may have come a moment ago."""
+    try:
+        with db.write() as tx:
+            line = find_dossier(tx, case_id)
+            if line is None or line.status not in _ASKED or line.acts_by > clock.now():
+                return False
+            deeds.stop(tx, case_id, None, _cause_of(line.procedure, unpaid=line.status == _ASKED[1]))
+    except Fault as fault:
+        warn("lapse_waits", case=case_id, code=fault.code)
+        return False
+    return True
+
+
+def _cause_of(procedure: str, *, unpaid: bool) -> Cause:
+    basis = load.procedure_of(procedure).basis or sentence_of("lapse.law")
+    return Cause(sentence_of("lapse.unpaid" if unpaid else "lapse.reason"), basis, sentence_of("lapse.next"))
