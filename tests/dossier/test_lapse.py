@@ -11,6 +11,7 @@ from flask import Flask
 from backend.catalogue.workdays import calendar
 from backend.dossier import deeds
 from backend.dossier.lapse import sweep_lapsed
+from backend.dossier.line import DossierLine
 from backend.dossier.record import Officer
 from backend.dossier.shown import find_apology
 from backend.dossier.tables import events_of, find_dossier
@@ -48,9 +49,11 @@ def case_id(hours: object, vault: Config, redis_url: str) -> str:
     return case_of(citizen)
 
 
-def line_of(case_id: str):  # noqa: ANN201 the line as the lists see it
+def line_of(case_id: str) -> DossierLine:
     with db.look() as conn:
-        return find_dossier(conn, case_id)
+        line = find_dossier(conn, case_id)
+    assert line
+    return line
 
 
 def test_a_request_that_lapses_stops_the_file_and_says_what_next(case_id: str, hours: Callable[[datetime], None]) -> None:
@@ -84,6 +87,7 @@ def test_an_apology_is_prepared_before_the_date_is_missed_and_once(case_id: str,
             return find_apology(conn, case_id)
 
     due = line_of(case_id).due
+    assert due
     assert draft() is None
     hours(due - timedelta(days=1))
     with db.write() as tx:
