@@ -45,6 +45,7 @@ JOBS: Final = {
     "dossier": "backend.dossier.job.do_open",
     "enrol": "backend.lookup.job.do_enrol",
     "lookup": "backend.lookup.job.do_lookup",
+    "pay": "backend.dossier.payment.do_pay",
     "tax": "backend.submit.tax.do_tax",
 }
 # Called once before the first task: a model that is loaded by the first citizen's task makes them wait for it.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from functools import partial
 from typing import Any, Final
 
 from flask import Blueprint, Response
@@ -29,6 +28,7 @@ from backend.vault import db
 blueprint = Blueprint("decide", __name__)
 _TEXT_MAX: Final = 600
 _WANTS_MAX: Final = 30
+_FEE_MAX: Final = 1_000_000_000
 Body = dict[str, Any]
 
 
@@ -79,7 +79,7 @@ def take_signature(case_id: str) -> Response:
     with db.look() as conn:
         line = find_dossier(conn, case_id)
         pdf = result_sheet_of(conn, case_id, by) if line and line.proposal == "grant" else b""
-    return _done(case_id, {"sign": partial(_sign, pdf), "send_back": _send_back})
+    return _done(case_id, {"sign": lambda tx, case_id, by, _: _sign(tx, case_id, by, pdf=pdf), "send_back": _send_back})
 
 
 def _done(case_id: str, known: Mapping[Deed, Callable[[db.Tx, str, Officer, Body], object]]) -> Response:
@@ -126,6 +126,14 @@ def _apologise(tx: db.Tx, case_id: str, by: Officer, body: Body) -> object:
     return deeds.apologise(tx, case_id, by, due, reason=text_in(body, "reason", max_length=_TEXT_MAX))
 
 
+def _note_fee(tx: db.Tx, case_id: str, by: Officer, body: Body) -> object:
+    """Paid at the counter: so much, with the number of the receipt that was given."""
+    amount = body.get("fee_vnd")
+    if not isinstance(amount, int) or isinstance(amount, bool) or not 0 < amount <= _FEE_MAX:
+        raise Fault("field_invalid", fields={"fee_vnd": "required"})
+    return deeds.note_fee(tx, case_id, by, amount, receipt=text_in(body, "receipt", max_length=60))
+
+
 def _forward(tx: db.Tx, case_id: str, by: Officer, body: Body) -> object:
     note = body.get("note", "")
     if not isinstance(note, str) or len(note) > _TEXT_MAX:
@@ -133,7 +141,7 @@ def _forward(tx: db.Tx, case_id: str, by: Officer, body: Body) -> object:
     return deeds.forward(tx, case_id, by, text_in(body, "agency", max_length=120), note=note)
 
 
-def _sign(pdf: bytes, tx: db.Tx, case_id: str, by: Officer, /, _body: Body) -> object:
+def _sign(tx: db.Tx, case_id: str, by: Officer, *, pdf: bytes) -> object:
     """A proposed grant is finished with its signed result; a proposed refusal stops the file with the cause laid before.
 
     pdf  the result as it stood before this transaction; whoever signs has seen all that happened to the file
@@ -178,6 +186,7 @@ _DECIDED: Final[Mapping[Deed, Callable[[db.Tx, str, Officer, Body], object]]] = 
     "stop": lambda tx, case_id, by, body: deeds.stop(tx, case_id, by, _cause_in(body)),
     "forward": _forward,
     "note_tax": lambda tx, case_id, by, body: deeds.note_tax(tx, case_id, by, text_in(body, "reference", max_length=120)),
+    "note_fee": _note_fee,
     "propose": _propose,
     "apologise": _apologise,
 }

@@ -10,8 +10,8 @@ from backend.ground.record import Record
 from backend.read.record import FieldName
 
 Deed = Literal[
-    "receive", "start", "ask_more", "refuse", "stop", "forward", "note_tax", "propose", "apologise", "sign", "send_back", "take",
-    "assign",
+    "receive", "start", "ask_more", "refuse", "stop", "forward", "note_tax", "note_fee", "propose", "apologise", "sign",
+    "send_back", "take", "assign",
 ]
 # Why somebody looks at pictures; nothing that could name a person is written into the audit.
 SightReason = Literal["decide", "compare", "complaint", "check"]

@@ -12,15 +12,17 @@ from backend.staff.rules import Right
 
 # Deeds by status (procedures.md 5); which of them are somebody's follows from their rights.
 _BY_STATUS: Final[Mapping[StatusCode, tuple[Deed, ...]]] = {
-    1: ("receive", "ask_more", "refuse", "take", "assign"),
+    1: ("receive", "note_fee", "ask_more", "refuse", "take", "assign"),
     2: ("start", "apologise", "take", "assign"),
     4: ("propose", "ask_more", "forward", "note_tax", "apologise", "stop", "sign", "send_back", "take", "assign"),
     5: ("stop", "assign"),
-    6: ("stop", "assign"),
+    6: ("note_fee", "stop", "assign"),
     9: ("assign",),
 }
 # Before reception a file is refused, after it stopped.
 _ENDS: Final[tuple[Deed, ...]] = ("refuse", "stop")
+# Status 6: something is to be paid.
+_WAITS_FOR_FEE: Final = 6
 # Signing is the lead's alone (settled 27).
 _RIGHTS: Final[Mapping[Deed, Right]] = {
     "take": "file.take", "assign": "file.assign", "sign": "file.sign", "send_back": "file.sign",
@@ -37,14 +39,21 @@ def deeds_of(file: FileShown, rights: Collection[Right], *, held: bool) -> tuple
 
     held  the file has a holder: then nobody takes it, a lead gives it
     """
-    proposal = file.brief.proposal
+    shut = _shut_of(file, held=held)
+    return tuple(
+        deed for deed in _BY_STATUS.get(file.brief.status, ()) if deed not in shut and right_of(deed) in rights
+    )
+
+
+def _shut_of(file: FileShown, *, held: bool) -> frozenset[Deed]:
+    """Deeds of this status that make no sense for this file now."""
     tax = next((found.state for found in file.findings if found.what == "tax"), None)
-    waiting = [
-        deed for deed in _BY_STATUS.get(file.brief.status, ())
-        if (deed not in ("sign", "send_back") or proposal) and not (deed == "take" and held)
-        and not (deed == "propose" and proposal) and not (deed == "note_tax" and tax in (None, "sure"))
-    ]
-    return tuple(deed for deed in waiting if right_of(deed) in rights)
+    unpaid = file.brief.status == _WAITS_FOR_FEE or "fee" in file.waits
+    reasons: tuple[tuple[Deed, bool], ...] = (
+        ("sign", not file.brief.proposal), ("send_back", not file.brief.proposal), ("propose", bool(file.brief.proposal)),
+        ("take", held), ("note_tax", tax in (None, "sure")), ("note_fee", not unpaid), ("receive", unpaid),
+    )
+    return frozenset(deed for deed, holds in reasons if holds)
 
 
 def propose(file: FileShown, deeds: Collection[Deed]) -> Proposed:
@@ -65,6 +74,7 @@ def propose(file: FileShown, deeds: Collection[Deed]) -> Proposed:
         wanted = (Proposed(deed="ask_more", why="doubtful", fields=doubtful),)
     else:
         wanted = (
+            Proposed(deed="note_fee", why="fee"),
             Proposed(deed="receive", why="receive_sure" if _all_sure(file) else "receive_look"),
             Proposed(deed="start", why="start"),
             Proposed(deed="propose", why="grant", proposal="grant"),

@@ -8,7 +8,7 @@ from typing import Any, Final, get_args
 
 from backend.catalogue.address import address_line_of
 from backend.catalogue.record import Form
-from backend.dossier.record import AnswerShown, CardSeen, EvidenceRow, Finding, FindingState, RowState, SourceShown
+from backend.dossier.record import AnswerShown, CardSeen, EvidenceRow, Finding, FindingState, Payment, RowState, SourceShown
 from backend.fill.record import Answer, Answers
 from backend.read.record import Card, Field, FieldName
 from backend.submit.record import TaxCheck, TaxState
@@ -32,6 +32,7 @@ class Material:
     seen: CardSeen | None
     asks_tax: bool = False
     tax: TaxCheck | None = None
+    payment: Payment | None = None
 
 
 def rows_of(material: Material) -> tuple[EvidenceRow, ...]:
@@ -68,7 +69,9 @@ def findings_of(material: Material) -> tuple[Finding, ...]:
         Finding(what="likeness", state=alike[verdict.likeness], codes=tuple(filter(_is_of_likeness, codes))),
     ]
     tax = (_tax(material.tax),) if material.asks_tax else ()
-    return (*found, _original(material.seen), *tax)
+    stray = material.payment is not None and material.payment.state == "stray"
+    fee = (Finding(what="fee", state="look", codes=("paid_not_owed",)),) if stray else ()
+    return (*found, _original(material.seen), *tax, *fee)
 
 
 def text_of(value: Any) -> str:

@@ -93,7 +93,7 @@ def line_of(case_id: str, events: Sequence[DossierEvent], ground: Ground, label:
         acts_by=_acts_by(status, latest, due, ground), finished_at=finished.at if finished else None,
         returned_at=returned.at if returned else None, holder=holder.id if holder else "",
         holder_name=holder.name if holder else "", unit=holder.unit if holder else "",
-        waits=" ".join(events[0].waits) if status == 1 else "", proposal=_proposal_of(events),
+        waits=" ".join(_waits_of(events)) if status == 1 else "", proposal=_proposal_of(events),
         way=returned.way or "" if returned else "", apologised=_first(events, "apologised") is not None,
         archived=_first(events, "archived") is not None, label=label,
     )
@@ -127,6 +127,12 @@ def holder_of(events: Iterable[DossierEvent]) -> Officer | None:
 def asked_now(events: Sequence[DossierEvent]) -> DossierEvent | None:
     """The request for papers that stands open; None when none does."""
     return _latest(events, frozenset({"supplement_asked"})) if status_of(events) == _ASKED[0] else None
+
+
+def _waits_of(events: Sequence[DossierEvent]) -> Iterable[str]:
+    """Why an officer must receive it, without a fee that was paid meanwhile."""
+    paid = _first(events, "fee_paid") is not None
+    return (code for code in events[0].waits if not (paid and code == "fee"))
 
 
 def _acts_by(status: StatusCode, latest: DossierEvent, due: datetime | None, ground: Ground) -> datetime:

@@ -14,7 +14,7 @@ from backend.dossier.apology import apology_of
 from backend.dossier.evidence import Material, answers_shown, findings_of, rows_of
 from backend.dossier.job import local_events_of
 from backend.dossier.line import DossierLine
-from backend.dossier.record import Apology, CardSeen, DossierEvent, EventShown, FileBrief, FileShown, FindingState
+from backend.dossier.record import Apology, CardSeen, DossierEvent, EventShown, FileBrief, FileShown, FindingState, Payment
 from backend.dossier.tables import find_dossier, find_worded
 from backend.fill.record import Answers
 from backend.ground import clock
@@ -105,7 +105,7 @@ def _material_of(conn: db.Tx, line: DossierLine) -> Material:
     return Material(
         form=load.form_of(line.procedure, day=clock.local_of(answers.confirmed_at).date()), card=card, verdict=verdict,
         answers=answers, seen=seen, asks_tax="tax" in load.procedure_of(line.procedure).asks,
-        tax=records.find_record(conn, line.case_id, TaxCheck),
+        tax=records.find_record(conn, line.case_id, TaxCheck), payment=records.find_record(conn, line.case_id, Payment),
     )
 
 

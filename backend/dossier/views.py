@@ -10,11 +10,13 @@ from backend.catalogue import load
 from backend.catalogue.workdays import calendar
 from backend.door.body import json_body, raw_body
 from backend.door.case import current_case
+from backend.door.limits import limiter
 from backend.door.reply import reply
 from backend.dossier import deeds
 from backend.dossier.answer import answer_request, brought_now, keep_picture
 from backend.dossier.job import local_events_of
 from backend.dossier.papers import forms_there_are, life_of, names_of, paper_of, result_of
+from backend.dossier.payment import begin_payment, find_payment_shown
 from backend.dossier.record import CitizenFile, FormShown, WantShown
 from backend.dossier.status import may_follow
 from backend.ground import clock
@@ -69,6 +71,15 @@ def take_withdrawal() -> Response:
     return _once("withdrawal", {"reason": reason}, lambda tx, case_id: deeds.withdraw(tx, case_id, reason))
 
 
+@blueprint.post("/api/dossier/payment")
+@limiter.limit("60 per hour")
+def take_payment() -> Response:
+    """Open an order for what is owed, or ask at once how the open one stands."""
+    with db.write() as tx:
+        begin_payment(tx, current_case())
+    return reply(_shown())
+
+
 @blueprint.get("/api/dossier/papers/<form>.pdf")
 def show_paper(form: str) -> Response:
     """A paper of this file as a PDF: A4, or A5 with `?paper=a5`."""
@@ -113,7 +124,7 @@ def _shown() -> CitizenFile:
             raise Fault("step_order")
         life, brought = life_of(conn, case_id), brought_now(conn, case_id)
         papers = papers_of(conn, case_id, file.procedure, language)
-        tax = find_tax_shown(conn, case_id, language)
+        tax, payment = find_tax_shown(conn, case_id, language), find_payment_shown(conn, case_id)
     standing, forms = file.standing, forms_there_are(life)
     return CitizenFile(
         state=status_shown_of(file, calendar(), language), reason=standing.reason, law=standing.law, next_step=standing.next_step,
@@ -123,7 +134,7 @@ def _shown() -> CitizenFile:
             FormShown(name=sentence_of(f"form.{form}", language), url=f"/api/dossier/papers/{form}.pdf") for form in forms
         ),
         result="/api/dossier/result.pdf" if standing.result else None, may_withdraw=may_follow(life.events, "withdrawn"),
-        tax=tax if standing.status in _UNDECIDED else None, hotline=config().hotline,
+        tax=tax if standing.status in _UNDECIDED else None, payment=payment, hotline=config().hotline,
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from backend.ground.config import Institution, config
 from backend.outside.caller import Caller
 from backend.outside.keys import key_in
+from backend.outside.payment import HttpPayment, PaymentPlatform
 from backend.outside.tax import HttpTax, TaxOffice
 
 
@@ -15,6 +16,12 @@ def find_tax_office() -> TaxOffice | None:
     """The tax authority."""
     line = _line_to("tax")
     return HttpTax(line) if line else None
+
+
+def find_payment_platform() -> PaymentPlatform | None:
+    """The payment platform."""
+    line = _line_to("payment")
+    return HttpPayment(line) if line else None
 
 
 def shut_lines() -> None:

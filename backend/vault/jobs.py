@@ -30,7 +30,7 @@ _ATTEMPTS: Final = 3
 # Without the mover a case would stand still and nobody would be told.
 _MOVER: Final = "advance"
 # What another institution is asked or told: it may be away for days, the citizen is not held up by it.
-OUTSIDE: Final = frozenset({"tax"})
+OUTSIDE: Final = frozenset({"tax", "pay"})
 # These are never given up.
 _NEVER_DEAD: Final = OUTSIDE | {_MOVER}
 _LATER: Final = (*WAITS, timedelta(minutes=10))
@@ -54,19 +54,22 @@ class Claim:
 _held: ContextVar[Claim | None] = ContextVar("held", default=None)
 
 
-def stage_task(tx: Connection, kind: str, case_id: str) -> str:
-    """Write a task and its line in the outbox; the id. One that waits already is hurried, not doubled."""
-    now = clock.now()
+def stage_task(tx: Connection, kind: str, case_id: str, *, after: timedelta = timedelta(0)) -> str:
+    """Write a task and its line in the outbox; the id. One that waits already is hurried, not doubled.
+
+    after  how long it shall wait
+    """
+    now = clock.now() + after
     waiting = and_(tasks.c.kind == kind, tasks.c.case_id == case_id, tasks.c.state == "pending")
     insert = insert_into(tx, tasks).values(
-        task_id=make_id(), kind=kind, case_id=case_id, state="pending", attempt=0, not_before=now, staged_at=now,
+        task_id=make_id(), kind=kind, case_id=case_id, state="pending", attempt=0, not_before=now, staged_at=clock.now(),
     ).on_conflict_do_nothing().returning(tasks.c.task_id)
     task_id = tx.execute(insert).scalar()
     if task_id is None:
         hurry = update(tasks).where(waiting).values(not_before=now).returning(tasks.c.task_id)
         task_id = tx.execute(hurry).scalar()
     if task_id is None:  # PostgreSQL: it was claimed between the two; the next one is ours to make
-        return stage_task(tx, kind, case_id)
+        return stage_task(tx, kind, case_id, after=after)
     tx.execute(outbox.insert().values(task_id=task_id))
     return str(task_id)
 

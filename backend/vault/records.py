@@ -23,7 +23,9 @@ R = TypeVar("R", bound=Record)
 
 # Saved with every pause of the fingers, counted beside a picture that moves the case itself, or written by what the
 # case became after all its steps.
-_MOVES_NOTHING: Final = frozenset({"Draft", "Tries", "FaceTries", "Papers", "Standing", "Brought", "TaxCheck"})
+_MOVES_NOTHING: Final = frozenset({"Draft", "Tries", "FaceTries", "Papers", "Standing", "Brought", "TaxCheck",
+    "Payment",
+})
 # Jobs that look at what a step keeps: when that is forgotten under them, their answer is about nothing.
 _JOBS_UPON: Final[dict[Step | None, tuple[str, ...]]] = {"capture": ("read", "verify"), "read": ("verify",)}
 _SENT: Final[Step] = "submit"

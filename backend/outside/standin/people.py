@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from backend.ground import clock
 from backend.ground.ids import make_code
@@ -15,6 +16,8 @@ from backend.outside.spoken import (
     ParcelOrder,
     ParcelQuestion,
     ParcelState,
+    PaymentOrder,
+    PaymentQuestion,
     PersonAnswer,
     PersonQuestion,
     PortalFile,
@@ -24,6 +27,7 @@ from backend.outside.spoken import (
     TaxOutcome,
     TaxQuestion,
 )
+from backend.outside.standin.till import Till
 
 # The last three digits of an invented number, and what the tax authority says of it; of all others: ok.
 _TAX: Final[dict[str, TaxOutcome]] = {
@@ -45,20 +49,17 @@ class Institutions:
         self.parcels: dict[str, ParcelOrder] = {}
         self.files: dict[str, PortalFile] = {}
         self.messages: dict[str, MessageOrder] = {}
+        self.till = Till()
         self._opened_at: dict[str, float] = {}
 
     def answer(self, question: Spoken) -> Spoken:
-        """The answer to any question but those of payments, which have a page of their own."""
-        if isinstance(question, TaxQuestion):
-            return self._tax(question)
-        if isinstance(question, PersonQuestion):
-            return self._person(question)
-        if isinstance(question, PortalFile):
-            return self._portal(question)
-        if isinstance(question, MessageOrder):
-            self.messages[f"TN-{make_code(8)}"] = question
-            return MessageTaken(message=next(reversed(self.messages)), state="delivered")
-        return self._post(question)
+        """The answer to any question; KeyError: it is about something that nobody opened."""
+        known: dict[type[Spoken], Callable[[Any], Spoken]] = {
+            TaxQuestion: self._tax, PersonQuestion: self._person, PortalFile: self._portal, MessageOrder: self._send,
+            PaymentOrder: self.till.open, PaymentQuestion: self.till.find, ParcelOrder: self._announce,
+            ParcelQuestion: self._track,
+        }
+        return known[type(question)](question)
 
     def _tax(self, asked: TaxQuestion) -> TaxAnswer:
         outcome = _TAX.get(asked.number[-3:], "ok")
@@ -82,12 +83,16 @@ class Institutions:
             self.files[told.file] = told
         return PortalTaken(portal_code=f"DVC-{told.file}"[:64], status=self.files[told.file].status)
 
-    def _post(self, asked: Spoken) -> Spoken:
-        if isinstance(asked, ParcelOrder):
-            tracking = f"EM{make_code(9)}VN"
-            self.parcels[tracking], self._opened_at[tracking] = asked, clock.now().timestamp()
-            return ParcelOpened(tracking=tracking)
-        if not isinstance(asked, ParcelQuestion) or asked.tracking not in self.parcels:
-            raise KeyError(type(asked).__name__)
+    def _send(self, told: MessageOrder) -> MessageTaken:
+        number = f"TN-{make_code(8)}"
+        self.messages[number] = told
+        return MessageTaken(message=number, state="delivered")
+
+    def _announce(self, asked: ParcelOrder) -> ParcelOpened:
+        tracking = f"EM{make_code(9)}VN"
+        self.parcels[tracking], self._opened_at[tracking] = asked, clock.now().timestamp()
+        return ParcelOpened(tracking=tracking)
+
+    def _track(self, asked: ParcelQuestion) -> ParcelAnswer:
         steps = int((clock.now().timestamp() - self._opened_at[asked.tracking]) / _STEP.total_seconds())
         return ParcelAnswer(tracking=asked.tracking, state=_STEPS[min(steps, len(_STEPS) - 1)], at=clock.now())

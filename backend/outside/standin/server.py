@@ -59,6 +59,7 @@ def make_standin(state: StandIn) -> Flask:
     """The application."""
     app = Flask(__name__, static_folder=None)
     app.register_blueprint(_control_of(state))
+    app.register_blueprint(state.institutions.till.page())
     for one in OPERATIONS:
         app.add_url_rule(one.path, one.path, _answering(state, one), methods=["POST"])
     return app
@@ -67,7 +68,8 @@ def make_standin(state: StandIn) -> Flask:
 def open_standin(state: StandIn, port: int = 0) -> tuple[BaseWSGIServer, str]:
     """The server, not yet serving, and its address on this machine alone."""
     server = make_server("127.0.0.1", port, make_standin(state), threaded=True)
-    return server, f"http://127.0.0.1:{server.server_port}"
+    state.institutions.till.address = f"http://127.0.0.1:{server.server_port}"
+    return server, state.institutions.till.address
 
 
 def main(words: list[str]) -> int:

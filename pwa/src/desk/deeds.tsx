@@ -14,7 +14,7 @@ import { DeedSheet, type Asked } from './sheets'
 import { useKeys } from './keys'
 
 const KEYS: Readonly<Record<Deed, string>> = {
-  receive: 'T', start: 'T', propose: 'T', sign: 'T', take: 'N', ask_more: 'B', refuse: 'X', stop: 'X', forward: 'F', note_tax: 'V', apologise: 'H', send_back: 'R', assign: 'A',
+  receive: 'T', start: 'T', propose: 'T', sign: 'T', take: 'N', ask_more: 'B', refuse: 'X', stop: 'X', forward: 'F', note_tax: 'V', note_fee: 'P', apologise: 'H', send_back: 'R', assign: 'A',
 }
 const AT_ONCE: ReadonlySet<Deed> = new Set(['receive', 'start', 'propose', 'sign', 'take'])
 const DANGER: ReadonlySet<Deed> = new Set(['refuse', 'stop'])

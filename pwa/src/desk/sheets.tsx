@@ -20,6 +20,8 @@ export interface Asked {
   readonly proposal?: Proposal
   readonly to?: string
   readonly reference?: string
+  readonly fee_vnd?: number
+  readonly receipt?: string
 }
 
 export interface SheetProps {

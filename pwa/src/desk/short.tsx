@@ -10,7 +10,9 @@ import type { Apology, Deed } from '../wire/records'
 import { say } from '../words/deeds'
 import type { SheetProps } from './sheets'
 
-const TITLES: Readonly<Partial<Record<Deed, 'forward_title' | 'apology_title' | 'tax_title' | 'back_title'>>> = { forward: 'forward_title', apologise: 'apology_title', note_tax: 'tax_title' }
+const TITLES: Readonly<Partial<Record<Deed, 'forward_title' | 'apology_title' | 'tax_title' | 'fee_title' | 'back_title'>>> = { forward: 'forward_title', apologise: 'apology_title', note_tax: 'tax_title', note_fee: 'fee_title' }
+// What the second line is called.
+const SECOND: Readonly<Partial<Record<Deed, 'forward_note' | 'apology_reason' | 'fee_receipt'>>> = { forward: 'forward_note', note_fee: 'fee_receipt' }
 // One line is all they need.
 const ALONE: ReadonlySet<Deed> = new Set(['send_back', 'note_tax'])
 
@@ -30,6 +32,7 @@ export function Short({ deed, apology, sending, fault, onClose, onSend }: ShortP
     if (!whole) return
     if (deed === 'forward') onSend({ agency: first.trim(), note: second.trim() })
     else if (deed === 'apologise') onSend({ day: first, reason: second.trim() })
+    else if (deed === 'note_fee') onSend({ fee_vnd: Number(first.replace(/\D/g, '')), receipt: second.trim() })
     else if (deed === 'note_tax') onSend({ reference: first.trim() })
     else onSend({ reason: first.trim() })
   }
@@ -38,9 +41,10 @@ export function Short({ deed, apology, sending, fault, onClose, onSend }: ShortP
     <Sheet title={say(TITLES[deed] ?? 'back_title')} onClose={onClose}>
       {deed === 'apologise' ? <Day value={first} onInput={setFirst} error={missing(first)} /> : null}
       {deed === 'forward' ? <TextField name="agency" label={say('forward_agency')} value={first} onInput={setFirst} maxLength={120} error={missing(first)} /> : null}
+      {deed === 'note_fee' ? <TextField name="sum" label={say('fee_sum')} value={first} onInput={setFirst} maxLength={14} mode="numeric" error={missing(first)} /> : null}
       {deed === 'send_back' ? <TextField name="why" label={say('back_reason')} value={first} onInput={setFirst} long maxLength={600} error={missing(first)} /> : null}
       {deed === 'note_tax' ? <><p class="second">{say('tax_lead')}</p><TextField name="reference" label={say('tax_reference')} value={first} onInput={setFirst} maxLength={120} error={missing(first)} /></> : null}
-      {ALONE.has(deed) ? null : <TextField name="note" label={say(deed === 'forward' ? 'forward_note' : 'apology_reason')} value={second} onInput={setSecond} long maxLength={600} error={missing(second)} />}
+      {ALONE.has(deed) ? null : <TextField name="note" label={say(SECOND[deed] ?? 'apology_reason')} value={second} onInput={setSecond} long={deed !== 'note_fee'} maxLength={600} error={missing(second)} />}
       <FaultNotice fault={fault} />
       <Button kind="filled" sending={sending} onPress={send}>{say('do_it')}</Button>
     </Sheet>

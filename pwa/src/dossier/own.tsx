@@ -18,6 +18,7 @@ import { language } from '../words/say'
 import { say as shared } from '../words/shared'
 import '../lookup/lookup.css'
 import './dossier.css'
+import { Fee } from './fee'
 import { Kept } from './kept'
 import type { RatingProps } from '../voice/rating'
 import type { SupplementProps } from './supplement'
@@ -47,7 +48,7 @@ export function OwnFile({ onHome }: DoorProps): VNode {
     <Page screen="12" title={say('title')} onBack={onHome} at={file ? `file-${file.state.status}` : 'waiting'} foot={file ? <Foot file={file} onAnswer={() => setAt('answer')} /> : null}>
       <div class="stack">
         <FaultNotice fault={load.fault} onAgain={load.again} />
-        {file ? <Standing file={file} onWithdraw={() => setAt('withdrawal')} /> : <p class="second" role="status">{load.fault ? null : shared('loading')}</p>}
+        {file ? <Standing file={file} onTold={setFile} onWithdraw={() => setAt('withdrawal')} /> : <p class="second" role="status">{load.fault ? null : shared('loading')}</p>}
       </div>
     </Page>
   )
@@ -59,7 +60,7 @@ function Foot({ file, onAnswer }: { readonly file: CitizenFile; readonly onAnswe
   return <LinkButton href="/">{say('slip')}</LinkButton>
 }
 
-function Standing({ file, onWithdraw }: { readonly file: CitizenFile; readonly onWithdraw: () => void }): VNode {
+function Standing({ file, onTold, onWithdraw }: { readonly file: CitizenFile; readonly onTold: (file: CitizenFile) => void; readonly onWithdraw: () => void }): VNode {
   const { state } = file
   return (
     <>
@@ -68,6 +69,7 @@ function Standing({ file, onWithdraw }: { readonly file: CitizenFile; readonly o
       {state.due_words ? <p>{state.due ? say('due_at', { due: state.due_words }) : state.due_words}</p> : null}
       <p class="file-code">{state.code}</p>
       <Said file={file} />
+      {file.payment ? <Fee payment={file.payment} onTold={onTold} /> : null}
       {file.tax ? <TaxWord tax={file.tax} /> : null}
       <Progress state={state} />
       {ENDED.has(state.status) ? <OwnRating /> : null}
@@ -100,7 +102,7 @@ function Said({ file }: { readonly file: CitizenFile }): VNode | null {
       </NoticeBox>
     )
   }
-  if (state.status === 6 && file.fee_vnd !== null) return <NoticeBox look="look" role="status" head={say('fee', { sum: file.fee_vnd.toLocaleString('vi-VN') })}>{reason}</NoticeBox>
+  if (state.status === 6 && file.fee_vnd !== null && !file.payment) return <NoticeBox look="look" role="status" head={say('fee', { sum: file.fee_vnd.toLocaleString('vi-VN') })}>{reason}</NoticeBox>
   if (state.status === 3 || state.status === 8) {
     return (
       <NoticeBox look="stop" role="status" head={say('why')}>

@@ -30,7 +30,7 @@ export type Proposal = "grant" | "refuse"
 
 export type FieldName = "number" | "old_number" | "name" | "birth_date" | "sex" | "nationality" | "origin" | "residence" | "issue_date" | "expiry_date"
 
-export type Deed = "receive" | "start" | "ask_more" | "refuse" | "stop" | "forward" | "note_tax" | "propose" | "apologise" | "sign" | "send_back" | "take" | "assign"
+export type Deed = "receive" | "start" | "ask_more" | "refuse" | "stop" | "forward" | "note_tax" | "note_fee" | "propose" | "apologise" | "sign" | "send_back" | "take" | "assign"
 
 export type SightReason = "decide" | "compare" | "complaint" | "check"
 
@@ -51,6 +51,8 @@ export type EventKind = "submitted" | "received" | "refused" | "started" | "supp
 export type RowState = "sure" | "look" | "officer"
 
 export type FindingState = "sure" | "look" | "officer" | "stop" | "wait"
+
+export type PaymentState = "open" | "paid" | "expired" | "stray"
 
 export type Origin = "card" | "typed" | "changed" | "counted" | "held"
 
@@ -567,6 +569,24 @@ export interface CardSeen {
   readonly at: string
 }
 
+/** A fee that is paid online. */
+export interface Payment {
+  readonly key: string
+  readonly amount_vnd: number
+  readonly begun_at: string
+  readonly order: string | null
+  readonly address: string | null
+  readonly state: PaymentState
+  readonly receipt: string | null
+}
+
+/** What is owed and how it can be paid: at the counter alone, online, or an order is being opened or open. */
+export interface PaymentShown {
+  readonly amount_vnd: number
+  readonly state: "counter" | "due" | "opening" | "open" | "stray"
+  readonly address: string | null
+}
+
 /** An apology that is prepared: the new day, and why, as it would be sent. */
 export interface Apology {
   readonly day: string
@@ -605,6 +625,7 @@ export interface CitizenFile {
   readonly result: string | null
   readonly may_withdraw: boolean
   readonly tax: TaxShown | null
+  readonly payment: PaymentShown | null
   readonly hotline: string
 }
 

@@ -1,0 +1,132 @@
+"""What a file owes, and paying it online: an order is opened, the citizen pays elsewhere, and only the platform's word counts.
+
+Unpaid means not received (settled 7). Money that comes when nothing is owed any more is kept in sight: an officer
+gives it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+
+from backend.catalogue import load
+from backend.catalogue.record import Fee
+from backend.dossier import deeds
+from backend.dossier.job import ground_of, local_events_of, project, receive_file
+from backend.dossier.line import Ground
+from backend.dossier.record import DossierEvent, Payment, PaymentShown
+from backend.dossier.status import status_of
+from backend.ground import clock
+from backend.ground.config import config
+from backend.ground.faults import Fault
+from backend.ground.ids import make_id
+from backend.outside.lines import find_payment_platform
+from backend.outside.payment import PaymentPlatform
+from backend.outside.spoken import PaymentAnswer, PaymentOrder, PaymentQuestion
+from backend.vault import audit, db, jobs, records
+
+_WAITS_FOR_FEE: Final = 6
+# The citizen is at the bank's page now; later they have put it off.
+_SOON, _LATER = timedelta(seconds=20), timedelta(minutes=10)
+_AT_IT: Final = timedelta(minutes=30)
+
+
+def owed_of(events: Sequence[DossierEvent], fee: Fee | None) -> int | None:
+    """How much is to be paid now; None: nothing, or an officer has to count it first (so much a copy, a page)."""
+    status = status_of(events)
+    if status == _WAITS_FOR_FEE:
+        return next(event.fee_vnd for event in reversed(events) if event.kind == "fee_asked")
+    unpaid = status == 1 and "fee" in events[0].waits and not any(event.kind == "fee_paid" for event in events)
+    return fee.amount_vnd if unpaid and fee and not fee.per else None
+
+
+def find_payment_shown(conn: db.Tx, case_id: str) -> PaymentShown | None:
+    """What the citizen is told; None: nothing is owed that is counted."""
+    owed, payment = _owed_by(conn, case_id), records.find_record(conn, case_id, Payment)
+    if payment and payment.state == "stray":
+        return PaymentShown(amount_vnd=payment.amount_vnd, state="stray", address=None)
+    if owed is None:
+        return None
+    if "payment" not in config().outside:
+        return PaymentShown(amount_vnd=owed, state="counter", address=None)
+    if payment is None or payment.amount_vnd != owed or payment.state != "open":
+        return PaymentShown(amount_vnd=owed, state="due", address=None)
+    return PaymentShown(amount_vnd=owed, state="open" if payment.address else "opening", address=payment.address)
+
+
+def begin_payment(tx: db.Tx, case_id: str) -> None:
+    """Open an order for what is owed; while one is open, it is only asked after at once.
+
+    faults  move_not_allowed: nothing is owed, or it can be paid at the counter alone
+    """
+    owed, payment = _owed_by(tx, case_id), records.find_record(tx, case_id, Payment)
+    if owed is None or "payment" not in config().outside:
+        raise Fault("move_not_allowed")
+    if payment is None or payment.state != "open" or payment.amount_vnd != owed:
+        records.keep_record(tx, case_id, Payment(key=make_id(), amount_vnd=owed, begun_at=clock.now()))
+    jobs.stage_task(tx, "pay", case_id)
+
+
+def do_pay(case_id: str) -> None:
+    """Open the order, or ask how it stands and write down what came of it; goes on until it is paid or over."""
+    platform = find_payment_platform()
+    with db.look() as conn:
+        payment = records.find_record(conn, case_id, Payment)
+    if platform is None or payment is None or payment.state != "open":
+        return
+    if payment.order is None:
+        _open(case_id, payment, platform)
+        return
+    answer = platform.find_order(PaymentQuestion(order=payment.order), key=make_id())
+    with db.write() as tx:
+        if records.find_record(tx, case_id, Payment) != payment:
+            return
+        if answer.state == "open":
+            soon = clock.now() - payment.begun_at < _AT_IT
+            jobs.stage_task(tx, "pay", case_id, after=_SOON if soon else _LATER)
+        else:
+            _settle(tx, case_id, payment, answer)
+
+
+def _open(case_id: str, payment: Payment, platform: PaymentPlatform) -> None:
+    with db.look() as conn:
+        ground = ground_of(conn, case_id)
+    order = PaymentOrder(
+        file=ground.submission.temporary_code, amount_vnd=payment.amount_vnd, purpose=ground.procedure.short.vi,
+    )
+    opened = platform.open_order(order, key=payment.key)
+    with db.write() as tx:
+        if records.find_record(tx, case_id, Payment) == payment:
+            records.keep_record(tx, case_id, payment.model_copy(update={"order": opened.order, "address": opened.address}))
+            jobs.stage_task(tx, "pay", case_id, after=_SOON)
+
+
+def _settle(tx: db.Tx, case_id: str, payment: Payment, answer: PaymentAnswer) -> None:
+    """The order is over. What was paid is a fee of this file only if it is owed still, and is what was owed."""
+    paid = answer.state == "paid"
+    fits = paid and answer.amount_vnd == payment.amount_vnd == _owed_by(tx, case_id)
+    state = "paid" if fits else "stray" if paid else "expired"
+    records.keep_record(tx, case_id, payment.model_copy(update={"state": state, "receipt": answer.receipt}))
+    detail = {"order": payment.order or "", "state": state}
+    audit.append(tx, actor="payment", role="system", action="fee.settled", subject=case_id, detail=detail)
+    if fits:
+        deeds.note_fee(tx, case_id, None, payment.amount_vnd, receipt=answer.receipt or answer.order)
+        _receive_at_last(tx, case_id)
+
+
+def _receive_at_last(tx: db.Tx, case_id: str) -> None:
+    """Where the fee alone stood before reception, the file is received now: the clock starts with the money."""
+    happened = local_events_of(tx, case_id)
+    if status_of(happened) == 1 and happened[0].waits == ("fee",):
+        receive_file(tx, case_id, ground_of(tx, case_id).submission, sent_at=clock.now(), by=None)
+        project(tx, case_id)
+
+
+def _owed_by(conn: db.Tx, case_id: str) -> int | None:
+    happened = local_events_of(conn, case_id)
+    return owed_of(happened, _fee_of(ground_of(conn, case_id))) if happened else None
+
+
+def _fee_of(ground: Ground) -> Fee | None:
+    return load.fee_of(ground.procedure, filed="online", day=clock.local_of(ground.submission.submitted_at).date())

@@ -1,0 +1,137 @@
+"""A fee that is paid online: only the platform's word counts, it counts once, and stray money is seen."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from backend.catalogue import load
+from backend.dossier import deeds
+from backend.dossier import views as dossier_views
+from backend.dossier.record import Officer, Payment, PaymentShown
+from backend.dossier.shown import file_of
+from backend.dossier.tables import events_of, find_dossier
+from backend.fill.record import Answers
+from backend.ground import clock
+from backend.outside.standin.faults import FAULTS, FaultKind
+from backend.outside.standin.server import StandIn
+from backend.vault import db, records
+from tests.citizen import Citizen
+from tests.filing import card_of, case_of, first_slot, make_filing, seated, send, work_off
+from tests.outside.errands import run_errands
+
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+OFFICER = Officer(id="o" * 22, name="Phạm Văn Xử Lý", unit="UBND phường Mẫu")
+# Nothing but its fee keeps this one from being received at once.
+PAID_FOR = "xac-nhan-tinh-trang-hon-nhan"
+FEE = 15_000
+
+
+@pytest.fixture
+def citizen(connected: Flask) -> Citizen:
+    """Somebody whose file waits for its fee."""
+    connected.register_blueprint(dossier_views.blueprint)
+    return owing(connected)
+
+
+def owing(app: Flask, n: int = 1) -> Citizen:
+    """A file that owes a fee before reception."""
+    case_id = make_filing(card_of(number=f"099158{n:06}"), procedure=PAID_FOR)
+    with db.write() as tx:
+        records.keep_record(tx, case_id, Answers(
+            procedure=PAID_FOR, form_version=load.form_of(PAID_FOR).version, answers={}, doubts={}, confirmed_at=clock.now(),
+        ))
+    one = seated(app, case_id)
+    assert send(one, key=f"a-key-of-run-{n:04}", slot=first_slot(one)).status_code == 201
+    work_off(case_id)
+    return one
+
+
+def shown(citizen: Citizen) -> PaymentShown | None:
+    told = citizen.ask("GET", "/api/dossier").get_json()["payment"]
+    return PaymentShown(**told) if told else None
+
+
+def state_of(citizen: Citizen) -> str:
+    payment = shown(citizen)
+    return payment.state if payment else ""
+
+
+def begun(citizen: Citizen) -> str:
+    """Begin to pay; the number of the order."""
+    assert citizen.ask("POST", "/api/dossier/payment", json={}).status_code == 200
+    run_errands(case_of(citizen))
+    with db.look() as conn:
+        payment = records.find_record(conn, case_of(citizen), Payment)
+    assert payment
+    return payment.order or ""
+
+
+def events_in(case_id: str) -> list[str]:
+    with db.look() as conn:
+        return [event.kind for event in events_of(conn, case_id)]
+
+
+def test_a_file_is_received_when_its_fee_is_paid_and_not_before(citizen: Citizen, standin: StandIn) -> None:
+    case_id = case_of(citizen)
+    assert (state_of(citizen), events_in(case_id)) == ("due", ["submitted"])
+    order = begun(citizen)
+    payment = shown(citizen)
+    assert payment
+    assert (payment.state, payment.amount_vnd) == ("open", FEE)
+    assert (payment.address or "").endswith(f"/pay/{order}")
+    run_errands(case_id)
+    assert events_in(case_id) == ["submitted"]
+    standin.institutions.till.pay(order)
+    for _ in range(3):
+        run_errands(case_id)
+    assert events_in(case_id) == ["submitted", "fee_paid", "received"]
+    with db.look() as conn:
+        line = find_dossier(conn, case_id)
+    assert line
+    assert (line.status, line.waits, state_of(citizen)) == (2, "", "")
+
+
+def test_paying_at_the_counter_meanwhile_makes_the_second_money_stray(citizen: Citizen, standin: StandIn) -> None:
+    case_id, order = case_of(citizen), begun(citizen)
+    with db.write() as tx:
+        deeds.note_fee(tx, case_id, OFFICER, FEE, receipt="BL-QUAY-1")
+    standin.institutions.till.pay(order)
+    run_errands(case_id, rounds=2)
+    assert events_in(case_id).count("fee_paid") == 1
+    assert state_of(citizen) == "stray"
+    with db.look() as conn:
+        assert [found.codes for found in file_of(conn, case_id).findings if found.what == "fee"] == [("paid_not_owed",)]
+
+
+def test_a_fee_that_is_asked_for_later_is_paid_the_same_way(citizen: Citizen, standin: StandIn) -> None:
+    case_id = case_of(citizen)
+    standin.institutions.till.pay(begun(citizen))
+    run_errands(case_id, rounds=2)
+    with db.write() as tx:
+        deeds.start(tx, case_id, OFFICER)
+        deeds.ask_fee(tx, case_id, OFFICER, 30_000, reason="Bản sao")
+    assert state_of(citizen) == "due"
+    standin.institutions.till.pay(begun(citizen))
+    run_errands(case_id, rounds=2)
+    assert events_in(case_id)[-2:] == ["fee_asked", "fee_paid"]
+
+
+@pytest.mark.parametrize("kind", FAULTS)
+def test_no_fault_takes_money_twice_or_loses_it(connected: Flask, standin: StandIn, kind: FaultKind) -> None:
+    connected.register_blueprint(dossier_views.blueprint)
+    runs = {"garbage": 10, "down": 5, "duplicate": 5}.get(kind, 2)
+    for n in range(runs):
+        citizen = owing(connected, n)
+        case_id = case_of(citizen)
+        standin.faults.order("payment", kind, 1 + n % 4)
+        begun(citizen)
+        assert state_of(citizen) in ("opening", "open")
+        standin.faults.order("payment", kind, 0)
+        standin.institutions.till.pay(begun(citizen))
+        standin.faults.order("payment", kind, 1 + n % 4)
+        run_errands(case_id)
+        standin.faults.order("payment", kind, 0)
+        run_errands(case_id, rounds=2)
+        assert events_in(case_id) == ["submitted", "fee_paid", "received"]
+    assert len(standin.institutions.till.orders) == runs
