@@ -94,7 +94,7 @@ def _standins_of(place: Place) -> dict[str, str]:
     """In a demo every institution that is not connected is played by a server of our own."""
     port = find_port(place.port + _BESIDE)
     missing = [name for one in INSTITUTIONS if not os.environ.get(name := f"HOSO_{one.upper()}_URL")]
-    return dict.fromkeys(missing, f"http://127.0.0.1:{port}") | {"HOSO_STANDIN": str(port or "")}
+    return dict.fromkeys(missing, f"http://127.0.0.1:{port}") | {"HOSO_STANDIN": str(port or ""), "HOSO_TARGET": "api"}
 
 
 @contextmanager

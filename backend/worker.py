@@ -46,6 +46,10 @@ JOBS: Final = {
     "enrol": "backend.lookup.job.do_enrol",
     "lookup": "backend.lookup.job.do_lookup",
     "pay": "backend.dossier.payment.do_pay",
+    "parcel": "backend.dossier.parcel.do_parcel",
+    "population": "backend.submit.population.do_population",
+    "portal": "backend.dossier.portal.do_portal",
+    "tell": "backend.notify.job.do_tell",
     "tax": "backend.submit.tax.do_tax",
 }
 # Called once before the first task: a model that is loaded by the first citizen's task makes them wait for it.

@@ -7,6 +7,7 @@ from typing import Literal
 
 from backend.dossier.record import Apology, FileBrief, FileShown, Officer, Proposal
 from backend.ground.record import Record
+from backend.notify.record import ToldOne
 from backend.read.record import FieldName
 
 Deed = Literal[
@@ -41,6 +42,7 @@ class Desk(Record):
     deeds       what this person may do to it now
     sight_until until when its pictures are open to this person; None: a reason is asked first
     apology     what is prepared because the date will hardly be kept; None: nothing
+    told        messages to the citizen, and whether they arrived
     """
 
     file: FileShown
@@ -48,6 +50,7 @@ class Desk(Record):
     deeds: tuple[Deed, ...]
     sight_until: datetime | None
     apology: Apology | None
+    told: tuple[ToldOne, ...]
 
 
 class Ground(Record):

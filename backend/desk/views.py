@@ -23,10 +23,11 @@ from backend.dossier.shown import brief_of, file_of, find_apology, picture_of
 from backend.dossier.tables import Mark, Wish, counts_of, find_case_of, find_dossier, find_lines, find_worded, lines_of, mark_of
 from backend.ground import clock
 from backend.ground.faults import Fault
+from backend.notify.record import Told
 from backend.staff.guard import current_person, needs, note_deed
 from backend.staff.rules import MATRIX, Right, scopes_of
 from backend.staff.tables import Person, people_of
-from backend.vault import db
+from backend.vault import db, records
 
 blueprint = Blueprint("desk", __name__)
 _PAGE: Final = 50
@@ -156,11 +157,12 @@ def desk_of(person: Person, case_id: str) -> Desk:
     """A file with what is proposed and what this person may do."""
     with db.look() as conn:
         file, line = file_of(conn, case_id), find_dossier(conn, case_id)
+        told = records.find_record(conn, case_id, Told)
         until, apology = find_sight(conn, person.staff_id, case_id), find_apology(conn, case_id)
     deeds = deeds_of(file, [right for right in MATRIX if can(person, right, case_id)], held=bool(line and line.holder))
     return Desk(
         file=file, proposed=propose(file, deeds), deeds=deeds, sight_until=until,
-        apology=apology if "apologise" in deeds else None,
+        apology=apology if "apologise" in deeds else None, told=told.messages if told else (),
     )
 
 

@@ -11,7 +11,7 @@ from backend.catalogue.record import Form
 from backend.dossier.record import AnswerShown, CardSeen, EvidenceRow, Finding, FindingState, Payment, RowState, SourceShown
 from backend.fill.record import Answer, Answers
 from backend.read.record import Card, Field, FieldName
-from backend.submit.record import TaxCheck, TaxState
+from backend.submit.record import PersonCheck, TaxCheck, TaxState
 from backend.submit.rules import judge_tax
 from backend.verify.record import Verdict
 
@@ -33,6 +33,7 @@ class Material:
     asks_tax: bool = False
     tax: TaxCheck | None = None
     payment: Payment | None = None
+    person: PersonCheck | None = None
 
 
 def rows_of(material: Material) -> tuple[EvidenceRow, ...]:
@@ -71,7 +72,8 @@ def findings_of(material: Material) -> tuple[Finding, ...]:
     tax = (_tax(material.tax),) if material.asks_tax else ()
     stray = material.payment is not None and material.payment.state == "stray"
     fee = (Finding(what="fee", state="look", codes=("paid_not_owed",)),) if stray else ()
-    return (*found, _original(material.seen), *tax, *fee)
+    person = (_person(material.person),) if material.person else ()
+    return (*found, *person, _original(material.seen), *tax, *fee)
 
 
 def text_of(value: Any) -> str:
@@ -128,6 +130,14 @@ def _original(seen: CardSeen | None) -> Finding:
         return Finding(what="original", state="wait")
     state: dict[str, FindingState] = {"match": "sure", "partial": "look", "nomatch": "stop"}
     return Finding(what="original", state=state[seen.outcome], codes=seen.fields)
+
+
+def _person(check: PersonCheck) -> Finding:
+    """The population database's word."""
+    if check.outcome is None:
+        return Finding(what="population", state="wait")
+    state: FindingState = "sure" if check.outcome == "confirmed" else "look"
+    return Finding(what="population", state=state, codes=(check.outcome, *check.differing))
 
 
 def _tax(check: TaxCheck | None) -> Finding:

@@ -24,9 +24,9 @@ from backend.person.rules import ENDS
 from backend.person.tables import end_claim, find_claim, forget_claim, hold_claim, rename_claim
 from backend.read.record import Card
 from backend.slip.record import Standing, StatusCode
-from backend.submit.record import Submission, TaxCheck
+from backend.submit.record import PersonCheck, Submission, TaxCheck
 from backend.submit.rules import find_claimant
-from backend.vault import audit, db, records
+from backend.vault import audit, db, jobs, records
 from backend.verify.record import Verdict
 
 # All our papers are filed from a phone; a counter's own filing will say otherwise.
@@ -66,7 +66,18 @@ def project(tx: db.Tx, case_id: str) -> DossierLine:
     standing = standing_of(happened, line)
     if records.find_record(tx, case_id, Standing) != standing:
         records.keep_record(tx, case_id, standing)
+        _stage_errands(tx, case_id)
     return line
+
+
+def _stage_errands(tx: db.Tx, case_id: str) -> None:
+    """Others hear of it: the citizen, the portal, the post. Each errand sees for itself whether the news concerns it."""
+    connected = config().outside
+    wanted = (("tell", "messages" in connected), ("parcel", "post" in connected),
+              ("portal", "portal" in connected and config().target == "api"))
+    for kind, wants in wanted:
+        if wants:
+            jobs.stage_task(tx, kind, case_id)
 
 
 def settle_claim(tx: db.Tx, case_id: str, procedure: Procedure, status: StatusCode) -> None:
@@ -130,7 +141,7 @@ def _sent_of(tx: db.Tx, case_id: str) -> Sent | None:
         fee=load.fee_of(procedure, filed=_FILED, day=day),
         submission=submission, card=card, verdict=verdict, answers=answers,
         from_file=any(side.still.source == "file" for side in (front, back) if side),
-        tax=records.find_record(tx, case_id, TaxCheck),
+        tax=records.find_record(tx, case_id, TaxCheck), confirmed=records.find_record(tx, case_id, PersonCheck),
         twin=procedure.single and _has_other(tx, case_id, find_claimant(card, answers), procedure.slug),
     )
 

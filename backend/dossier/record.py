@@ -154,6 +154,18 @@ class FileBrief(Record):
     proposal: str
 
 
+ParcelState = Literal["begun", "announced", "collected", "on_the_way", "delivered", "returned"]
+
+
+class Parcel(Record):
+    """A result on its way home. key: under which it is announced; tracking: on its label, None before the post knows of it."""
+
+    key: str
+    tracking: str | None = None
+    state: ParcelState = "begun"
+    at: datetime | None = None
+
+
 class FileShown(Record):
     """A file as an officer looks at it: evidence, doubtful first; nothing of it is a picture."""
 
@@ -173,6 +185,8 @@ class FileShown(Record):
     papers: tuple[PaperShown, ...]
     events: tuple[EventShown, ...]
     earlier: tuple[FileBrief, ...]
+    portal_code: str | None
+    parcel: Parcel | None
 
 
 class CardSeen(Record):
@@ -206,6 +220,15 @@ class Payment(Record):
     address: str | None = None
     state: PaymentState = "open"
     receipt: str | None = None
+
+
+class PortalEntry(Record):
+    """What the portal knows of the file: its own code, how many events it was told of, the status it keeps."""
+
+    code: str
+    event_count: int
+    status: int
+    told_at: datetime
 
 
 class PaymentShown(Record):
@@ -267,4 +290,5 @@ class CitizenFile(Record):
     may_withdraw: bool
     tax: TaxShown | None
     payment: PaymentShown | None
+    parcel: Parcel | None
     hotline: str

@@ -8,7 +8,7 @@ from typing import Literal
 from backend.catalogue.record import Fee, Form, Procedure
 from backend.fill.record import Answers
 from backend.read.record import Card
-from backend.submit.record import Submission, TaxCheck
+from backend.submit.record import PersonCheck, Submission, TaxCheck
 from backend.submit.rules import judge_tax
 from backend.verify.record import Verdict
 
@@ -30,6 +30,7 @@ class Sent:
     from_file: bool
     twin: bool = False
     tax: TaxCheck | None = None
+    confirmed: PersonCheck | None = None
 
 
 def waits_for(sent: Sent, reception: Literal["automatic", "officer"]) -> tuple[str, ...]:
@@ -51,6 +52,7 @@ def waits_for(sent: Sent, reception: Literal["automatic", "officer"]) -> tuple[s
         ("changed_field", any(answer.origin == "changed" for answer in sent.answers.answers.values())),
         ("doubt", bool(sent.answers.doubts)),
         ("tax", sent.tax is not None and judge_tax(sent.tax) in ("look", "refused")),
+        ("population", sent.confirmed is not None and sent.confirmed.outcome in ("differs", "unknown")),
         ("fee", sent.fee is not None and sent.fee.amount_vnd > 0),
     )
     return tuple(name for name, holds in reasons if holds)

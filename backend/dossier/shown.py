@@ -14,7 +14,18 @@ from backend.dossier.apology import apology_of
 from backend.dossier.evidence import Material, answers_shown, findings_of, rows_of
 from backend.dossier.job import local_events_of
 from backend.dossier.line import DossierLine
-from backend.dossier.record import Apology, CardSeen, DossierEvent, EventShown, FileBrief, FileShown, FindingState, Payment
+from backend.dossier.record import (
+    Apology,
+    CardSeen,
+    DossierEvent,
+    EventShown,
+    FileBrief,
+    FileShown,
+    FindingState,
+    Parcel,
+    Payment,
+    PortalEntry,
+)
 from backend.dossier.tables import find_dossier, find_worded
 from backend.fill.record import Answers
 from backend.ground import clock
@@ -23,7 +34,7 @@ from backend.ground.words import sentence_of
 from backend.lens.watermark import watermarked
 from backend.read.record import Card
 from backend.slip.papers import papers_of
-from backend.submit.record import TaxCheck
+from backend.submit.record import PersonCheck, TaxCheck
 from backend.vault import db, records, stills
 from backend.verify.record import Verdict
 
@@ -58,7 +69,7 @@ def file_of(conn: db.Tx, case_id: str) -> FileShown:
     if line is None:
         raise Fault("not_found")
     material, today = _material_of(conn, line), clock.today()
-    clip = records.find_record(conn, case_id, Clip)
+    clip, entry = records.find_record(conn, case_id, Clip), records.find_record(conn, case_id, PortalEntry)
     faces = [name for name, there in (("portrait", material.card.portrait), ("selfie", clip and clip.selfie)) if there]
     sides = [name for name, kind in _SIDES.items() if records.find_record(conn, case_id, kind)]
     return FileShown(
@@ -68,7 +79,8 @@ def file_of(conn: db.Tx, case_id: str) -> FileShown:
         distance=material.verdict.distance, faces=tuple(faces), sides=tuple(sides),
         papers=papers_of(conn, case_id, load.procedure_of(line.procedure), "vi"),
         events=tuple(_event_shown(event) for event in local_events_of(conn, case_id)),
-        earlier=_earlier_of(conn, line, today),
+        earlier=_earlier_of(conn, line, today), portal_code=entry.code if entry else None,
+        parcel=records.find_record(conn, case_id, Parcel),
     )
 
 
@@ -106,6 +118,7 @@ def _material_of(conn: db.Tx, line: DossierLine) -> Material:
         form=load.form_of(line.procedure, day=clock.local_of(answers.confirmed_at).date()), card=card, verdict=verdict,
         answers=answers, seen=seen, asks_tax="tax" in load.procedure_of(line.procedure).asks,
         tax=records.find_record(conn, line.case_id, TaxCheck), payment=records.find_record(conn, line.case_id, Payment),
+        person=records.find_record(conn, line.case_id, PersonCheck),
     )
 
 

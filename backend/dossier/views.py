@@ -17,7 +17,7 @@ from backend.dossier.answer import answer_request, brought_now, keep_picture
 from backend.dossier.job import local_events_of
 from backend.dossier.papers import forms_there_are, life_of, names_of, paper_of, result_of
 from backend.dossier.payment import begin_payment, find_payment_shown
-from backend.dossier.record import CitizenFile, FormShown, WantShown
+from backend.dossier.record import CitizenFile, FormShown, Parcel, WantShown
 from backend.dossier.status import may_follow
 from backend.ground import clock
 from backend.ground.config import config
@@ -29,7 +29,7 @@ from backend.slip.papers import papers_of
 from backend.slip.record import Standing
 from backend.slip.rules import File, status_shown_of
 from backend.submit.asking import find_tax_shown
-from backend.vault import db, idempotency
+from backend.vault import db, idempotency, records
 
 blueprint = Blueprint("dossier", __name__)
 _READY: Final = 9
@@ -124,6 +124,7 @@ def _shown() -> CitizenFile:
             raise Fault("step_order")
         life, brought = life_of(conn, case_id), brought_now(conn, case_id)
         papers = papers_of(conn, case_id, file.procedure, language)
+        parcel = records.find_record(conn, case_id, Parcel)
         tax, payment = find_tax_shown(conn, case_id, language), find_payment_shown(conn, case_id)
     standing, forms = file.standing, forms_there_are(life)
     return CitizenFile(
@@ -134,7 +135,8 @@ def _shown() -> CitizenFile:
             FormShown(name=sentence_of(f"form.{form}", language), url=f"/api/dossier/papers/{form}.pdf") for form in forms
         ),
         result="/api/dossier/result.pdf" if standing.result else None, may_withdraw=may_follow(life.events, "withdrawn"),
-        tax=tax if standing.status in _UNDECIDED else None, payment=payment, hotline=config().hotline,
+        tax=tax if standing.status in _UNDECIDED else None, payment=payment,
+        parcel=parcel, hotline=config().hotline,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from backend.ground import log
 from backend.journey.order import Stage, job_of, stage_of
 from backend.read.rules import unread_card
-from backend.submit.asking import begin_tax
+from backend.submit.asking import begin_checks
 from backend.vault import db, jobs, records
 from backend.verify.rules import unjudged_verdict
 
@@ -23,7 +23,7 @@ def do_advance(case_id: str) -> None:
         stage = stage_of(records.kinds_of(tx, case_id))
         job = _AFTER_ALL if stage == "done" else job_of(stage)
         if stage == "submit":  # the citizen's turn; what others are asked meanwhile holds nobody up
-            begin_tax(tx, case_id)
+            begin_checks(tx, case_id)
         if job is None:
             return
         if job in jobs.find_dead(tx, case_id):

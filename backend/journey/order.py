@@ -12,7 +12,7 @@ from backend.ground.record import Record, Step
 from backend.person.record import Consent
 from backend.read.record import Card
 from backend.slip.record import Slip
-from backend.submit.record import Submission, TaxCheck
+from backend.submit.record import PersonCheck, Submission, TaxCheck
 from backend.verify.record import Verdict
 
 Kind = type[Record]
@@ -48,7 +48,7 @@ STEPS: tuple[StepOrder, ...] = (
     StepOrder("read", (Part((Card,), "reading"),), job="read"),
     StepOrder("verify", (Part((Verdict,), "checking"),), job="verify"),
     StepOrder("fill", (Part((Answers,), "form"),), scratch=(Draft, Papers)),
-    StepOrder("submit", (Part((Submission,), "send"),), scratch=(TaxCheck,)),
+    StepOrder("submit", (Part((Submission,), "send"),), scratch=(TaxCheck, PersonCheck)),
     StepOrder("slip", (Part((Slip,), "slip"),), job="slip"),
 )
 

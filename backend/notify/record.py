@@ -1,7 +1,11 @@
-"""Where a phone can be told of news."""
+"""Where a phone can be told of news, and what was told."""
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Literal
+
+from backend.dossier.record import EventKind
 from backend.ground.record import Record
 
 
@@ -16,3 +20,25 @@ class Subscription(Record):
     endpoint: str
     p256dh: str
     auth: str
+
+
+Channel = Literal["sms", "email"]
+MessageState = Literal["accepted", "delivered", "undeliverable"]
+
+
+class ToldOne(Record):
+    """One message about one event. number: of the event; message: what the operator calls it."""
+
+    number: int
+    kind: EventKind
+    channel: Channel
+    text: str
+    message: str
+    state: MessageState
+    at: datetime
+
+
+class Told(Record):
+    """Every message about a file, in the order in which they went out."""
+
+    messages: tuple[ToldOne, ...]

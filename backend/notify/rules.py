@@ -1,11 +1,18 @@
-"""Which address a message may be sent to: pure."""
+"""Which address a message may be sent to, which events are news, in which words, and when nobody is woken. Pure."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Final
 
-from backend.notify.record import Subscription
+from backend.dossier.line import DossierLine
+from backend.dossier.record import DossierEvent, EventKind
+from backend.ground.fold import bare_of
+from backend.ground.words import sentence_of
+from backend.notify.record import Channel, Subscription
 
 # The services of the browsers there are; a server that sends wherever a stranger says would be everybody's tool.
 SERVICES: Final = (
@@ -26,3 +33,57 @@ def complaint_of(told: Subscription) -> str | None:
     if not _KEY.fullmatch(told.p256dh.rstrip("=")):
         return "p256dh"
     return None if _SECRET.fullmatch(told.auth.rstrip("=")) else "auth"
+
+# What a citizen hears of, and which sentence says it.
+_NEWS: Final[Mapping[EventKind, str]] = {
+    "received": "received", "refused": "refused", "supplement_asked": "supplement", "fee_asked": "pay", "finished": "ready",
+    "stopped": "stopped", "withdrawn": "withdrawn", "apologised": "late",
+}
+# Nobody is woken for a file: from nine in the evening to seven in the morning messages wait.
+_NIGHT_FROM: Final = 21
+_NIGHT_TO: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One message that is to be sent. number: of its event, from 1."""
+
+    number: int
+    kind: EventKind
+    text: str
+    subject: str
+    channel: Channel = "email"
+    to: str = ""
+
+    def by(self, channel: Channel, to: str) -> News:
+        """The same by one way; an SMS without marks: with them it costs more than twice and may arrive broken."""
+        return replace(self, channel=channel, to=to, text=bare_of(self.text) if channel == "sms" else self.text)
+
+
+def news_in(
+    events: Sequence[DossierEvent], line: DossierLine, *, office: str, link: str, hotline: str,
+) -> tuple[News, ...]:
+    """What there is to tell of a file, in its order. events: their times local."""
+    return tuple(
+        News(
+            number=number, kind=event.kind, subject=sentence_of(f"deed.{event.kind}"),
+            text=sentence_of(f"sms.{_NEWS[event.kind]}", "vi", **_blanks_of(event, line), org=office, link=link, hotline=hotline),
+        )
+        for number, event in enumerate(events, start=1) if event.kind in _NEWS
+    )
+
+
+def wait_of(now: datetime) -> timedelta:
+    """How long a message waits for the morning; nothing by day. now: local."""
+    if _NIGHT_TO <= now.hour < _NIGHT_FROM:
+        return timedelta(0)
+    morning = now.replace(hour=_NIGHT_TO, minute=0, second=0, microsecond=0)
+    return morning - now if now.hour < _NIGHT_TO else morning + timedelta(days=1) - now
+
+
+def _blanks_of(event: DossierEvent, line: DossierLine) -> dict[str, str]:
+    due = event.due or line.due
+    return {
+        "code": line.code or line.temporary_code, "time": f"{due:%H:%M}" if due else "", "date": f"{due:%d/%m/%Y}" if due else "",
+        "how": sentence_of("sms.how"),
+    }

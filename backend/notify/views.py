@@ -9,11 +9,11 @@ from backend.door.case import current_case
 from backend.door.limits import limiter
 from backend.door.reply import reply
 from backend.ground.faults import Fault
-from backend.notify.record import Subscription
+from backend.notify.record import Subscription, Told
 from backend.notify.rules import ENDPOINT_MAX, complaint_of
 from backend.notify.sender import told_key
 from backend.notify.tables import forget_subscription, keep_subscription
-from backend.vault import db
+from backend.vault import db, records
 
 blueprint = Blueprint("notify", __name__)
 
@@ -37,6 +37,14 @@ def take_subscription() -> Response:
     with db.write() as tx:
         keep_subscription(tx, current_case(), told)
     return Response(status=204)
+
+
+@blueprint.get("/api/messages")
+def show_messages() -> Response:
+    """What this citizen was told of the file, the newest first: the same words as in the message, and whether it arrived."""
+    with db.look() as conn:
+        told = records.find_record(conn, current_case(), Told)
+    return reply(Told(messages=tuple(reversed(told.messages)) if told else ()))
 
 
 @blueprint.delete("/api/push")

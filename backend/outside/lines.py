@@ -8,7 +8,11 @@ from pathlib import Path
 from backend.ground.config import Institution, config
 from backend.outside.caller import Caller
 from backend.outside.keys import key_in
+from backend.outside.messages import HttpMessages, Messenger
 from backend.outside.payment import HttpPayment, PaymentPlatform
+from backend.outside.population import HttpPopulation, Population
+from backend.outside.portal import HttpPortal, Portal
+from backend.outside.post import HttpPost, PostOffice
 from backend.outside.tax import HttpTax, TaxOffice
 
 
@@ -22,6 +26,30 @@ def find_payment_platform() -> PaymentPlatform | None:
     """The payment platform."""
     line = _line_to("payment")
     return HttpPayment(line) if line else None
+
+
+def find_population() -> Population | None:
+    """The population database."""
+    line = _line_to("population")
+    return HttpPopulation(line) if line else None
+
+
+def find_portal() -> Portal | None:
+    """The national portal."""
+    line = _line_to("portal")
+    return HttpPortal(line) if line else None
+
+
+def find_post_office() -> PostOffice | None:
+    """The public post."""
+    line = _line_to("post")
+    return HttpPost(line) if line else None
+
+
+def find_messenger() -> Messenger | None:
+    """Who carries SMS and e-mail."""
+    line = _line_to("messages")
+    return HttpMessages(line) if line else None
 
 
 def shut_lines() -> None:

@@ -132,11 +132,13 @@ class ParcelAnswer(Spoken):
 class PortalFile(Spoken):
     """A file as the national portal keeps it.
 
-    file    our own code
-    status  1 to 10 of the national list
+    file     our own code
+    version  grows with all that happens to the file: a lower one that comes late is old news
+    status   1 to 10 of the national list
     """
 
     file: FileCode
+    version: int
     procedure: Line
     unit: Line
     applicant: Line

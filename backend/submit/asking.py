@@ -1,4 +1,4 @@
-"""The question to the tax authority: whether it is asked, how it stands, and that a file is not held up by silence."""
+"""The questions about the person of a case: whether they are asked, how they stand; silence holds up nobody."""
 
 from __future__ import annotations
 
@@ -10,20 +10,26 @@ from backend.ground.faults import Fault
 from backend.ground.ids import make_id
 from backend.ground.words import Language, sentence_of
 from backend.read.record import Card
-from backend.submit.record import TaxCheck, TaxShown
+from backend.submit.population import question_of
+from backend.submit.record import PersonCheck, TaxCheck, TaxShown
 from backend.submit.rules import find_claimant, judge_tax
 from backend.vault import cases, db, jobs, records
 from backend.verify.record import Verdict
 
 
-def begin_tax(tx: db.Tx, case_id: str) -> None:
-    """Ask, once, if the procedure wants it, the authority is connected, and the card vouches for a number."""
-    case = cases.find_case(tx, case_id)
-    if case is None or "tax" not in config().outside or "tax" not in load.procedure_of(case.procedure).asks:
+def begin_checks(tx: db.Tx, case_id: str) -> None:
+    """Ask whom the procedure wants asked, once, as far as they are connected and the card says enough to ask about."""
+    case, card = cases.find_case(tx, case_id), records.find_record(tx, case_id, Card)
+    if case is None or card is None:
         return
-    card, answers = records.find_record(tx, case_id, Card), records.find_record(tx, case_id, Answers)
-    if card and answers and find_claimant(card, answers) and records.find_record(tx, case_id, TaxCheck) is None:
-        _ask(tx, case_id)
+    asks = set(load.procedure_of(case.procedure).asks) & set(config().outside)
+    if "tax" in asks and records.find_record(tx, case_id, TaxCheck) is None:
+        answers = records.find_record(tx, case_id, Answers)
+        if answers and find_claimant(card, answers):
+            _ask(tx, case_id)
+    if "population" in asks and records.find_record(tx, case_id, PersonCheck) is None and question_of(card):
+        records.keep_record(tx, case_id, PersonCheck(key=make_id(), asked_at=clock.now()))
+        jobs.stage_task(tx, "population", case_id)
 
 
 def ask_again(tx: db.Tx, case_id: str) -> None:

@@ -66,6 +66,17 @@ class TaxCheck(Record):
     by_hand: str | None = None
 
 
+class PersonCheck(Record):
+    """A question to the population database, and its answer once there is one; differing: what is not the same there."""
+
+    key: str
+    asked_at: datetime
+    outcome: Literal["confirmed", "differs", "unknown"] | None = None
+    differing: tuple[Literal["name", "birth_date"], ...] = ()
+    reference: str = ""
+    answered_at: datetime | None = None
+
+
 class TaxShown(Record):
     """How the check with the tax authority stands, to the person it is about, and what to do."""
 

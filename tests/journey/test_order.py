@@ -9,7 +9,7 @@ from backend.fill.record import Answers, Draft
 from backend.journey.order import STEPS, from_part, job_of, open_of, stage_of
 from backend.read.record import Card
 from backend.slip.record import Slip
-from backend.submit.record import Submission, TaxCheck
+from backend.submit.record import PersonCheck, Submission, TaxCheck
 from backend.verify.record import Verdict
 
 WAY = ("Consent", "Front", "Back", "FaceWaived", "Card", "Verdict", "Answers", "Submission", "Slip")
@@ -47,7 +47,7 @@ def test_retaking_a_side_keeps_the_others_and_forgets_what_came_after() -> None:
 
 
 def test_going_back_to_the_form_keeps_the_draft() -> None:
-    assert set(from_part(Answers)) == {Answers, Submission, TaxCheck, Slip}
+    assert set(from_part(Answers)) == {Answers, Submission, TaxCheck, PersonCheck, Slip}
 
 
 def test_machines_move_reading_verifying_and_the_slip() -> None:

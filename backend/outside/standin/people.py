@@ -79,7 +79,7 @@ class Institutions:
     def _portal(self, told: PortalFile) -> PortalTaken:
         """The newest state counts, in whatever order they come."""
         known = self.files.get(told.file)
-        if known is None or known.at <= told.at:
+        if known is None or known.version <= told.version:
             self.files[told.file] = told
         return PortalTaken(portal_code=f"DVC-{told.file}"[:64], status=self.files[told.file].status)
 

@@ -35,6 +35,15 @@ export function Evidence({ desk, row, onRow, onZoom }: {
       <section class="panel"><h2>{say('papers')}</h2>
         <ul class="list">{file.papers.map((paper) => <li key={paper.name}><span class="grow">{say('paper', { name: paper.name, count: paper.count })}</span><code>{paper.fingerprint}</code></li>)}</ul>
       </section>
+      {desk.told.length || file.portal_code || file.parcel?.tracking ? (
+        <section class="panel"><h2>{say('outside')}</h2>
+          <ul class="list">
+            {file.portal_code ? <li><span class="grow">{say('portal')}</span><code>{file.portal_code}</code></li> : null}
+            {file.parcel?.tracking ? <li><span class="grow">{say('parcel')} · {say(`parcel.${file.parcel.state}`)}</span><code>{file.parcel.tracking}</code></li> : null}
+            {desk.told.map((one) => <li key={`${one.number}-${one.channel}`}><span class="second">{instant(one.at)}</span><span class="grow">{say(`event.${one.kind}`)} · {say(`channel.${one.channel}`)}</span><span class="second">{say(`told.${one.state}`)}</span></li>)}
+          </ul>
+        </section>
+      ) : null}
       <Life file={file} />
     </div>
   )

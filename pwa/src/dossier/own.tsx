@@ -20,6 +20,7 @@ import '../lookup/lookup.css'
 import './dossier.css'
 import { Fee } from './fee'
 import { Kept } from './kept'
+import { News } from './news'
 import type { RatingProps } from '../voice/rating'
 import type { SupplementProps } from './supplement'
 import type { WithdrawalProps } from './withdrawal'
@@ -73,6 +74,7 @@ function Standing({ file, onTold, onWithdraw }: { readonly file: CitizenFile; re
       {file.tax ? <TaxWord tax={file.tax} /> : null}
       <Progress state={state} />
       {ENDED.has(state.status) ? <OwnRating /> : null}
+      <News parcel={file.parcel} />
       <Kept papers={file.papers} />
       {file.forms.length > 0 ? (
         <section class="stack"><h2>{say('forms')}</h2>{file.forms.map(({ name, url }) => <LinkButton key={url} href={url} download={url.split('/').at(-1) ?? ''}>{name}</LinkButton>)}</section>

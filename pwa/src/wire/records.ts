@@ -52,6 +52,8 @@ export type RowState = "sure" | "look" | "officer"
 
 export type FindingState = "sure" | "look" | "officer" | "stop" | "wait"
 
+export type ParcelState = "begun" | "announced" | "collected" | "on_the_way" | "delivered" | "returned"
+
 export type PaymentState = "open" | "paid" | "expired" | "stray"
 
 export type Origin = "card" | "typed" | "changed" | "counted" | "held"
@@ -63,6 +65,10 @@ export type Link = "open" | "claimed" | "revoked" | "expired"
 export type Open = "consent" | "front" | "back" | "face" | "reading" | "checking" | "form" | "send" | "slip"
 
 export type Stage = Step | "done"
+
+export type Channel = "sms" | "email"
+
+export type MessageState = "accepted" | "delivered" | "undeliverable"
 
 export type Purpose = "filing" | "face_check" | "face_gallery" | "reuse" | "sms"
 
@@ -409,6 +415,7 @@ export interface Desk {
   readonly deeds: ReadonlyArray<Deed>
   readonly sight_until: string | null
   readonly apology: Apology | null
+  readonly told: ReadonlyArray<ToldOne>
 }
 
 /** A ground for not taking a file in, or stopping it: the law, what the citizen is told, what they can do next. */
@@ -541,6 +548,14 @@ export interface FileBrief {
   readonly proposal: string
 }
 
+/** A result on its way home. key: under which it is announced; tracking: on its label, None before the post knows of it. */
+export interface Parcel {
+  readonly key: string
+  readonly tracking: string | null
+  readonly state: ParcelState
+  readonly at: string | null
+}
+
 /** A file as an officer looks at it: evidence, doubtful first; nothing of it is a picture. */
 export interface FileShown {
   readonly brief: FileBrief
@@ -559,6 +574,8 @@ export interface FileShown {
   readonly papers: ReadonlyArray<PaperShown>
   readonly events: ReadonlyArray<EventShown>
   readonly earlier: ReadonlyArray<FileBrief>
+  readonly portal_code: string | null
+  readonly parcel: Parcel | null
 }
 
 /** Somebody of the counter held the original card against the file and the person. */
@@ -578,6 +595,14 @@ export interface Payment {
   readonly address: string | null
   readonly state: PaymentState
   readonly receipt: string | null
+}
+
+/** What the portal knows of the file: its own code, how many events it was told of, the status it keeps. */
+export interface PortalEntry {
+  readonly code: string
+  readonly event_count: number
+  readonly status: number
+  readonly told_at: string
 }
 
 /** What is owed and how it can be paid: at the counter alone, online, or an order is being opened or open. */
@@ -626,6 +651,7 @@ export interface CitizenFile {
   readonly may_withdraw: boolean
   readonly tax: TaxShown | null
   readonly payment: PaymentShown | null
+  readonly parcel: Parcel | null
   readonly hotline: string
 }
 
@@ -894,6 +920,22 @@ export interface Subscription {
   readonly endpoint: string
   readonly p256dh: string
   readonly auth: string
+}
+
+/** One message about one event. number: of the event; message: what the operator calls it. */
+export interface ToldOne {
+  readonly number: number
+  readonly kind: EventKind
+  readonly channel: Channel
+  readonly text: string
+  readonly message: string
+  readonly state: MessageState
+  readonly at: string
+}
+
+/** Every message about a file, in the order in which they went out. */
+export interface Told {
+  readonly messages: ReadonlyArray<ToldOne>
 }
 
 /** Given before anything is captured. None is on by default (Decree 356/2025). */
@@ -1177,6 +1219,16 @@ export interface TaxCheck {
   readonly reference: string
   readonly answered_at: string | null
   readonly by_hand: string | null
+}
+
+/** A question to the population database, and its answer once there is one; differing: what is not the same there. */
+export interface PersonCheck {
+  readonly key: string
+  readonly asked_at: string
+  readonly outcome: "confirmed" | "differs" | "unknown" | null
+  readonly differing: ReadonlyArray<"name" | "birth_date">
+  readonly reference: string
+  readonly answered_at: string | null
 }
 
 /** How the check with the tax authority stands, to the person it is about, and what to do. */
