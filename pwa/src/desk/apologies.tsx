@@ -8,7 +8,7 @@ import { FaultNotice } from '../ui/fault'
 import { Mark } from '../ui/mark'
 import { ask } from '../wire/http'
 import type { Desk, Sorry } from '../wire/records'
-import { say } from '../words/desk'
+import { say as told } from '../words/unit'
 import { HUE, leftOf, pathOf } from './ask'
 import { Short } from './short'
 
@@ -21,14 +21,14 @@ export function Apologies({ sorry, onSent }: { readonly sorry: readonly Sorry[];
     onSent()
   })
   return (
-    <section class="panel"><h2>{say('sorry', { n: sorry.length })}</h2>
-      <p class="second">{say('sorry_note')}</p>
-      {sorry.length ? null : <p>{say('sorry_none')}</p>}
+    <section class="panel"><h2>{told('sorry', { n: sorry.length })}</h2>
+      <p class="second">{told('sorry_note')}</p>
+      {sorry.length ? null : <p>{told('sorry_none')}</p>}
       <ul class="list">{sorry.map((one) => (
         <li key={one.brief.case_id}>
-          <span class="grow"><b>{one.brief.code}</b>{one.brief.procedure} · {one.brief.name}<small class="second">{say('sorry_draft', { day: one.apology.day.split('-').reverse().join('/'), reason: one.apology.reason })}</small></span>
+          <span class="grow"><b>{one.brief.code}</b>{one.brief.procedure} · {one.brief.name}<small class="second">{told('sorry_draft', { day: one.apology.day.split('-').reverse().join('/'), reason: one.apology.reason })}</small></span>
           <b class={`left ${HUE[one.brief.state]}`}><Mark state={one.brief.state} size={18} /> {leftOf(one.brief)}</b>
-          <Button onPress={() => setOpen(one)}>{say('sorry_send')}</Button>
+          <Button onPress={() => setOpen(one)}>{told('sorry_send')}</Button>
         </li>
       ))}</ul>
       {open ? <Short deed="apologise" apology={open.apology} sending={deed.under_way} fault={deed.fault} onClose={() => { setOpen(null); deed.clear() }} onSend={(asked) => send(open, asked)} /> : <FaultNotice fault={deed.fault} />}

@@ -11,6 +11,7 @@ import type { WorkplaceProps } from '../ui/workplace'
 import { ask } from '../wire/http'
 import type { FileBrief, Overview, StatusCode } from '../wire/records'
 import { say } from '../words/desk'
+import { say as told } from '../words/unit'
 import { Apologies } from './apologies'
 import { HUE, leftOf } from './ask'
 
@@ -21,9 +22,9 @@ export function UnitOverview({ me, onHome }: WorkplaceProps): VNode {
   useEffect(load, [])
   return (
     <>
-      <Bar title={say('unit_title')} screen="27" name={me.name} onHome={onHome} />
+      <Bar title={told('title')} screen="27" name={me.name} onHome={onHome} />
       <main class="wide stack" data-screen="27">
-        <h1>{say('unit_title')}</h1>
+        <h1>{told('title')}</h1>
         <FaultNotice fault={deed.fault} onAgain={deed.again} />
         {unit ? <Whole unit={unit} onSent={load} /> : null}
       </main>
@@ -34,17 +35,17 @@ export function UnitOverview({ me, onHome }: WorkplaceProps): VNode {
 function Whole({ unit, onSent }: { readonly unit: Overview; readonly onSent: () => void }): VNode {
   return (
     <>
-      <p class="deeds"><span class="chip">{say('unit_free', { n: unit.free })}</span><span class="chip">{say('unit_sign', { n: unit.to_sign })}</span></p>
+      <p class="deeds"><span class="chip">{told('free', { n: unit.free })}</span><span class="chip">{told('sign', { n: unit.to_sign })}</span></p>
       <div class="desk-pair">
-        <Files title={say('unit_late', { n: unit.late.length })} none={say('unit_none_late')} files={unit.late} />
-        <Files title={say('unit_soon', { n: unit.soon.length })} note={say('unit_soon_note')} none={say('unit_none_soon')} files={unit.soon} />
+        <Files title={told('late', { n: unit.late.length })} none={told('none_late')} files={unit.late} />
+        <Files title={told('soon', { n: unit.soon.length })} note={told('soon_note')} none={told('none_soon')} files={unit.soon} />
       </div>
       <Apologies sorry={unit.sorry} onSent={onSent} />
       <div class="desk-pair">
-        <section class="panel"><h2>{say('unit_loads')}</h2>
-          <ul class="list">{unit.loads.map((load) => <li key={load.officer.id}><span class="grow"><b>{load.officer.name}</b></span><span class={load.late ? 'gach' : 'second'}>{say('unit_load', { open: load.open, late: load.late })}</span></li>)}</ul>
+        <section class="panel"><h2>{told('loads')}</h2>
+          <ul class="list">{unit.loads.map((load) => <li key={load.officer.id}><span class="grow"><b>{load.officer.name}</b></span><span class={load.late ? 'gach' : 'second'}>{told('load', { open: load.open, late: load.late })}</span></li>)}</ul>
         </section>
-        <section class="panel"><h2>{say('unit_by')}</h2>
+        <section class="panel"><h2>{told('by')}</h2>
           <ul class="list">{Object.entries(unit.by_status).map(([status, count]) => <li key={status}><span class="grow">{say(`st.${Number(status) as StatusCode}`)}</span><b>{count}</b></li>)}</ul>
         </section>
       </div>
