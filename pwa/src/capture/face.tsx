@@ -9,10 +9,11 @@ import { Icon } from '../ui/icons'
 import { NoticeBox } from '../ui/notice'
 import { lazy } from '../ui/lazy'
 import { Page } from '../ui/page'
-import { PLATES } from '../ui/plates'
+import type { PLATES } from '../ui/plates'
 import type { RoomProps } from '../ui/room'
 import { ask } from '../wire/http'
 import type { FaceWaived, Place } from '../wire/records'
+import type { World } from '../wire/socket'
 import { say } from '../words/face'
 import { VoiceButton } from './aloud'
 import type { BackSheetProps } from './backward'
@@ -20,10 +21,10 @@ import './capture.css'
 import { handing } from './device'
 import type { HandoverProps } from './handover'
 import { LineNotice } from './line'
-import { Mirror } from './mirror'
+import { Mirror, type Ends } from './mirror'
 import { Opening } from './opening'
 import type { OtherProps, OverProps } from './others'
-import { linkState, openCamera, stream, trouble, useRig } from './rig'
+import { linkState, liveLink, openCamera, stream, trouble, useRig } from './rig'
 import type { TroubleProps } from './trouble'
 import { chooseVoice } from './voice'
 
@@ -37,6 +38,12 @@ const OtherWays = lazy<OtherProps>(async () => (await import('./others')).OtherW
 const Over = lazy<OverProps>(async () => (await import('./others')).Over)
 const Handover = lazy<HandoverProps>(async () => (await import('./handover')).Handover)
 
+// The look-up by face films the same way.
+export { openCamera, OtherWays, Over, trouble, useRig }
+
+// The table's own, or this does not compile; the table itself weighs more than the mirror.
+const PRIMER_PLATE: (typeof PLATES)['face_primer'] = '50'
+
 type Waiving = FaceWaived['reason']
 
 export function Face({ place, take, onHome }: RoomProps): VNode {
@@ -47,7 +54,6 @@ export function Face({ place, take, onHome }: RoomProps): VNode {
   const [rest_s, setRest] = useState(0)
   const [round, setRound] = useState(0)
   const waiving = useDeed()
-  useEffect(() => { if (started) void openCamera(helped ? 'environment' : 'user') }, [started])
 
   const waive = (reason: Waiving): void => waiving.run(async () => take(await ask<Place>('POST', '/api/face/waive', { body: { reason } })))
   const finish = (next: Place | null): void => waiving.run(async () => take(next ?? (await ask<Place>('GET', '/api/case'))))
@@ -69,7 +75,7 @@ export function Face({ place, take, onHome }: RoomProps): VNode {
   if (handing.value) return <><Handover page={page} place={place} take={take} />{sheets}</>
   if (!started) {
     return (
-      <Page screen="05" plate={PLATES.face_primer} {...page} at="primer" foot={<PrimerDeeds onStart={() => setStarted(true)} onHelped={help} onWaive={() => waive('chosen')} waiving={waiving} />}>
+      <Page screen="05" plate={PRIMER_PLATE} {...page} at="primer" foot={<PrimerDeeds onStart={() => setStarted(true)} onHelped={help} onWaive={() => waive('chosen')} waiving={waiving} />}>
         <Primer />{sheets}
       </Page>
     )
@@ -78,13 +84,33 @@ export function Face({ place, take, onHome }: RoomProps): VNode {
   return (
     <Page screen="05" {...page} at="mirror" bare light
       foot={<Button kind="link" onPress={() => setSheet('other')}>{say('other')}</Button>}>
-      <LineNotice />
-      {linkState.value === 'lost' ? <div class="over"><NoticeBox look="look" icon="offline" head={say('line_lost')}>{say('line_lost_note')}</NoticeBox></div> : null}
-      {stream.value ? <Mirror key={round} helped={helped} onDone={finish} onOver={(seconds) => { setRest(seconds); setSheet('over') }} /> : <Opening />}
-      <p class="second centre">{helped ? say('helped_note') : say('no_hurry')}</p>
-      <div class="tools"><VoiceButton /></div>
+      <Filming round={round} helped={helped} onDone={finish} onOver={(seconds) => { setRest(seconds); setSheet('over') }} />
       {sheets}
     </Page>
+  )
+}
+
+export interface FilmingProps extends Ends {
+  /** Another number is another beginning. */
+  readonly round: number
+  /** Where the live socket is, when it is not the case's. */
+  readonly world?: World
+}
+
+/** The mirror with what surrounds it; whoever shows it holds the rig. */
+export function Filming({ round, world, ...ends }: FilmingProps): VNode {
+  useEffect(() => {
+    liveLink(world)
+    void openCamera(ends.helped ? 'environment' : 'user')
+  }, [])
+  return (
+    <>
+      <LineNotice />
+      {linkState.value === 'lost' ? <div class="over"><NoticeBox look="look" icon="offline" head={say('line_lost')}>{say('line_lost_note')}</NoticeBox></div> : null}
+      {stream.value ? <Mirror key={round} {...ends} /> : <Opening />}
+      <p class="second centre">{ends.helped ? say('helped_note') : say('no_hurry')}</p>
+      <div class="tools"><VoiceButton /></div>
+    </>
   )
 }
 

@@ -5,7 +5,7 @@ import { useEffect } from 'preact/hooks'
 import { Camera, type Facing, type Trouble } from '../lens/camera'
 import { find, keep } from '../wire/shelf'
 import { stayAwake } from './awake'
-import { LiveLink, type LinkState } from '../wire/socket'
+import { LiveLink, type LinkState, type World } from '../wire/socket'
 import { moved } from '../wire/http'
 import type { Said } from '../wire/views'
 
@@ -68,10 +68,10 @@ export function closeCamera(): void {
   stream.value = null
 }
 
-/** The live socket, opened at first use. */
-export function liveLink(): LiveLink {
+/** The live socket, opened at first use; `world` where it is not the case's. */
+export function liveLink(world?: World): LiveLink {
   if (!link) {
-    link = new LiveLink({ onSaid: heard, onState: (state) => { linkState.value = state } })
+    link = new LiveLink({ onSaid: heard, onState: (state) => { linkState.value = state } }, world)
     void link.open()
   }
   return link

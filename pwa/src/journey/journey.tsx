@@ -42,6 +42,7 @@ const StatusPage = lazy<DoorProps>(async () => (await import('../lookup/status')
 const BoardPage = lazy<DoorProps>(async () => (await import('../board/board')).PublicBoard)
 const VoicePage = lazy<VoiceProps>(async () => (await import('../voice/voice')).VoicePage)
 const FilePage = lazy<DoorProps>(async () => (await import('../dossier/own')).OwnFile)
+const SeekPage = lazy<DoorProps>(async () => (await import('./seek')).Seek)
 const VerifyPage = lazy<DoorProps>(async () => (await import('../lookup/verify')).Verify)
 
 const SOON_MS = 1500
@@ -94,6 +95,7 @@ function Screen(): VNode {
   if (path.value === 'guided') return <GuidedPage onOpen={goOn} onHome={goHome} />
   if (path.value === 'slip') return <StatusPage onHome={goHome} />
   if (path.value === 'board') return <BoardPage onHome={goHome} />
+  if (path.value === 'face') return <SeekPage onHome={goHome} />
   if (path.value === 'verify') return <VerifyPage onHome={goHome} />
   if (path.value === 'practice') return <PracticePage onHome={goHome} />
   if (!known.value) return <Waiting />

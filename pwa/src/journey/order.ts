@@ -29,13 +29,14 @@ export function roomOf(place: Place, read: string | null): Room {
 }
 
 /** Paths that belong to no case. */
-export type Path = 'case' | 'file' | 'slip' | 'verify' | 'resume' | 'guided' | 'practice' | 'board' | 'voice'
+export type Path = 'case' | 'file' | 'slip' | 'verify' | 'resume' | 'guided' | 'practice' | 'board' | 'voice' | 'face'
 
 /** What the address of the page asks for. */
 export function pathOf(pathname: string): Path {
   if (pathname === '/r') return 'slip'
   if (pathname === '/file') return 'file'
   if (pathname === '/g') return 'guided'
+  if (pathname === '/face') return 'face'
   if (pathname === '/board') return 'board'
   if (pathname === '/voice') return 'voice'
   if (pathname === '/verify') return 'verify'

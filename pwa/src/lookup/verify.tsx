@@ -48,6 +48,7 @@ export function Verify({ onHome }: DoorProps): VNode {
         {proof === 'code' ? <NoticeBox role="status" head={say('file_code')}>{say('file_code_note')}</NoticeBox> : null}
         {proof && proof !== 'code' ? <Result proof={proof} /> : null}
         <LinkButton kind="link" href="/voice">{say('voice')}</LinkButton>
+        <LinkButton kind="link" href="/face">{say('by_face')}</LinkButton>
         <LinkButton kind="link" href="/board">{say('board')}</LinkButton>
       </form>
     </Page>

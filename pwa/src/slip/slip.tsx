@@ -31,6 +31,7 @@ const ASK_LATER_MS = 15_000
 
 // After the receipt, and only there (capture-ux.md, H1).
 const Keeping = lazy(async () => (await import('./keeping')).Keeping, () => <></>)
+const Gallery = lazy(async () => (await import('./gallery')).Gallery as () => VNode, () => <></>)
 
 export function Slip({ place, take, onHome, onLeave }: RoomProps): VNode {
   const { slip, load } = useSlip(place, take)
@@ -54,6 +55,7 @@ export function Slip({ place, take, onHome, onLeave }: RoomProps): VNode {
         <Paper slip={slip} code={place.resume_code} />
         {slip.official ? null : <NoticeBox>{say('sent_note')}</NoticeBox>}
         <Keeping />
+        <Gallery />
         <LinkButton href={slip.calendar}><Stroke path={CALENDAR} />{say('calendar')}</LinkButton>
         <FaultNotice fault={close.fault} onAgain={close.again} />
         <Button kind="link" sending={close.under_way} onPress={() => close.run(onLeave)}>{say('finish')}</Button>

@@ -142,6 +142,12 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   's26.1': 'Fears the photo is sent', 's26.1.do': 'It is only on the phone and gone on leaving',
   's26.2': 'Thinks the filing is done', 's26.2.do': 'Back to the first page, choose the procedure',
   's26.3': 'Camera does not open', 's26.3.do': 'Filing still works, the page shows other ways',
+  's27': 'Look-up by face',
+  's27.say': '“This page finds a file by face. It works only for who agreed to it before.”',
+  's27.then': '“Follow each movement, then give the year of birth.”',
+  's27.1': 'Nothing found', 's27.1.do': 'The QR code of the slip tells the same',
+  's27.2': 'Never agreed to it', 's27.2.do': 'Use the QR code of the slip, or the file code',
+  's27.3': 'Does not want to be filmed', 's27.3.do': 'Tap “Use the QR code” at the end of the page',
 
   's24': 'Public figures',
   's24.say': '“These are the office’s public figures. The arrow at the top left leads back.”',

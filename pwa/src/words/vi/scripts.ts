@@ -140,6 +140,12 @@ export const vi = {
   's26.1': 'Sợ ảnh bị gửi', 's26.1.do': 'Ảnh chỉ ở trên máy, rời trang là mất',
   's26.2': 'Tưởng đã nộp xong', 's26.2.do': 'Về trang đầu, chọn thủ tục',
   's26.3': 'Máy ảnh không mở', 's26.3.do': 'Vẫn nộp được, trang sẽ chỉ cách khác',
+  's27': 'Tra cứu bằng khuôn mặt',
+  's27.say': '“Đây là trang tra cứu bằng khuôn mặt ạ. Chỉ tìm được khi Ông/Bà đã đồng ý từ trước.”',
+  's27.then': '“Ông/Bà làm theo từng động tác, rồi ghi năm sinh.”',
+  's27.1': 'Không tìm thấy', 's27.1.do': 'Dùng mã QR trên giấy hẹn, kết quả như nhau',
+  's27.2': 'Chưa từng đồng ý', 's27.2.do': 'Dùng mã QR trên giấy hẹn hoặc mã hồ sơ',
+  's27.3': 'Không muốn quay mặt', 's27.3.do': 'Bấm “Dùng mã QR” ở cuối trang',
 
   's24': 'Số liệu công khai',
   's24.say': '“Ông/Bà đang xem số liệu chung của cơ quan ạ. Bấm mũi tên góc trên bên trái để về trang đầu.”',

@@ -42,6 +42,7 @@ export const vi = {
   other_slip: 'Xem giấy khác',
 
   voice: 'Phản ánh, kiến nghị',
+  by_face: 'Mất giấy hẹn? Tra cứu bằng khuôn mặt',
   board: 'Số liệu công khai của cơ quan',
   verify_title: 'Kiểm tra giấy hẹn',
   verify_question: 'Kiểm tra một giấy hẹn',
