@@ -10,6 +10,7 @@ from backend.catalogue.address import address_line_of
 from backend.catalogue.record import Form
 from backend.dossier.record import AnswerShown, CardSeen, EvidenceRow, Finding, FindingState, Payment, RowState, SourceShown
 from backend.fill.record import Answer, Answers
+from backend.person.record import FaceFlags
 from backend.read.record import Card, Field, FieldName
 from backend.submit.record import PersonCheck, TaxCheck, TaxState
 from backend.submit.rules import judge_tax
@@ -34,6 +35,7 @@ class Material:
     tax: TaxCheck | None = None
     payment: Payment | None = None
     person: PersonCheck | None = None
+    flags: FaceFlags | None = None
 
 
 def rows_of(material: Material) -> tuple[EvidenceRow, ...]:
@@ -66,9 +68,12 @@ def findings_of(material: Material) -> tuple[Finding, ...]:
     found = [
         _one_card(material.card),
         _cues(material.card),
-        Finding(what="live", state=live[verdict.live], codes=tuple(code for code in codes if not _is_of_likeness(code))),
+        Finding(what="live", state=live[verdict.live], codes=tuple(filter(_is_of_session, codes))),
         Finding(what="likeness", state=alike[verdict.likeness], codes=tuple(filter(_is_of_likeness, codes))),
     ]
+    known = (*filter(_is_of_files, codes), *(reason.code for reason in (material.flags.reasons if material.flags else ())))
+    if known:
+        found.append(Finding(what="known", state="look", codes=known))
     tax = (_tax(material.tax),) if material.asks_tax else ()
     stray = material.payment is not None and material.payment.state == "stray"
     fee = (Finding(what="fee", state="look", codes=("paid_not_owed",)),) if stray else ()
@@ -123,6 +128,15 @@ def _cues(card: Card) -> Finding:
 
 def _is_of_likeness(code: str) -> bool:
     return code.startswith("likeness")
+
+
+def _is_of_session(code: str) -> bool:
+    return not _is_of_likeness(code) and not _is_of_files(code)
+
+
+def _is_of_files(code: str) -> bool:
+    """Whether it is about what the person, or somebody with this face, has already."""
+    return code.startswith("known_")
 
 
 def _original(seen: CardSeen | None) -> Finding:

@@ -167,7 +167,11 @@ class Parcel(Record):
 
 
 class FileShown(Record):
-    """A file as an officer looks at it: evidence, doubtful first; nothing of it is a picture."""
+    """A file as an officer looks at it: evidence, doubtful first; nothing of it is a picture.
+
+    same_face   files of this office in which the same face came with another number
+    face_looks  when the file was found by its owner's face
+    """
 
     brief: FileBrief
     status_words: str
@@ -187,6 +191,8 @@ class FileShown(Record):
     earlier: tuple[FileBrief, ...]
     portal_code: str | None
     parcel: Parcel | None
+    same_face: tuple[FileBrief, ...]
+    face_looks: tuple[datetime, ...]
 
 
 class CardSeen(Record):

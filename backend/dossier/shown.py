@@ -32,6 +32,7 @@ from backend.ground import clock
 from backend.ground.faults import Fault
 from backend.ground.words import sentence_of
 from backend.lens.watermark import watermarked
+from backend.person.record import FaceFlags, FaceLooks
 from backend.read.record import Card
 from backend.slip.papers import papers_of
 from backend.submit.record import PersonCheck, TaxCheck
@@ -70,6 +71,7 @@ def file_of(conn: db.Tx, case_id: str) -> FileShown:
         raise Fault("not_found")
     material, today = _material_of(conn, line), clock.today()
     clip, entry = records.find_record(conn, case_id, Clip), records.find_record(conn, case_id, PortalEntry)
+    looks = records.find_record(conn, case_id, FaceLooks)
     faces = [name for name, there in (("portrait", material.card.portrait), ("selfie", clip and clip.selfie)) if there]
     sides = [name for name, kind in _SIDES.items() if records.find_record(conn, case_id, kind)]
     return FileShown(
@@ -80,7 +82,8 @@ def file_of(conn: db.Tx, case_id: str) -> FileShown:
         papers=papers_of(conn, case_id, load.procedure_of(line.procedure), "vi"),
         events=tuple(_event_shown(event) for event in local_events_of(conn, case_id)),
         earlier=_earlier_of(conn, line, today), portal_code=entry.code if entry else None,
-        parcel=records.find_record(conn, case_id, Parcel),
+        parcel=records.find_record(conn, case_id, Parcel), same_face=_same_face_of(conn, line, material.flags, today),
+        face_looks=looks.times if looks else (),
     )
 
 
@@ -119,6 +122,7 @@ def _material_of(conn: db.Tx, line: DossierLine) -> Material:
         answers=answers, seen=seen, asks_tax="tax" in load.procedure_of(line.procedure).asks,
         tax=records.find_record(conn, line.case_id, TaxCheck), payment=records.find_record(conn, line.case_id, Payment),
         person=records.find_record(conn, line.case_id, PersonCheck),
+        flags=records.find_record(conn, line.case_id, FaceFlags),
     )
 
 
@@ -138,6 +142,12 @@ def _earlier_of(conn: db.Tx, line: DossierLine, today: date) -> tuple[FileBrief,
         return ()
     found = find_worded(conn, line.office, frozenset({line.label.number}), limit=_EARLIER + 1)
     return tuple(brief_of(other, today) for other in found if other.case_id != line.case_id)[:_EARLIER]
+
+
+def _same_face_of(conn: db.Tx, line: DossierLine, flags: FaceFlags | None, today: date) -> tuple[FileBrief, ...]:
+    """Another office's files are its own; that there are some is said by the flag."""
+    found = (find_dossier(conn, case_id) for case_id in (flags.cases if flags else ()))
+    return tuple(brief_of(other, today) for other in found if other and other.office == line.office)[:_EARLIER]
 
 
 def _event_shown(event: DossierEvent) -> EventShown:

@@ -12,10 +12,10 @@ from backend.ground.config import config
 from backend.ground.record import Reason
 from backend.lens.likeness import Chip, steady_embedding_of
 from backend.lens.matcher import matcher
-from backend.lookup.record import Answered, Asked, FaceFlags, FaceLooks
+from backend.lookup.record import Answered, Asked
 from backend.lookup.rules import Candidate, flags_of, may_be_kept, owner_of
 from backend.person.gallery import Hit, gallery
-from backend.person.record import FaceConsent
+from backend.person.record import FaceConsent, FaceFlags, FaceLooks
 from backend.person.tables import owner_digest_of
 from backend.read.record import Card
 from backend.slip.record import Standing

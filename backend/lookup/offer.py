@@ -12,9 +12,9 @@ from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
 from backend.ground.words import Language, language_of, sentence_of
-from backend.lookup.record import FaceLooks, FaceOffer
+from backend.lookup.record import FaceOffer
 from backend.lookup.rules import KEPT_FOR, consent_of, may_be_kept
-from backend.person.record import FaceConsent
+from backend.person.record import FaceConsent, FaceLooks
 from backend.person.rules import text_hash_of
 from backend.submit.record import Submission
 from backend.vault import audit, db, faces, jobs, records

@@ -1,11 +1,11 @@
-"""What a look-up by face takes in and keeps, what is told of it, and what was found out about enrolled faces."""
+"""What a look-up by face takes in and keeps, and what is told of it."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Literal
 
-from backend.ground.record import Reason, Record
+from backend.ground.record import Record
 from backend.slip.record import StatusCode
 
 
@@ -24,23 +24,6 @@ class Asked(Record):
 class Answered(Record):
     """The files that were found; none for nobody, for not sure and for a face that is not proven to live, alike."""
 
-    cases: tuple[str, ...]
-
-
-class FaceLooks(Record):
-    """When a file was found by a face, oldest first: the owner is told."""
-
-    times: tuple[datetime, ...]
-
-
-class FaceFlags(Record):
-    """What staff should look at, found when a face was enrolled; the citizen is told nothing (procedures.md 9.7).
-
-    reasons  same_face_other_number
-    cases    the other files
-    """
-
-    reasons: tuple[Reason, ...]
     cases: tuple[str, ...]
 
 

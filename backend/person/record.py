@@ -1,11 +1,11 @@
-"""What a citizen agreed to, purpose by purpose."""
+"""What a citizen agreed to, purpose by purpose; and what came of a face that may be found."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import ClassVar, Literal
 
-from backend.ground.record import Record, Step
+from backend.ground.record import Reason, Record, Step
 
 Purpose = Literal["filing", "face_check", "face_gallery", "reuse", "sms"]
 
@@ -33,3 +33,20 @@ class FaceConsent(Record):
     text_hash: str
     given_at: datetime
     until: datetime
+
+
+class FaceLooks(Record):
+    """When a file was found by a face, oldest first: the owner is told."""
+
+    times: tuple[datetime, ...]
+
+
+class FaceFlags(Record):
+    """What staff should look at, found when a face was enrolled; the citizen is told nothing (procedures.md 9.7).
+
+    reasons  same_face_other_number
+    cases    the other files
+    """
+
+    reasons: tuple[Reason, ...]
+    cases: tuple[str, ...]

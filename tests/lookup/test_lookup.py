@@ -11,13 +11,14 @@ from flask import Flask
 from sqlalchemy import select
 
 from backend.door.case import COOKIE, LOOK_COOKIE
+from backend.dossier.shown import file_of
 from backend.ground.config import Config, config
 from backend.lookup import offer as offer_views
 from backend.lookup import views as lookup_views
 from backend.lookup.job import do_enrol, do_lookup
-from backend.lookup.record import Answered, FaceFlags, FaceLooks
+from backend.lookup.record import Answered
 from backend.person import gallery as galleries
-from backend.person.record import FaceConsent
+from backend.person.record import FaceConsent, FaceFlags, FaceLooks
 from backend.vault import cases, db, faces, records, sessions
 from backend.vault.tables import audit, templates
 from tests.citizen import Citizen
@@ -163,6 +164,12 @@ def test_two_people_of_one_face_are_not_told_apart_and_staff_is(app: Flask, hand
     assert flags
     assert [reason.code for reason in flags.reasons] == ["same_face_other_number"]
     assert flags.cases == (case_of(first),)
+    with db.look() as conn:
+        shown, other = file_of(conn, case_of(second)), file_of(conn, case_of(first))
+    assert [brief.case_id for brief in shown.same_face] == [case_of(first)]
+    assert [(found.state, found.codes) for found in shown.findings if found.what == "known"] == [("look", ("same_face_other_number",))]
+    assert other.same_face == ()
+    assert not [found for found in other.findings if found.what == "known"]
 
 
 def test_a_face_that_is_not_proven_cannot_be_kept(app: Flask) -> None:

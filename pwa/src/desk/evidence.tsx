@@ -3,10 +3,11 @@
 import type { VNode } from 'preact'
 import { instant } from '../ui/day'
 import { Mark } from '../ui/mark'
-import type { Desk, FileShown } from '../wire/records'
+import type { Desk, FileBrief, FileShown } from '../wire/records'
 import { say } from '../words/desk'
 import { HUE, tailOf } from './ask'
 import { Fields } from './fields'
+import { whyOf } from './why'
 
 export function Evidence({ desk, row, onRow, onZoom }: {
   readonly desk: Desk
@@ -56,10 +57,11 @@ function Findings({ file }: { readonly file: FileShown }): VNode {
         <li key={found.what}>
           <Mark state={found.state} /><span class="grow">{say(`what.${found.what as 'live'}`)}</span>
           <span class={HUE[found.state]}>{say(`state.${found.state}`)}</span>
-          {found.codes.length ? <small class="second codes">{found.codes.join(', ')}</small> : null}
+          {found.codes.length ? <small class="second codes">{found.codes.map(whyOf).join(' · ')}</small> : null}
         </li>
       ))}</ul>
       <p class="second">{say(`identity.${file.identity_source}`)}</p>
+      {file.face_looks.length ? <p class="second">{say('face_looks', { n: file.face_looks.length, last: instant(file.face_looks.at(-1) as string) })}</p> : null}
     </section>
   )
 }
@@ -68,9 +70,14 @@ function Earlier({ file }: { readonly file: FileShown }): VNode {
   return (
     <section class="panel"><h2>{say('earlier')}</h2>
       {file.earlier.length ? null : <p class="second">{say('earlier_none')}</p>}
-      <ul class="list">{file.earlier.map((other) => <li key={other.case_id}><span class="grow"><b>{tailOf(other.code)}</b>{other.procedure}</span><span class="second">{say(`st.${other.status}`)}</span></li>)}</ul>
+      <Briefs files={file.earlier} />
+      {file.same_face.length ? <><h3>{say('same_face')}</h3><p class="second">{say('same_face_note')}</p><Briefs files={file.same_face} /></> : null}
     </section>
   )
+}
+
+function Briefs({ files }: { readonly files: readonly FileBrief[] }): VNode {
+  return <ul class="list">{files.map((other) => <li key={other.case_id}><span class="grow"><b>{tailOf(other.code)}</b>{other.procedure}</span><span class="second">{say(`st.${other.status}`)}</span></li>)}</ul>
 }
 
 function Life({ file }: { readonly file: FileShown }): VNode {

@@ -60,7 +60,6 @@ function Notice({ onHome, onBegun }: DoorProps & { readonly onBegun: (sitting: S
         <h1 tabIndex={-1}>{say('heading')}</h1>
         {off ? <NoticeBox look="look" role="alert">{say('off')}</NoticeBox> : <FaultNotice fault={load.fault} onAgain={load.again} />}
         {notice?.text.map((line) => <p key={line}>{line}</p>) ?? <p class="second" role="status">{load.fault ? null : shared('loading')}</p>}
-        <p class="second">{say('other_note')}</p>
       </div>
     </Page>
   )
@@ -93,7 +92,10 @@ function filmOf({ Filming, openCamera, OtherWays, Over, trouble, useRig }: typeo
 function NoCamera({ onBack, onAgain }: { readonly onBack: () => void; readonly onAgain: () => void }): VNode {
   return (
     <Page screen="27" title={say('title')} at="trouble" onBack={onBack} failed foot={<><Button kind="filled" onPress={onAgain}>{shared('again')}</Button><LinkButton href="/verify">{say('other')}</LinkButton></>}>
-      <NoticeBox look="look" role="alert" head={say('no_camera')}>{say('no_camera_note')}</NoticeBox>
+      <div class="stack">
+        <h1 tabIndex={-1}>{say('no_camera')}</h1>
+        <NoticeBox look="look" role="alert">{say('no_camera_note')}</NoticeBox>
+      </div>
     </Page>
   )
 }

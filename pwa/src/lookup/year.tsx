@@ -25,7 +25,10 @@ export function Year({ onHome, onAsked }: DoorProps & { readonly onAsked: (year:
   if (deed.under_way) {
     return (
       <Page screen="27" title={say('title')} at="waiting" onBack={onHome}>
-        <NoticeBox look="sure" role="status" icon="clock" head={say('waiting')}>{say('waiting_note')}</NoticeBox>
+        <div class="stack">
+          <h1 tabIndex={-1}>{say('waiting')}</h1>
+          <NoticeBox role="status" icon="clock">{say('waiting_note')}</NoticeBox>
+        </div>
       </Page>
     )
   }

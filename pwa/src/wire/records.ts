@@ -576,6 +576,8 @@ export interface FileShown {
   readonly earlier: ReadonlyArray<FileBrief>
   readonly portal_code: string | null
   readonly parcel: Parcel | null
+  readonly same_face: ReadonlyArray<FileBrief>
+  readonly face_looks: ReadonlyArray<string>
 }
 
 /** Somebody of the counter held the original card against the file and the person. */
@@ -869,17 +871,6 @@ export interface Answered {
   readonly cases: ReadonlyArray<string>
 }
 
-/** When a file was found by a face, oldest first: the owner is told. */
-export interface FaceLooks {
-  readonly times: ReadonlyArray<string>
-}
-
-/** What staff should look at, found when a face was enrolled; the citizen is told nothing (procedures.md 9.7). */
-export interface FaceFlags {
-  readonly reasons: ReadonlyArray<Reason>
-  readonly cases: ReadonlyArray<string>
-}
-
 /** What may be told of a file that was found by face: procedure, state, date. */
 export interface FoundFile {
   readonly procedure: string
@@ -950,6 +941,17 @@ export interface FaceConsent {
   readonly text_hash: string
   readonly given_at: string
   readonly until: string
+}
+
+/** When a file was found by a face, oldest first: the owner is told. */
+export interface FaceLooks {
+  readonly times: ReadonlyArray<string>
+}
+
+/** What staff should look at, found when a face was enrolled; the citizen is told nothing (procedures.md 9.7). */
+export interface FaceFlags {
+  readonly reasons: ReadonlyArray<Reason>
+  readonly cases: ReadonlyArray<string>
 }
 
 /** What one source says of a field. */

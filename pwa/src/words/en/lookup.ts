@@ -7,7 +7,6 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   heading: 'See your file by your face',
   begin: 'Begin filming',
   other: 'Use the QR code of the slip',
-  other_note: 'No face needed, the result is the same.',
   off: 'This office does not look up by face.',
   no_camera: 'The camera did not open',
   no_camera_note: 'Please allow the camera and try again, or use the QR code of the slip.',

@@ -5,7 +5,6 @@ export const vi = {
   heading: 'Xem hồ sơ bằng khuôn mặt',
   begin: 'Bắt đầu quay',
   other: 'Dùng mã QR trên giấy hẹn',
-  other_note: 'Không cần khuôn mặt, kết quả như nhau.',
   off: 'Cơ quan này không tra cứu bằng khuôn mặt.',
   no_camera: 'Chưa mở được máy ảnh',
   no_camera_note: 'Xin cho phép máy ảnh rồi thử lại, hoặc dùng mã QR trên giấy hẹn.',

@@ -1,0 +1,24 @@
+// Every reason that the rules can give has words; what is not of the face stays as it is.
+
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { whyOf } from './why'
+
+const source = (file: string): string => readFileSync(new URL(`../../../backend/verify/${file}.py`, import.meta.url), 'utf8')
+
+it('has words for every reason of the live session', () => {
+  const codes = [...source('liveness').matchAll(/"(live_[a-z_]+)"/g)].map(([, code]) => code as string)
+  expect(codes.length).toBeGreaterThan(20)
+  expect(codes.filter((code) => whyOf(code) === code)).toEqual([])
+})
+
+it('has words for every component of both pictures', () => {
+  const names = [...source('gates').matchAll(/^ {4}"([a-z_]+)": \(/gm)].map(([, name]) => name as string)
+  expect(names.length).toBeGreaterThan(10)
+  expect(names.flatMap((name) => [`selfie_${name}`, `portrait_${name}`]).filter((code) => whyOf(code) === code)).toEqual([])
+  expect(whyOf('portrait_sharpness')).toBe('Ảnh thẻ: mờ')
+})
+
+it('leaves alone what it does not know', () => {
+  expect(whyOf('tax_not_asked')).toBe('tax_not_asked')
+})
