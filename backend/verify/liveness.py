@@ -5,8 +5,11 @@ What speaks against a living face is named first; what is missing is a doubt. Li
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
 from typing import Final, Literal
 
 from backend.capture.record import ActSeen
@@ -15,17 +18,23 @@ from backend.verify.record import Live
 
 Evidence = Mapping[str, float]
 
-# All thresholds lie between what living puppets and what attacks showed on the tuning seeds: models/liveness/metrics.json
-# "measures", written by `bench live --tune`. Where the measures come from: design/vision.md C.3.
+# Set by `bench live --fit` between what living puppets and what attacks showed on the tuning seeds, and kept with the
+# sessions that set them; models/liveness/metrics.json "measures" tells both sides. The measures: design/vision.md C.3.
+_SET: Final[Mapping[str, Mapping[str, float]]] = MappingProxyType(
+    json.loads(Path(__file__).with_name("liveness.json").read_text(encoding="utf8"))["thresholds"],
+)
+_FLOWS: Final = ("flow_turn", "flow_nod", "flow_dot", "flow_nearer")
 # Residual of the skin's flow against the best plane, in spans of the eyes, by the kind of movement: a head is above,
 # a photograph below, bent paper between.
-FLOW_LIVE_MIN: Final[Mapping[str, float]] = {"flow_turn": 0.018, "flow_nod": 0.014, "flow_dot": 0.014, "flow_nearer": 0.0035}
-FLOW_FLAT_MAX: Final[Mapping[str, float]] = {"flow_turn": 0.012, "flow_nod": 0.009, "flow_dot": 0.010, "flow_nearer": 0.0025}
-APPROACH_LIVE_MIN: Final = 0.03  # the span of the eyes grows against the face as a head comes near; on paper it does not
-RING_MAX: Final = 0.35  # share of the surroundings that moves with the face
-POSE_GAP_MAX: Final = 16.0  # degrees by which a generic head misreads the turn: bent paper
+FLOW_LIVE_MIN: Final[Mapping[str, float]] = {name: _SET[name]["live_min"] for name in _FLOWS}
+FLOW_FLAT_MAX: Final[Mapping[str, float]] = {name: _SET[name]["flat_max"] for name in _FLOWS}
+# The span of the eyes grows against the face as a head comes near; on paper it does not.
+APPROACH_LIVE_MIN: Final = _SET["approach_slope"]["live_min"]
+RING_MAX: Final = _SET["ring_consistency"]["most"]  # share of the surroundings that moves with the face
+POSE_GAP_MAX: Final = _SET["pose_gap_deg"]["most"]  # degrees by which a generic head misreads the turn: bent paper
 CONTINUITY_UNSURE: Final = 0.9  # of the widest gap that the network allows inside one session
-GRID_MAX, GRID_UNSURE = 9.5, 8.0  # a line in the spectrum over its surroundings: a screen's grid
+# A line in the spectrum over its surroundings: a screen's grid.
+GRID_MAX, GRID_UNSURE = _SET["grid_peak"]["most"], _SET["grid_peak"]["unsure"]
 FROZEN_MAX, FROZEN_UNSURE = 0.5, 0.2  # share of frames that are the one before
 COLOUR_CLEAR_MIN, COLOUR_GAIN_MIN = 3.0, 0.012  # under these the light tells nothing
 COLOUR_SCORE_MIN, COLOUR_RANK_MAX = 0.7, 0.015

@@ -26,6 +26,7 @@ from backend.verify.gates import is_poor
 from backend.verify.likeness import judgement_of
 from tests.attacks.portraits import admiral, astronaut, framed
 from tests.attacks.puppet import Puppet
+from tests.load.watching import cost_lines
 
 Picture = np.ndarray
 Change = Callable[[Picture], Picture]
@@ -130,7 +131,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python3 -m backend bench face", description="Errors of comparing faces, by condition.")
     parser.add_argument("--folder", type=Path, help="pictures of more people, name1.jpg, name2.jpg")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--cost", action="store_true", help="only what a live session costs: core time and memory")
     chosen = parser.parse_args()
+    cv2.setNumThreads(1)
+    if chosen.cost:
+        print("\n".join(cost_lines()))
+        return 0
     people = people_in(chosen.folder)
     figures = {name: figures_of(people, change) for name, change in CONDITIONS.items()}
     if chosen.json:

@@ -16,15 +16,20 @@ from typing import Any, Final
 
 import cv2
 
+from backend.capture.record import ActSeen
 from backend.footage import line_of
+from backend.verify.compare import bands
+from backend.verify.liveness import Session, judge_live
 from tests.attacks.folders import CONDITIONS, write_session
 from tests.attacks.kinds import ATTACKS
 from tests.attacks.people import PEOPLE
 from tests.load.rates import table_of
-from tests.load.tuning import tuned
+from tests.load.tuning import fitted, tuned
 
 TUNING_SEED, SEED = 1, 900_000
-METRICS: Final = Path(__file__).resolve().parents[2] / "models" / "liveness" / "metrics.json"
+_ROOT: Final = Path(__file__).resolve().parents[2]
+METRICS: Final = _ROOT / "models" / "liveness" / "metrics.json"
+THRESHOLDS: Final = _ROOT / "backend" / "verify" / "liveness.json"
 Row = dict[str, Any]
 
 
@@ -38,7 +43,9 @@ def main(words: list[str]) -> int:
     parser.add_argument("--faces", type=Path, help="a folder of portraits that perform beside our own")
     parser.add_argument("--rows", type=Path, help="file that keeps each session; what is in it is not done again")
     parser.add_argument("--tune", action="store_true", help=f"measure on seeds from {TUNING_SEED} up and write {METRICS.name}, which the rules name")
+    parser.add_argument("--fit", action="store_true", help=f"as --tune, and set the thresholds of {THRESHOLDS.name} by it")
     chosen = parser.parse_args(words)
+    chosen.tune |= chosen.fit
     cv2.setNumThreads(1)
     first = TUNING_SEED if chosen.tune else chosen.seed
     people = (*PEOPLE, *(str(file) for file in sorted(chosen.faces.glob("*.jpg")))) if chosen.faces else tuple(PEOPLE)
@@ -46,6 +53,9 @@ def main(words: list[str]) -> int:
     rows = list(_measured(asked, chosen.rows, people=people))
     if chosen.tune:
         METRICS.write_text(json.dumps(tuned(rows), indent=2) + "\n", encoding="utf8")
+    if chosen.fit:
+        before = json.loads(THRESHOLDS.read_text(encoding="utf8"))
+        THRESHOLDS.write_text(json.dumps(fitted(rows, before), indent=2) + "\n", encoding="utf8")
     print("\n".join(table_of(rows, conditions=CONDITIONS)))
     return int(any(row["live"] == "live" and row["kind"] in ATTACKS and row["kind"] != "live_swap" for row in rows))
 
@@ -58,7 +68,15 @@ def _measured(asked: Sequence[tuple[str, int]], kept: Path | None, *, people: tu
     """Each session, from the file or anew."""
     known = {(row["kind"], row["seed"]): row for row in _rows_in(kept)}
     for kind, seed in asked:
-        yield known.get((kind, seed)) or _kept(_played(kind, seed, people), kept)
+        yield _judged_anew(known.get((kind, seed)) or _kept(_played(kind, seed, people), kept))
+
+
+def _judged_anew(row: Row) -> Row:
+    """What the rules of now say of what was measured then."""
+    acts = [ActSeen(act=act["act"], asked_ms=0, done_ms=1 if act["done"] else None, peak=0.0) for act in row["acts"]]
+    numbers = {name: value for name, value in row["evidence"].items() if isinstance(value, int | float)}
+    live, reasons = judge_live(Session(acts, numbers, numbers.get("continuity")), continuity_max=bands().continuity_max)
+    return {**row, "live": live, "reasons": [reason.code for reason in reasons]}
 
 
 def _played(kind: str, seed: int, people: tuple[str, ...]) -> Row:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from statistics import quantiles
+from math import exp, log
+from statistics import fmean, quantiles, stdev
 from typing import Any, Final
 
 from tests.attacks.folders import CONDITIONS
@@ -27,17 +28,64 @@ AGAINST: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-def tuned(rows: Sequence[Row]) -> dict[str, Any]:
-    """The content of metrics.json: what each measure showed on both sides, with the gap between, and how many sessions.
+# Where a threshold comes from one side only, it lies so far from what living people show; else a quarter of the way on to
+# what attacks show, whose few kinds say less. Under so many readings what was there before stays.
+DEVIATIONS, QUARTER, FEWEST = 3.5, 0.25, 8
+FLAT_SHARE: Final = 0.65  # of the least depth of a living head: what shows less is flat, what shows more unclear
+FLOWS: Final = ("flow_turn", "flow_nod", "flow_dot", "flow_nearer")
+Thresholds = dict[str, dict[str, float]]
 
-    The thresholds themselves stand in backend/verify/liveness.py; the gap says how much room each of them has.
-    """
+
+def tuned(rows: Sequence[Row]) -> dict[str, Any]:
+    """The content of metrics.json: what each measure showed on both sides, with the gap between, and how many sessions."""
     living = [row for row in rows if row["kind"] in CONDITIONS]
     measures = {name: _sides(name, living, [row for row in rows if row["kind"] in kinds]) for name, kinds in AGAINST.items()}
+    return {"simulated": True, **_seeds_of(rows), "measures": measures}
+
+
+def fitted(rows: Sequence[Row], before: Mapping[str, Any]) -> dict[str, Any]:
+    """The content of backend/verify/liveness.json: thresholds between both sides, and which sessions set them.
+
+    before  what stands there now: kept where there are too few readings, and said so
+    """
+    living = [row for row in rows if row["kind"] in CONDITIONS]
+    found: Thresholds = {}
+    for name in (*FLOWS, "approach_slope", "ring_consistency", "pose_gap_deg", "grid_peak"):
+        ours = _values(name, living)
+        theirs = _values(name, [row for row in rows if row["kind"] in AGAINST[name]])
+        if len(ours) >= FEWEST:
+            found[name] = {key: round(value, 4) for key, value in _between(name, ours, theirs).items()}
+    kept = [name for name in before["thresholds"] if name not in found]
     return {
-        "simulated": True, "seeds": [min(row["seed"] for row in rows), max(row["seed"] for row in rows)],
-        "living": len(living), "attacks": len(rows) - len(living), "measures": measures,
+        "provenance": {"simulated": True, "set_by": "python3 -m backend bench live --fit", **_seeds_of(rows), "kept": kept},
+        "thresholds": {name: found.get(name, old) for name, old in before["thresholds"].items()},
     }
+
+
+def _between(name: str, ours: Sequence[float], theirs: Sequence[float]) -> dict[str, float]:
+    if name in FLOWS:
+        least = _edge([log(max(value, 1e-4)) for value in ours], -DEVIATIONS)
+        live_min = max(exp(least), 1.1 * max(theirs)) if theirs and 1.1 * max(theirs) < min(ours) else exp(least)
+        return {"live_min": live_min, "flat_max": FLAT_SHARE * live_min}
+    if name == "approach_slope":
+        return {"live_min": max(0.0, _edge(ours, -2.0))}
+    most = _edge(ours, DEVIATIONS)
+    beyond = most + QUARTER * (min(theirs) - most) if theirs and min(theirs) > most else most
+    return {"unsure": most, "most": beyond} if name == "grid_peak" else {"most": beyond}
+
+
+def _edge(values: Sequence[float], deviations: float) -> float:
+    return fmean(values) + deviations * stdev(values)
+
+
+def _values(name: str, rows: Sequence[Row]) -> list[float]:
+    return [float(row["evidence"][name]) for row in rows if isinstance(row["evidence"].get(name), int | float)]
+
+
+def _seeds_of(rows: Sequence[Row]) -> dict[str, Any]:
+    living = sum(row["kind"] in CONDITIONS for row in rows)
+    seeds = [row["seed"] for row in rows]
+    return {"seeds": [min(seeds), max(seeds)], "living": living, "attacks": len(rows) - living}
 
 
 def _sides(name: str, living: Sequence[Row], attacks: Sequence[Row]) -> dict[str, Any]:
@@ -45,7 +93,7 @@ def _sides(name: str, living: Sequence[Row], attacks: Sequence[Row]) -> dict[str
 
 
 def _spread(name: str, rows: Sequence[Row]) -> dict[str, float] | None:
-    values = sorted(row["evidence"][name] for row in rows if isinstance(row["evidence"].get(name), int | float))
+    values = sorted(_values(name, rows))
     if len(values) < 2:
         return None
     cuts = quantiles(values, n=100, method="inclusive")
