@@ -5,6 +5,7 @@ import { instant } from '../ui/day'
 import { Mark } from '../ui/mark'
 import type { Desk, FileBrief, FileShown } from '../wire/records'
 import { say } from '../words/desk'
+import { say as because } from '../words/findings'
 import { HUE, tailOf } from './ask'
 import { Fields } from './fields'
 import { whyOf } from './why'
@@ -61,7 +62,7 @@ function Findings({ file }: { readonly file: FileShown }): VNode {
         </li>
       ))}</ul>
       <p class="second">{say(`identity.${file.identity_source}`)}</p>
-      {file.face_looks.length ? <p class="second">{say('face_looks', { n: file.face_looks.length, last: instant(file.face_looks.at(-1) as string) })}</p> : null}
+      {file.face_looks.length ? <p class="second">{because('face_looks', { n: file.face_looks.length, last: instant(file.face_looks.at(-1) as string) })}</p> : null}
     </section>
   )
 }
@@ -71,7 +72,7 @@ function Earlier({ file }: { readonly file: FileShown }): VNode {
     <section class="panel"><h2>{say('earlier')}</h2>
       {file.earlier.length ? null : <p class="second">{say('earlier_none')}</p>}
       <Briefs files={file.earlier} />
-      {file.same_face.length ? <><h3>{say('same_face')}</h3><p class="second">{say('same_face_note')}</p><Briefs files={file.same_face} /></> : null}
+      {file.same_face.length ? <><h3>{because('same_face')}</h3><p class="second">{because('same_face_note')}</p><Briefs files={file.same_face} /></> : null}
     </section>
   )
 }

@@ -42,6 +42,10 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   face_waived_no_portrait: 'The card has no photo to compare',
   machine_failed: 'The machine could not judge',
 
+  same_face: 'Same face, another number',
+  same_face_note: 'A face is only a hint. It may be a twin; please compare the papers.',
+  face_looks: 'Looked up by face {n} times, last {last}',
+
   selfie: 'Live photo: {flaw}',
   portrait: 'Card photo: {flaw}',
   single_face_present: 'more than one face',

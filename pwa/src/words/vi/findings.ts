@@ -40,6 +40,10 @@ export const vi = {
   face_waived_no_portrait: 'Thẻ không có ảnh để so',
   machine_failed: 'Máy không xét được',
 
+  same_face: 'Cùng khuôn mặt, số khác',
+  same_face_note: 'Khuôn mặt chỉ báo. Có thể là sinh đôi; xin so giấy tờ.',
+  face_looks: 'Đã được tra cứu bằng khuôn mặt {n} lần, lần cuối {last}',
+
   selfie: 'Ảnh chụp: {flaw}',
   portrait: 'Ảnh thẻ: {flaw}',
   single_face_present: 'không chỉ một mặt',
