@@ -10,6 +10,7 @@ from types import FrameType
 
 from flask import Flask, Response, send_from_directory
 
+from backend.board import tally
 from backend.board import views as board_views
 from backend.capture import pieces as capture_pieces
 from backend.capture import talk as capture_talk
@@ -74,7 +75,7 @@ def make_app() -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = _BODY_MAX
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.extensions["place_of"] = journey_views.place_of
+    app.extensions["place_of"] = tally.counted(journey_views.place_of)
     app.extensions["whereabouts_of"] = whereabouts_of
     app.extensions["petition_at"] = voice_office.petition_at
     hang_fault_replies(app)

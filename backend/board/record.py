@@ -11,7 +11,6 @@ class Week(Record):
     """One week, by its Monday. on_time: share of the files finished in it that kept their date, 0 to 1."""
 
     monday: date
-    finished: int | None
     on_time: float | None
 
 
@@ -23,10 +22,67 @@ class FieldCount(Record):
     files: int | None
 
 
-class Board(Record):
-    """The figures of one office over its last weeks.
+class Part(Record):
+    """One part of a whole by a short key that the page has a word for."""
 
-    sent, finished, refused, open, late   files; late: open and past their date
+    key: str
+    count: int | None
+
+
+class ScreenCount(Record):
+    """How many came to a screen, and what share of them came no further."""
+
+    screen: str
+    reached: int | None
+    stopped: float | None
+
+
+class PhoneCount(Record):
+    """How many began on a kind of device, and what share of them sent their file."""
+
+    phone: str
+    begun: int | None
+    sent: float | None
+
+
+class AgeCount(Record):
+    """How many of an age filmed their face, and what share a person had to look at because the machine was not sure."""
+
+    age: str
+    filmed: int | None
+    doubted: float | None
+
+
+class Machine(Record):
+    """What the machine did by itself.
+
+    sure      share of the card's fields that it could prove
+    changed   share that the citizen corrected
+    unread    why pictures were to be taken again, by reason code
+    """
+
+    sure: float | None
+    changed: float | None
+    unread: tuple[Part, ...]
+    ages: tuple[AgeCount, ...]
+
+
+class Said(Record):
+    """What citizens said. satisfied: share of levels 4 and 5; answered_on_time: of letters."""
+
+    ratings: int | None
+    satisfied: float | None
+    levels: tuple[Part, ...]
+    letters: int | None
+    answered_on_time: float | None
+
+
+class Board(Record):
+    """The figures of one office over a stretch of time.
+
+    period      `now`: the last twelve weeks; `2026-10`: a month; `2026-Q3`: a quarter. periods: those there are
+    exact       nothing is rounded or left out: for the office's own eyes
+    sent, finished, refused, open, late   files; open, late: as of now; late: past their date
     on_time     share of what was finished that kept its date
     remote      share of what was sent without an officer seeing the card first
     minutes     what half of the citizens needed from opening a file to sending it, at most
@@ -34,7 +90,11 @@ class Board(Record):
     """
 
     office: str
+    period: str
+    periods: tuple[str, ...]
     begins: date
+    ends: date
+    exact: bool
     made_at: datetime
     sent: int | None
     finished: int | None
@@ -46,4 +106,10 @@ class Board(Record):
     minutes: float | None
     weeks: tuple[Week, ...]
     fields: tuple[FieldCount, ...]
+    statuses: tuple[Part, ...]
+    grounds: tuple[Part, ...]
+    screens: tuple[ScreenCount, ...]
+    phones: tuple[PhoneCount, ...]
+    machine: Machine
+    said: Said
     sample: bool

@@ -12,6 +12,7 @@ from backend.ground import clock
 from backend.ground.config import BadSetting, config
 from backend.ground.log import open_log
 from backend.seed.office import fill_office
+from backend.seed.said import write_letters
 from backend.vault import audit, db
 
 # Numbers below belong to the people of the demo (backend/demo.py).
@@ -40,6 +41,9 @@ def seed_office(count: int, *, seed: int = 1) -> None:
     with db.look() as conn:
         there = sum(counts_of(conn, Wish(config().office)).values())
     clock_began = clock.now()
+    if not there:
+        with db.write() as tx:
+            write_letters(tx, config().office, clock_began)
     fill_office(count, first=_FIRST + there, seed=seed + there, told=_tell)
     with db.write() as tx:
         detail = {"count": count, "seconds": round((clock.now() - clock_began).total_seconds())}

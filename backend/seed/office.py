@@ -31,6 +31,7 @@ from backend.person.tables import claim_row_of, claims
 from backend.seed.files import sent_at_of, submission_of, texts_of
 from backend.seed.lives import Life, Staff, life_of
 from backend.seed.people import Person, person_of
+from backend.seed.said import rating_rows_of, tally
 from backend.slip.keys import signer_in
 from backend.slip.receipt import expiry_of, token_of
 from backend.slip.record import Slip
@@ -39,6 +40,7 @@ from backend.submit.record import Submission
 from backend.submit.tables import sendings
 from backend.vault import bulk, db
 from backend.vault.bulk import Filed
+from backend.voice.tables import ratings
 
 # One transaction: other writers wait for it less than a second.
 _AT_ONCE: Final = 200
@@ -91,10 +93,14 @@ def fill_office(count: int, *, first: int, seed: int, told: Callable[[int], None
         cases = bulk.make_case_keys(len(some))
         with db.write() as tx:
             codes = _Codes(tx, load.office_of(config().office).unit_code)
-            _keep(tx, [
+            made = [
                 _made(chance, person_of(chance, n), case, staff=staff, days=days, codes=codes)
                 for n, case in zip(some, cases, strict=True)
-            ])
+            ]
+            _keep(tx, made)
+            lines = [one.line for one in made]
+            bulk.insert_many(tx, ratings, rating_rows_of(chance, lines))
+            tally(tx, chance, lines)
         told(begun + len(some))
 
 

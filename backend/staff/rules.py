@@ -13,7 +13,7 @@ from backend.staff.record import Door, Role
 Scope = Literal["own", "unit", "held", "met", "all"]
 Right = Literal[
     "own", "file.find", "file.read", "file.take", "file.assign", "file.decide", "file.sign", "file.hand",
-    "call", "visit", "overview", "petition.read", "petition.answer", "petition.give",
+    "call", "visit", "overview", "petition.read", "petition.answer", "petition.give", "board.read",
     "people", "audit.read", "audit.verify", "settings.read", "settings.write",
 ]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
@@ -34,6 +34,7 @@ MATRIX: Final[Mapping[Right, Mapping[Role, Scope]]] = MappingProxyType({
     "petition.read": {"officer": "held", "lead": "held", "manager": "unit"},
     "petition.answer": {"officer": "held", "lead": "held", "manager": "unit"},
     "petition.give": {"manager": "unit"},
+    "board.read": {"lead": "unit", "manager": "unit"},
     "people": {"admin": "unit"},
     "audit.read": {"auditor": "all"},
     "audit.verify": {"auditor": "all", "admin": "all"},
@@ -42,7 +43,7 @@ MATRIX: Final[Mapping[Right, Mapping[Role, Scope]]] = MappingProxyType({
 })
 _DOORS: Final[Mapping[Door, Right]] = MappingProxyType({
     "hotline": "call", "counter": "visit", "desk": "file.find", "overview": "overview",
-    "petitions": "petition.read", "people": "people", "settings": "settings.read", "audit": "audit.verify",
+    "petitions": "petition.read", "board": "board.read", "people": "people", "settings": "settings.read", "audit": "audit.verify",
 })
 # Who lets people in, or reads what all did, takes no part in files (security.md 2.5).
 _ALONE: Final[frozenset[Role]] = frozenset({"admin", "auditor", "manager"})

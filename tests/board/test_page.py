@@ -9,9 +9,16 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from backend.board.tables import tallies
+from backend.ground import clock
+from backend.ground.config import config
+from backend.vault import db
+from backend.voice.tables import keep_rating
 from tests.citizen import Citizen
 from tests.filing import SAID, case_of, filled, first_slot, send, work_off
+from tests.staff.people import make_staffer
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -51,4 +58,60 @@ def test_the_table_says_the_same(app: Flask) -> None:
     assert answer.mimetype == "text/csv"
     rows = dict(csv.reader(io.StringIO(answer.get_data(as_text=True).lstrip("\ufeff"))))
     assert rows["sent"] == "0"
-    assert sum(name.startswith("finished 20") for name in rows) == 12
+    assert sum(name.startswith("on_time 20") for name in rows) == 12
+
+
+def test_the_report_is_a_paper(app: Flask) -> None:
+    answer = Citizen(app).ask("GET", "/api/board.pdf")
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+    assert answer.get_data().startswith(b"%PDF-")
+
+
+def test_a_month_that_is_not_over_is_not_asked_for(app: Flask, hands: Callable[[timedelta], None]) -> None:
+    this = f"{clock.today():%Y-%m}"
+    assert Citizen(app).ask("GET", f"/api/board?period={this}").get_json()["code"] == "query"
+    _filed(app)
+    hands(timedelta(days=32))
+    past = Citizen(app).ask("GET", f"/api/board?period={this}").get_json()
+    assert (past["period"], past["sent"], past["open"]) == (this, None, None)
+    assert this in past["periods"]
+
+
+def test_the_office_sees_its_own_figures_as_they_are(app: Flask) -> None:
+    _filed(app)
+    chief = make_staffer(app, "manager")
+    board = chief.ask("GET", "/api/office/board").get_json()
+    assert (board["exact"], board["sent"]) == (True, 1)
+    assert {part["key"]: part["count"] for part in board["statuses"]} == {"2": 1}
+    assert chief.ask("GET", "/api/office/board?period=x").get_json()["code"] == "query"
+    assert "sent,1" in chief.ask("GET", "/api/office/board.csv").get_data(as_text=True)
+
+
+def test_the_way_is_counted_once_a_case_and_leads_to_nobody(app: Flask) -> None:
+    for _ in range(2):
+        walking = Citizen(app)
+        walking.open_case()
+        for _ in range(3):
+            walking.ask("GET", "/api/case")
+    sender = _filed(app)
+    for _ in range(2):
+        sender.ask("GET", "/api/case")
+    chief = make_staffer(app, "manager")
+    board = chief.ask("GET", "/api/office/board").get_json()
+    reached = {one["screen"]: one["reached"] for one in board["screens"]}
+    assert (reached["consent"], reached["front"], reached["slip"]) == (2, 1, 1)
+    assert board["screens"][0]["stopped"] == 0.5
+    assert board["machine"]["sure"] == 1.0
+    assert board["machine"]["ages"] == [{"age": "60-69", "filmed": 1, "doubted": 0.0}]
+    with db.look() as conn:
+        assert all(case_of(sender) not in str(row) for row in conn.execute(select(tallies)))
+
+
+def test_what_people_say_is_counted(app: Flask) -> None:
+    sender = _filed(app)
+    with db.write() as tx:
+        keep_rating(tx, case_of(sender), office=config().office, procedure="hkd-thanh-lap", level=5, text="")
+    said = make_staffer(app, "manager").ask("GET", "/api/office/board").get_json()["said"]
+    assert (said["ratings"], said["satisfied"]) == (1, 1.0)
+    public = Citizen(app).ask("GET", "/api/board").get_json()["said"]
+    assert (public["ratings"], public["satisfied"]) == (None, None)

@@ -12,7 +12,7 @@ _OPEN = {
     "/", "/<path:path>", "/healthz", "/readyz", "/metrics", "/api/lookup", "/api/lookup/notice",
     "/api/procedures", "/api/procedures/<slug>", "/api/case", "/api/case/resume", "/api/notice",
     "/api/slip/verify", "/api/slip/status", "/api/slip/keys", "/live", "/staff/live",
-    "/api/guided/look", "/api/guided/claim", "/api/board", "/api/board.csv",
+    "/api/guided/look", "/api/guided/claim", "/api/board", "/api/board.csv", "/api/board.pdf",
     "/api/voice", "/api/voice/slip", "/api/voice/letters", "/api/voice/answer",
     "/api/staff/enrol/options", "/api/staff/enrol", "/api/staff/entry/options", "/api/staff/entry",
 }

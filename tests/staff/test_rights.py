@@ -150,7 +150,7 @@ def _place(one: Staffer, files: dict[str, str]) -> None:
 def test_scopes_of_several_roles_add_up() -> None:
     assert scopes_of(("counter", "officer"), "file.read") == ("held", "met")
     assert scopes_of(("hotline",), "file.read") == ()
-    assert doors_of(("counter", "lead")) == ("counter", "desk", "overview", "petitions")
+    assert doors_of(("counter", "lead")) == ("counter", "desk", "overview", "petitions", "board")
 
 
 def test_who_lets_in_or_reads_all_takes_no_part_in_files() -> None:

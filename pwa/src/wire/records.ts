@@ -76,7 +76,7 @@ export type Edition = "CMND9" | "CMND12" | "CCCD_BAR" | "CCCD_CHIP" | "CC6" | "C
 
 export type Role = "hotline" | "counter" | "officer" | "lead" | "manager" | "auditor" | "admin"
 
-export type Door = "hotline" | "counter" | "desk" | "overview" | "petitions" | "people" | "settings" | "audit"
+export type Door = "hotline" | "counter" | "desk" | "overview" | "petitions" | "board" | "people" | "settings" | "audit"
 
 export type Visit = "show_card" | "collect"
 
@@ -101,7 +101,6 @@ export type PetitionState = "waiting" | "held" | "answered"
 /** One week, by its Monday. on_time: share of the files finished in it that kept their date, 0 to 1. */
 export interface Week {
   readonly monday: string
-  readonly finished: number | null
   readonly on_time: number | null
 }
 
@@ -112,10 +111,58 @@ export interface FieldCount {
   readonly files: number | null
 }
 
-/** The figures of one office over its last weeks. */
+/** One part of a whole by a short key that the page has a word for. */
+export interface Part {
+  readonly key: string
+  readonly count: number | null
+}
+
+/** How many came to a screen, and what share of them came no further. */
+export interface ScreenCount {
+  readonly screen: string
+  readonly reached: number | null
+  readonly stopped: number | null
+}
+
+/** How many began on a kind of device, and what share of them sent their file. */
+export interface PhoneCount {
+  readonly phone: string
+  readonly begun: number | null
+  readonly sent: number | null
+}
+
+/** How many of an age filmed their face, and what share a person had to look at because the machine was not sure. */
+export interface AgeCount {
+  readonly age: string
+  readonly filmed: number | null
+  readonly doubted: number | null
+}
+
+/** What the machine did by itself. */
+export interface Machine {
+  readonly sure: number | null
+  readonly changed: number | null
+  readonly unread: ReadonlyArray<Part>
+  readonly ages: ReadonlyArray<AgeCount>
+}
+
+/** What citizens said. satisfied: share of levels 4 and 5; answered_on_time: of letters. */
+export interface Said {
+  readonly ratings: number | null
+  readonly satisfied: number | null
+  readonly levels: ReadonlyArray<Part>
+  readonly letters: number | null
+  readonly answered_on_time: number | null
+}
+
+/** The figures of one office over a stretch of time. */
 export interface Board {
   readonly office: string
+  readonly period: string
+  readonly periods: ReadonlyArray<string>
   readonly begins: string
+  readonly ends: string
+  readonly exact: boolean
   readonly made_at: string
   readonly sent: number | null
   readonly finished: number | null
@@ -127,6 +174,12 @@ export interface Board {
   readonly minutes: number | null
   readonly weeks: ReadonlyArray<Week>
   readonly fields: ReadonlyArray<FieldCount>
+  readonly statuses: ReadonlyArray<Part>
+  readonly grounds: ReadonlyArray<Part>
+  readonly screens: ReadonlyArray<ScreenCount>
+  readonly phones: ReadonlyArray<PhoneCount>
+  readonly machine: Machine
+  readonly said: Said
   readonly sample: boolean
 }
 
