@@ -9,7 +9,7 @@ from typing import Final
 
 from backend.board import tables
 from backend.board.record import AgeCount, Board, FieldCount, Machine, Part, PhoneCount, Said, ScreenCount, Week
-from backend.board.rules import GROUNDS, SCREENS, Stretch, median_of, mondays_in, mondays_until, periods_until, weekly_of
+from backend.board.rules import GROUNDS, SCREENS, UNREAD, Stretch, median_of, mondays_in, mondays_until, periods_until, weekly_of
 from backend.catalogue import load
 from backend.ground import clock
 from backend.ground.config import config
@@ -141,7 +141,8 @@ def _machine_of(whose: _Office) -> Machine:
     unread: dict[str, int] = {}
     for (code, step), count in whose.tallies("refusal").items():
         if step in ("capture", "read"):
-            unread[code] = unread.get(code, 0) + count
+            why = code if code in UNREAD else "other"
+            unread[why] = unread.get(why, 0) + count
     ages: dict[str, dict[str, int]] = {}
     for (live, age), count in whose.tallies("live").items():
         if live != "waived":
@@ -149,6 +150,7 @@ def _machine_of(whose: _Office) -> Machine:
     return Machine(
         sure=whose.tell.share(fields.get("sure", 0), read), changed=whose.tell.share(fields.get("changed", 0), read),
         unread=_parts_of(whose, unread)[:_SHOWN],
+        doubts=_parts_of(whose, {part: count for (part, _), count in whose.tallies("doubt").items()}),
         ages=tuple(
             AgeCount(
                 age=age, filmed=whose.tell.count(sum(lives.values())),

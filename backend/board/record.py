@@ -59,11 +59,13 @@ class Machine(Record):
     sure      share of the card's fields that it could prove
     changed   share that the citizen corrected
     unread    why pictures were to be taken again, by reason code
+    doubts    why a person had to look at a face, in broad groups
     """
 
     sure: float | None
     changed: float | None
     unread: tuple[Part, ...]
+    doubts: tuple[Part, ...]
     ages: tuple[AgeCount, ...]
 
 

@@ -11,7 +11,7 @@ from backend.catalogue import load
 from backend.dossier.forms import date_words_of
 from backend.ground import clock
 from backend.ground.config import config
-from backend.ground.words import sentence_of, sentences
+from backend.ground.words import sentence_of
 from backend.slip.letter import letter_of
 
 _COUNTS: Final = ("sent", "finished", "refused", "open", "late")
@@ -52,7 +52,8 @@ def _blocks_of(board: Board) -> Iterator[dict[str, Any]]:
     yield from _table("board.phones", [
         (_word("board.phone", one.phone), _count(one.begun), _share(one.sent)) for one in board.phones
     ], shares=1)
-    yield from _table("board.unread", [(_reason(part.key), _count(part.count)) for part in machine.unread])
+    yield from _table("board.unread", [(_word("board.unread", part.key), _count(part.count)) for part in machine.unread])
+    yield from _table("board.doubts", [(_word("board.doubt", part.key), _count(part.count)) for part in machine.doubts])
     yield from _table("board.ages", [
         (_word("board.age", one.age), _count(one.filmed), _share(one.doubted)) for one in machine.ages
     ], shares=1)
@@ -103,11 +104,6 @@ def _week_words(monday: Any) -> str:
 
 def _word(kind: str, key: str) -> str:
     return sentence_of(f"{kind}.{key}")
-
-
-def _reason(code: str) -> str:
-    """The hint that the phone gives for a code, where the server has its words."""
-    return sentence_of(code) if code in sentences() else code
 
 
 def _count(count: int | None) -> str:

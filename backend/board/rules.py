@@ -28,6 +28,19 @@ GROUNDS: Final[Mapping[str, str]] = MappingProxyType({
     "NĐ 168/2025/NĐ-CP, Điều 95": "timeout",
     "NĐ 118/2025/NĐ-CP": "competence",
 })
+# Reasons of doubt about a face, in groups so broad that nobody learns from them how to pass (security.md A2).
+_DOUBTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
+    "acts": ("live_acts", "live_stalled", "live_unasked"),
+    "lost": ("live_lost", "live_gap", "live_no_", "live_crowded", "live_two_", "live_faces_"),
+    "likeness": ("likeness_",),
+    "picture": ("selfie", "portrait", "live_small", "live_camera"),
+    "scene": ("live_",),
+})
+# Why a picture is taken again; other codes count as "other".
+UNREAD: Final = frozenset({
+    "card_none", "side_wrong", "same_side", "sides_identical", "two_cards", "number_mismatch", "image_blank", "frame_bad",
+    "expired", "cmnd", "child_card", "machine_failed",
+})
 # First year of age that belongs to the next group; the groups of the look, 24.
 _AGES: Final = ((18, "0-17"), (40, "18-39"), (60, "40-59"), (70, "60-69"), (200, "70"))
 _MONTH: Final = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
@@ -126,6 +139,11 @@ def age_group_of(birth: str | None, today: date) -> str:
         return "unknown"
     age = today.year - int(year)
     return next((name for below, name in _AGES if age < below), "unknown")
+
+
+def doubt_of(code: str) -> str | None:
+    """The group of a reason code of a verdict; None for what is no doubt about a face."""
+    return next((group for group, starts in _DOUBTS.items() if code.startswith(starts)), None)
 
 
 def phone_of(agent: str) -> str:

@@ -36,6 +36,7 @@ def _rows_of(board: Board) -> Iterator[tuple[str, object]]:
     yield "fields sure", board.machine.sure
     yield "fields changed", board.machine.changed
     yield from ((f"picture refused {part.key}", part.count) for part in board.machine.unread)
+    yield from ((f"face doubted for {part.key}", part.count) for part in board.machine.doubts)
     for age in board.machine.ages:
         yield f"age {age.age} filmed", age.filmed
         yield f"age {age.age} doubted", age.doubted

@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from flask import request
 
-from backend.board.rules import age_group_of, phone_of
+from backend.board.rules import age_group_of, doubt_of, phone_of
 from backend.board.tables import Tally, add_tallies, keep_noted, noted_of, office_of
 from backend.fill.record import Answers
 from backend.ground import clock
@@ -73,3 +73,6 @@ def _outcome_of(conn: db.Tx, case_id: str) -> Iterator[Tally]:
     yield "field", "changed", "", sum(answer.origin == "changed" for answer in answers.answers.values())
     birth = card.fields.get("birth_date")
     yield "live", verdict.live, age_group_of(birth.value if birth else None, clock.today()), 1
+    if verdict.live != "waived":
+        groups = {doubt_of(reason.code) for reason in verdict.reasons} - {None}
+        yield from (("doubt", str(group), "", 1) for group in sorted(map(str, groups)))

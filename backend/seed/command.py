@@ -14,6 +14,7 @@ from backend.ground.log import open_log
 from backend.seed.office import fill_office
 from backend.seed.said import write_letters
 from backend.vault import audit, db
+from backend.voice.tables import petitions_of
 
 # Numbers below belong to the people of the demo (backend/demo.py).
 _FIRST = 10_000
@@ -41,8 +42,8 @@ def seed_office(count: int, *, seed: int = 1) -> None:
     with db.look() as conn:
         there = sum(counts_of(conn, Wish(config().office)).values())
     clock_began = clock.now()
-    if not there:
-        with db.write() as tx:
+    with db.write() as tx:
+        if not petitions_of(tx, config().office, answered=False):
             write_letters(tx, config().office, clock_began)
     fill_office(count, first=_FIRST + there, seed=seed + there, told=_tell)
     with db.write() as tx:

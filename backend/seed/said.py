@@ -23,7 +23,7 @@ _LEVELS: Final = ((5, 0.62), (4, 0.28), (3, 0.06), (2, 0.03), (1, 0.01))
 _PHONES: Final = (("android", 0.55), ("iphone", 0.2), ("android_old", 0.12), ("app", 0.08), ("computer", 0.05))
 _STOPS: Final = 0.11
 _AGES: Final = (("18-39", 0.45), ("40-59", 0.35), ("60-69", 0.13), ("70", 0.07))
-_UNREAD: Final = ("card.blur", "card.glare", "card.far", "card.dark")
+_UNREAD: Final = ("frame_bad", "frame_bad", "side_wrong", "card_none", "image_blank")
 _FIELDS: Final = 8
 _LETTERS: Final[tuple[tuple[PetitionTopic, str, str, str], ...]] = (
     ("delay", "Tôi chờ 40 phút ở quầy 2 sáng thứ Hai.", "Người dân chờ 40 phút ở quầy vào sáng thứ Hai.",
@@ -81,7 +81,9 @@ def _way(chance: random.Random) -> list[Tally]:
     unsure, age = chance.choice((0, 0, 0, 1)), _drawn(chance, _AGES)
     way += [("field", "sure", "", _FIELDS - unsure), ("field", "unsure", "", unsure)]
     way += [("field", "changed", "", int(chance.random() < 0.05))]
-    way += [("live", "unsure" if chance.random() < (0.06 if age == "70" else 0.02) else "live", age, 1)]
+    doubted = chance.random() < (0.09 if age == "70" else 0.03)
+    way += [("live", "unsure" if doubted else "live", age, 1)]
+    way += [("doubt", chance.choice(("acts", "acts", "lost", "likeness", "picture")), "", 1)] if doubted else []
     if chance.random() < 0.2:
         way.append(("refusal", chance.choice(_UNREAD), "read", 1))
     return way

@@ -12,6 +12,20 @@ export function dayShown(iso: string): string {
   return `${iso.slice(8, 10)}/${iso.slice(5, 7)}`
 }
 
+/** `30/11/2026`, of the day before: stretches end before a day. */
+export function lastDayShown(iso: string): string {
+  const day = new Date(`${iso}T00:00:00Z`)
+  day.setUTCDate(day.getUTCDate() - 1)
+  return day.toISOString().slice(0, 10).split('-').reverse().join('/')
+}
+
+/** The parts of a period's name: `2026-10` a month, `2026-Q3` a quarter; null for the last weeks. */
+export function periodOf(name: string): { readonly kind: 'month' | 'quarter'; readonly year: string; readonly number: string } | null {
+  const [year, part] = name.split('-')
+  if (!year || !part) return null
+  return part.startsWith('Q') ? { kind: 'quarter', year, number: part.slice(1) } : { kind: 'month', year, number: part }
+}
+
 export interface Dot {
   readonly x: number
   readonly y: number

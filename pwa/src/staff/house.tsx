@@ -24,6 +24,7 @@ const ROOMS: Partial<Readonly<Record<Door, ComponentType<WorkplaceProps>>>> = {
   overview: lazy<WorkplaceProps>(async () => (await import('../desk/overview')).UnitOverview),
   hotline: lazy<WorkplaceProps>(async () => (await import('../hotline/room')).HotlineRoom),
   petitions: lazy<WorkplaceProps>(async () => (await import('./petitions')).Petitions),
+  board: lazy<WorkplaceProps>(async () => (await import('./figures')).OwnFigures),
   people: lazy<WorkplaceProps>(async () => (await import('./people')).People),
   settings: lazy<WorkplaceProps>(async () => (await import('./settings')).Settings),
   audit: lazy<WorkplaceProps>(async () => (await import('./trail')).Trail),

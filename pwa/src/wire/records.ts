@@ -143,6 +143,7 @@ export interface Machine {
   readonly sure: number | null
   readonly changed: number | null
   readonly unread: ReadonlyArray<Part>
+  readonly doubts: ReadonlyArray<Part>
   readonly ages: ReadonlyArray<AgeCount>
 }
 
