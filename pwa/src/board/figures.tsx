@@ -57,7 +57,7 @@ function Way({ board }: { readonly board: Board }): VNode {
   return (
     <>
       <Bars title={say('screens')} rows={board.screens.map(({ screen, reached, stopped }) => ({
-        key: screen, name: word('screen', screen), share: stopped ?? 0, worst: worst > 0 && stopped === worst,
+        key: screen, name: word('screen', screen), share: worst > 0 ? (stopped ?? 0) / worst : 0, worst: worst > 0 && stopped === worst,
         told: [countShown(reached), stopped === null ? '' : say('stopped', { share: shared(stopped) })].filter(Boolean).join(' · '),
       }))} />
       <Bars title={say('phones')} rows={board.phones.map(({ phone, begun, sent }) => ({
@@ -83,7 +83,7 @@ function Machine({ board: { machine } }: { readonly board: Board }): VNode {
       <Bars title={say('unread')} rows={counted(machine.unread.map(({ key, count }) => ({ key, name: word('unread', key), count })))} />
       <Bars title={say('doubts')} rows={counted(machine.doubts.map(({ key, count }) => ({ key, name: word('doubt', key), count })))} />
       <Bars title={say('ages')} note={say('ages_note')} rows={machine.ages.map(({ age, filmed, doubted }) => ({
-        key: age, name: word('age', age), share: doubted ?? 0, worst: worst > 0.05 && doubted === worst,
+        key: age, name: word('age', age), share: worst > 0 ? (doubted ?? 0) / worst : 0, worst: worst > 0.05 && doubted === worst,
         told: [countShown(filmed), doubted === null ? '' : say('doubted', { share: shared(doubted) })].filter(Boolean).join(' · '),
       }))} />
     </>
