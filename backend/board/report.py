@@ -41,7 +41,9 @@ def _blocks_of(board: Board) -> Iterator[dict[str, Any]]:
     )}
     yield {"kind": "rows", "rows": _figures_of(board)}
     machine = board.machine
-    yield from _table("board.weeks", [(_week_words(week.monday), _share(week.on_time)) for week in board.weeks], shares=1)
+    yield from _table("board.weeks", [
+        (_week_words(week.monday), _share(week.on_time)) for week in board.weeks if week.on_time is not None
+    ], shares=1)
     yield from _table("board.fields", [(field.name, _count(field.files)) for field in board.fields])
     yield from _table("board.statuses", [(_word("st", part.key), _count(part.count)) for part in board.statuses])
     yield from _table("board.grounds", [(_word("board.ground", part.key), _count(part.count)) for part in board.grounds])
@@ -81,7 +83,7 @@ def _table(title: str, rows: Sequence[_Row], *, shares: int = 0) -> Iterator[dic
     last = [[sentence_of("board.column_share"), "25%"]] if shares else []
     counts = [[sentence_of("board.column_count"), "25%"]] * (wide - 1 - len(last))
     first = [[sentence_of("board.column_part"), f"{100 - 25 * (wide - 1)}%"]]
-    yield {"kind": "text", "text": sentence_of(title)}
+    yield {"kind": "centred", "text": sentence_of(title)}
     yield {"kind": "table", "columns": [*first, *counts, *last], "rows": [list(row) for row in rows]}
 
 
