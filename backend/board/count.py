@@ -65,8 +65,8 @@ def board_of(office: str, stretch: Stretch, *, exact: bool) -> Board:
     with db.look() as conn:
         whose = _Office(conn, office, stretch, tell)
         span = whose.span
-        sent = tables.count_sent(conn, office, *span, "procedure")
-        source, status = (tables.count_sent(conn, office, *span, by) for by in ("identity_source", "status"))
+        sent = tables.count_sent(conn, office, *span, by="procedure")
+        source, status = (tables.count_sent(conn, office, *span, by=by) for by in ("identity_source", "status"))
         whole, ended = sum(sent.values()), tables.ended_since(conn, office, *span)
         mondays = mondays_until(clock.today()) if stretch.name == "now" else mondays_in(stretch)
         weekly = weekly_of(((clock.local_of(at).date(), kept) for at, kept in ended), mondays)

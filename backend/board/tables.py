@@ -74,7 +74,7 @@ def office_of(conn: Connection, case_id: str) -> str | None:
     return conn.execute(select(cases.c.office).where(cases.c.case_id == case_id)).scalar()
 
 
-def count_sent(conn: Connection, office: str, since: datetime, until: datetime, by: str) -> dict[str, int]:
+def count_sent(conn: Connection, office: str, since: datetime, until: datetime, *, by: str) -> dict[str, int]:
     """Files sent in a stretch of time, by one of the plain columns."""
     column = dossiers.c[by]
     sent = select(column, func.count()).where(
