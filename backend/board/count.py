@@ -73,7 +73,7 @@ def board_of(office: str, stretch: Stretch, *, exact: bool) -> Board:
         return Board(
             office=load.office_of(office).name.vi, period=stretch.name, periods=periods_until(clock.today()),
             begins=stretch.begins, ends=stretch.ends, exact=exact, made_at=clock.now(), sent=tell.count(whole),
-            finished=tell.count(len(ended)), refused=tell.count(tables.count_since(conn, office, _REFUSED, *span)),
+            finished=tell.count(len(ended)), refused=tell.count(tables.count_since(conn, office, *span, statuses=_REFUSED)),
             open=tell.count(tables.count_open(conn, office, _OPEN)),
             late=tell.count(tables.count_open(conn, office, _RUNNING, due_before=clock.now())),
             on_time=tell.share(sum(kept for _, kept in ended), len(ended)),

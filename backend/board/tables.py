@@ -89,7 +89,7 @@ def count_open(conn: Connection, office: str, statuses: tuple[int, ...], *, due_
     return int(conn.execute(there if due_before is None else there.where(dossiers.c.due < due_before)).scalar_one())
 
 
-def count_since(conn: Connection, office: str, statuses: tuple[int, ...], since: datetime, until: datetime) -> int:
+def count_since(conn: Connection, office: str, since: datetime, until: datetime, *, statuses: tuple[int, ...]) -> int:
     """Files that came to one of these in a stretch of time and stand there still."""
     there = select(func.count()).where(
         dossiers.c.office == office, dossiers.c.status.in_(statuses), dossiers.c.since >= since, dossiers.c.since < until,
