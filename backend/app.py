@@ -35,6 +35,7 @@ from backend.hotline import guided as hotline_guided
 from backend.hotline import views as hotline_views
 from backend.journey import known as known_views
 from backend.journey import views as journey_views
+from backend.lens.glance import warm_glance
 from backend.lens.mesh import warm_meshes
 from backend.lookup import offer as lookup_offer
 from backend.lookup import views as lookup_views
@@ -87,8 +88,10 @@ def make_app() -> Flask:
     capture_talk.hang_socket(app)
     staff_talk.hang_staff_socket(app)
     _leave_on_stop()
-    # Making a mesh and its first frame take 50 to 300 ms: the first phone of the day must not feel that.
-    threading.Thread(target=warm_meshes, daemon=True).start()
+    # Making a mesh and its first frame take 50 to 300 ms, the finder's network as long: the first phone of the day must not
+    # feel that.
+    for warm in (warm_meshes, warm_glance):
+        threading.Thread(target=warm, daemon=True).start()
     _hang_pages(app, Path(os.environ.get("HOSO_PWA", ROOT / "pwa" / "dist")))
     return app
 

@@ -6,7 +6,7 @@
   const REACTS_MS = 450; // a film begins when a person has reacted
   const LATE_MS = 250; // a head follows a dot so late
   const TREMBLE_PX = 1.2; // nobody's hand is still, and no picture of a camera comes twice
-  const film = { scene: "front", act: null, dot: [], since: 0, asked: 0, prompts: 0, bytes: 0, heard: [] };
+  const film = { scene: "front", act: null, dot: [], since: 0, asked: 0, prompts: 0, bytes: 0, heard: [], told: [] };
   const reel = {};
   const canvas = document.createElement("canvas");
 
@@ -50,6 +50,10 @@
   };
 
   film.hear = (message) => {
+    if (message.type !== "face" && message.type !== "done") return;
+    // Every new stage of a session, with its moment: what `bench journey` shows of it.
+    const stage = message.colour ?? message.act ?? message.phase ?? message.type;
+    if (film.told.at(-1)?.[0] !== stage) film.told.push([stage, Math.round(performance.now())]);
     if (message.type !== "face") return;
     const act = message.phase === "act" ? message.act : null;
     if (act !== film.act || message.challenge !== film.asked) {

@@ -58,7 +58,7 @@ class Citizen:
         for _ in range(6):
             expect(arrived.or_(again).first).to_be_visible(timeout=PATIENCE_MS)
             if arrived.is_visible():
-                return
+                return self.on(until)
             self.tap(again)
         raise AssertionError("six pictures did not lead on")
 
@@ -66,12 +66,13 @@ class Citizen:
         """The face: the camera's puppet plays the acts, the citizen only begins."""
         self._look(self.page, "05-primer")
         self.press("Bắt đầu")
-        self.on("06")
+        self.on("06", "07")
 
     def wait_for_form(self) -> None:
-        """The machine reads and verifies."""
-        self._look(self.page, "06-reading")
-        self.on("07")
+        """The machine reads and verifies; where it is done already, the form is open."""
+        if self.page.locator('[data-screen="06"]').is_visible():
+            self._look(self.page, "06-reading")
+            self.on("07")
 
     def review(self) -> None:
         """Compare with the card; what is doubtful is looked at and said to be right."""
@@ -84,7 +85,7 @@ class Citizen:
         self.on("08")
 
     def answer(self) -> None:
-        """The six questions."""
+        """The five screens of questions."""
         heading = self.page.get_by_role("heading", level=1)
         for name, deed in self._answers().items():
             self._look(self.page, f"08-{name}")
@@ -125,9 +126,10 @@ class Citizen:
             step()
         return self.slip()
 
-    def on(self, screen: str) -> None:
-        """Wait until this screen is open."""
-        expect(self.page.locator(f'[data-screen="{screen}"]')).to_be_visible(timeout=PATIENCE_MS)
+    def on(self, *screens: str) -> None:
+        """Wait until one of these screens is open, and look at it."""
+        shown = self.page.locator(", ".join(f'[data-screen="{screen}"]' for screen in screens))
+        expect(shown).to_be_visible(timeout=PATIENCE_MS)
         self.page.wait_for_timeout(2 * self._pause_ms)
 
     def tap(self, target: Locator) -> None:
@@ -151,8 +153,9 @@ class Citizen:
         def choose(words: str) -> None:
             self.tap(self.page.locator("label", has_text=words).first)
 
-        def line() -> None:
-            self.type(self.page.locator("main input").first, "quan com")
+        def shop() -> None:
+            self.type(field("name_vi"), "MẪU ĐƠN")
+            self.type(self.page.get_by_label("Gõ tên hàng hoặc công việc"), "quan com")
             self.tap(self.page.get_by_text("Mã ngành 5610"))
 
         def start() -> None:
@@ -178,12 +181,11 @@ class Citizen:
             choose("Một mình Ông/Bà")
 
         def finish() -> None:
-            choose("Bản điện tử")
+            expect(self.page.get_by_role("radio", name="Bản điện tử")).to_be_checked()
             choose("Tôi cam kết tất cả những điều trên")
 
         return {
-            "name": lambda: self.type(field("name_vi"), "MẪU ĐƠN"),
-            "lines": line,
+            "shop": shop,
             "start": start,
             "seat": seat,
             "owner": owner,

@@ -57,6 +57,29 @@ def test_every_camera_that_fails_has_its_page_and_ways_on(open_phone: Callable[.
     check_in_english(page)
 
 
+def test_who_is_stuck_asks_to_be_called(page: Page, look: Callable[[Page, str], None]) -> None:
+    citizen = Citizen(page)
+    for step in (citizen.arrive, citizen.choose):
+        step()
+    page.locator("button.help").click()
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_role("button", name="Nhờ tổng đài gọi lại").click()
+    sheet.get_by_label("Số điện thoại").fill("0990")
+    look(page, "callback")
+    check_screen(page)
+    sheet.get_by_role("button", name="Nhờ gọi lại", exact=True).click()
+    expect(sheet.get_by_text("Số điện thoại có từ 9 đến 12 chữ số")).to_be_visible()
+    look(page, "callback-wrong")
+    check_screen(page)
+    sheet.get_by_label("Số điện thoại").fill("0990 000 458")
+    sheet.get_by_role("button", name="Nhờ gọi lại", exact=True).click()
+    expect(sheet.get_by_text("Tổng đài sẽ gọi số 0990 000 458")).to_be_visible(timeout=PATIENCE_MS)
+    look(page, "callback-asked")
+    check_screen(page)
+    sheet.get_by_role("button", name="Quay lại").click()
+    expect(sheet.get_by_text("Ông/Bà đang ở màn hình số")).to_be_visible()
+
+
 def test_practice_sends_nothing(open_phone: Callable[..., Page], look: Callable[[Page, str], None]) -> None:
     page = open_phone(person=7)
     sent: list[str] = []

@@ -14,7 +14,7 @@ Look = Callable[[Page, str], None]
 
 
 # Switching the language there would stop what is running: a picture being aimed, a card being read, a question being answered.
-RUNNING = ("06-reading", "08-lines", "08-start", "08-seat", "08-owner", "08-finish")
+RUNNING = ("06-reading", "08-shop", "08-start", "08-seat", "08-owner", "08-finish")
 
 
 def test_from_two_photographs_to_a_slip_that_verifies(page: Page, reel: Reel, look: Look) -> None:

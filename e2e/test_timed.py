@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page
@@ -33,4 +34,11 @@ def test_timed_journey(open_phone: Callable[..., Page], person: int) -> None:
         step()
         laps.append((step.__name__, round(time.monotonic() - began, 1)))
     print(f"\n{person}: seconds since the first tap:", *(f"{name} {seconds}" for name, seconds in laps), sep="  ")
+    print("   the face, from stage to stage, in seconds:", _stages_of(page))
     assert [name for name, _ in laps][-1] == "slip"
+
+
+def _stages_of(page: Page) -> str:
+    """How long the live session stood at each of its stages."""
+    told: list[tuple[str, int]] = page.evaluate("__film.told")
+    return "  ".join(f"{stage} {(then - at) / 1000:.1f}" for (stage, at), (_, then) in pairwise(told))

@@ -22,7 +22,7 @@ from backend.capture.trial import Calm, Trial, Turnout
 Phase = Literal["neutral", "act", "colours", "selfie", "done", "restart"]
 Outcome = Literal["going", "passed", "failed"]
 
-DELAY_MS: Final = (400, 1_500)
+DELAY_MS: Final = (300, 1_200)
 LOST_MS, GAP_MS = 600, 2_500
 JUMP: Final = 0.5  # face widths between two frames: another face
 SELFIE_MS, SESSION_MS = 20_000, 180_000
@@ -88,6 +88,11 @@ class LiveWatch:
     def rest(self) -> Rest | None:
         """The person's face at rest; None until the calm phase is over, and again after a restart."""
         return self._rest
+
+    @property
+    def calm_frames(self) -> int:
+        """How many frames in a row that rest was taken from."""
+        return len(self._calm.settled)
 
     @property
     def acts_seen(self) -> tuple[ActSeen, ...]:

@@ -137,7 +137,7 @@ class FaceWatch:
                 self._pauses.fail()
                 self._rest_s = self._pauses.rest_s()
         elif self._said.phase in ("neutral", "restart") and guidance.phase == "act":
-            self._gaze.settle()
+            self._gaze.settle(self._watch.calm_frames)
         if guidance.did:
             self._proof.take_turn(guidance.did, self._gaze.end_turn())
         self._proof.coming_nearer = guidance.act == "nearer"

@@ -92,9 +92,9 @@ class Gaze:
         self._follow(image, seen.measures, mesh)
         return seen
 
-    def settle(self) -> None:
-        """The calm phase is over: what was seen last is this person's own rest."""
-        self._rest = neutral_of(list(self._calm))
+    def settle(self, frames: int = CALM_MESHES) -> None:
+        """The calm phase is over: the last `frames` seen, 12 at the most, are this person's own rest."""
+        self._rest = neutral_of(list(self._calm)[-frames:])
 
     def unsettle(self) -> None:
         """The session begins again, perhaps with another face."""

@@ -18,6 +18,7 @@ from backend.ground.config import config
 from backend.ground.faults import Fault
 from backend.ground.record import Refusal
 from backend.ground.words import Language, language_of, sentence_of
+from backend.lens.header import header_of
 from backend.person.record import Consent
 from backend.person.rules import ASKED, LABELS, NOTICE, judge_consent, text_hash_of
 from backend.vault import cases, db, records, sessions, stills
@@ -72,7 +73,8 @@ def show_still(side: str) -> Response:
         kept = records.find_record(conn, case_id, KIND_OF[side_of(side)])
         if kept is None:
             raise Fault("not_found")
-        return Response(stills.open_blob(conn, case_id, kept.still.blob), mimetype="image/jpeg")
+        picture = stills.open_blob(conn, case_id, kept.still.blob)
+    return Response(picture, mimetype=f"image/{header_of(picture).kind}")
 
 
 @blueprint.post("/api/ticket")

@@ -113,6 +113,8 @@ def _fit(field: Tree, tree: Tree, age: int | None) -> None:
     returns, pledges = tree["returns"], tree["form"].get("pledges", [])
     if field.get("key") == "return_by":
         field["choices"] = [choice for choice in field["choices"] if choice.get("value") in returns]
+        if field.get("begins") not in returns:
+            field.pop("begins", None)
     if field.get("key") == "owner_birth" and age is not None:
         kept = [check for check in field["checks"] if check["name"] != "age_min"]
         field["checks"] = [*kept, *([{"name": "age_min", "args": {"min": age}}] if age else [])]

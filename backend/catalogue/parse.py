@@ -163,6 +163,8 @@ def _loose_part_of(field: FormField, known: set[str]) -> tuple[str, Keys] | None
                 return reason, (kind, number)
     if (field.type in ("choice", "several", "pledges")) != bool(field.choices):
         return "a choice has choices, nothing else has", ("choices",)
+    if field.begins is not None and field.begins not in {choice.value for choice in field.choices}:
+        return "it begins with one of its choices", ("begins",)
     if (field.type == "table") != bool(field.columns):
         return "a table has columns, nothing else has", ("columns",)
     return None

@@ -71,6 +71,7 @@ class FormField(Record):
 
     source   taken over from this field of the card (on the wire: "from"); a change is kept as a change
     suggest  offered from this field of the card, or today's date; what is sent is the citizen's own answer
+    begins   the choice that is set when the question opens, in sight and open to change: for wishes, never for facts
     prefix   fixed words that the answer begins with; the phone writes them, the citizen types the rest
     quick    answers one tap away
     of       for "words": the money field whose sum is written out, by the server
@@ -90,6 +91,7 @@ class FormField(Record):
     example: str | None = None
     source: CardField | None = Named(default=None, alias="from")
     suggest: CardField | Literal["today"] | None = None
+    begins: str | None = None
     prefix: str | None = None
     of: str | None = None
     known: Register | None = None

@@ -40,7 +40,10 @@ def card_value_of(field: FormField, card: Card) -> str | None:
 
 
 def suggested_of(field: FormField, card: Card, *, today: date) -> Value:
-    """What to begin with: the only choice, today, or the card's address with today's units where the old name decides."""
+    """What to begin with: the only choice or the usual one, today, or the card's address with today's units where the old
+    name decides."""
+    if field.begins:
+        return field.begins
     if field.type == "choice" and field.required and len(field.choices) == 1:
         return field.choices[0].value
     if field.suggest == "today":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backend.ground import log
-from backend.journey.order import Stage, job_of, stage_of
+from backend.journey.order import AHEAD, Stage, ahead_of, job_of, stage_of
 from backend.read.rules import unread_card
 from backend.submit.asking import begin_checks
 from backend.vault import db, jobs, records
@@ -14,13 +14,16 @@ _AFTER_ALL = "dossier"
 
 
 def do_advance(case_id: str) -> None:
-    """Stage the job that the case's stage needs, if it needs one.
+    """Stage the job that the case's stage needs, or one that can be done before its turn, if there is one.
 
     A job that failed for good does not hold the citizen up: its step is kept as "not done by the
     machine", and from there on a person checks (capture-ux.md, rule 5).
     """
     with db.write() as tx:
-        stage = stage_of(records.kinds_of(tx, case_id))
+        kept = records.kinds_of(tx, case_id)
+        stage = stage_of(kept)
+        if job_of(stage) is None:
+            stage = ahead_of(kept) or stage
         job = _AFTER_ALL if stage == "done" else job_of(stage)
         if stage == "submit":  # the citizen's turn; what others are asked meanwhile holds nobody up
             begin_checks(tx, case_id)
@@ -28,7 +31,8 @@ def do_advance(case_id: str) -> None:
             return
         if job in jobs.find_dead(tx, case_id):
             _hand_to_person(tx, case_id, stage)
-        else:
+        # What began before its turn and is still at it need not be begun twice.
+        elif job not in AHEAD or not jobs.is_open(tx, case_id, job):
             jobs.stage_task(tx, job, case_id)
 
 

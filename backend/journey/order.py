@@ -30,11 +30,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class StepOrder:
-    """One step: its parts in order, and the job that makes them (None: the citizen does)."""
+    """One step: its parts in order, and the job that makes them (None: the citizen does).
+
+    ahead  all that the job needs: once that is kept it begins, though an earlier step still waits for the citizen
+    """
 
     name: Step
     parts: tuple[Part, ...]
     job: str | None = None
+    ahead: tuple[Kind, ...] = ()
     scratch: tuple[Kind, ...] = ()
 
 
@@ -45,12 +49,16 @@ STEPS: tuple[StepOrder, ...] = (
         Part((Back,), "back"),
         Part((Clip, FaceWaived), "face"),
     )),
-    StepOrder("read", (Part((Card,), "reading"),), job="read"),
+    # The card is read while the face is filmed: nobody waits for it afterwards.
+    StepOrder("read", (Part((Card,), "reading"),), job="read", ahead=(Front, Back)),
     StepOrder("verify", (Part((Verdict,), "checking"),), job="verify"),
     StepOrder("fill", (Part((Answers,), "form"),), scratch=(Draft, Papers)),
     StepOrder("submit", (Part((Submission,), "send"),), scratch=(TaxCheck, PersonCheck)),
     StepOrder("slip", (Part((Slip,), "slip"),), job="slip"),
 )
+
+# Jobs that may be done before their turn.
+AHEAD: frozenset[str] = frozenset(step.job for step in STEPS if step.job and step.ahead)
 
 
 def _parts() -> Iterator[tuple[StepOrder, Part]]:
@@ -82,6 +90,16 @@ def open_of(kept: frozenset[str]) -> Open:
 def job_of(stage: Stage) -> str | None:
     """The kind of task that moves a case on from `stage`; None: a citizen does, or nobody has to."""
     return next((step.job for step in STEPS if step.name == stage), None)
+
+
+def ahead_of(kept: frozenset[str]) -> Step | None:
+    """The step whose job can be done before its turn; None: none can, or it has been."""
+    return next((step.name for step in STEPS if step.ahead and _can_be_done(step, kept)), None)
+
+
+def _can_be_done(step: StepOrder, kept: frozenset[str]) -> bool:
+    done = any(kind.__name__ in kept for part in step.parts for kind in part.kinds)
+    return not done and all(kind.__name__ in kept for kind in step.ahead)
 
 
 def from_part(first: Kind) -> tuple[Kind, ...]:

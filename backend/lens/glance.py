@@ -46,6 +46,11 @@ class Glance:
     side: Literal["front", "back"] | None
 
 
+def warm_glance() -> None:
+    """Open the network that finds a card and run it once. Call after the fork, never before."""
+    glance_at(np.zeros((64, 64, 3), np.uint8))
+
+
 def glance_at(frame: Image) -> Glance | None:
     """Look for a card in a live frame; nothing where there is none.
 

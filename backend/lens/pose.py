@@ -46,7 +46,7 @@ class Pose:
 def neutral_of(meshes: Sequence[Mesh]) -> Cloud:
     """The person's own head at rest: the median of the frames, each centred.
 
-    meshes   12 or more, looking straight.
+    meshes   6 or more, looking straight.
     returns  478×3 float64, pixels, centred on the steady points.
     """
     return np.asarray(np.median([_centred(mesh.points) for mesh in meshes], axis=0))

@@ -6,7 +6,7 @@ import pytest
 
 from backend.capture.record import Back, Clip, FaceWaived, Front
 from backend.fill.record import Answers, Draft
-from backend.journey.order import STEPS, from_part, job_of, open_of, stage_of
+from backend.journey.order import STEPS, ahead_of, from_part, job_of, open_of, stage_of
 from backend.read.record import Card
 from backend.slip.record import Slip
 from backend.submit.record import PersonCheck, Submission, TaxCheck
@@ -48,6 +48,16 @@ def test_retaking_a_side_keeps_the_others_and_forgets_what_came_after() -> None:
 
 def test_going_back_to_the_form_keeps_the_draft() -> None:
     assert set(from_part(Answers)) == {Answers, Submission, TaxCheck, PersonCheck, Slip}
+
+
+@pytest.mark.parametrize(("kept", "step"), [
+    ({"Consent", "Front"}, None),
+    ({"Consent", "Front", "Back"}, "read"),
+    ({"Consent", "Front", "Back", "Clip"}, "read"),
+    ({"Consent", "Front", "Back", "Card"}, None),
+])
+def test_the_card_is_read_as_soon_as_both_sides_are_there(kept: set[str], step: str | None) -> None:
+    assert ahead_of(frozenset(kept)) == step
 
 
 def test_machines_move_reading_verifying_and_the_slip() -> None:

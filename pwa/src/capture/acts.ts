@@ -65,7 +65,13 @@ export function followed(shown: Heard | null, said: FaceSaid, now_ms: number): H
   const code = said.code ?? (said.phase === 'selfie' || said.phase === 'done' ? null : (shown?.said.code ?? null))
   const held = shown?.said.phase === 'restart' && said.phase === 'neutral' && now_ms - shown.since_ms < RESTART_MS
   if (shown && held) return { ...shown, said: { ...said, phase: 'restart', code: shown.said.code } }
-  return { said: { ...said, code }, since_ms: now_ms, acts: actsAfter(shown?.acts ?? [], said) }
+  const lit_ms = shown && said.challenge === shown.said.challenge ? shown.lit_ms : now_ms
+  return { said: { ...said, code }, since_ms: now_ms, lit_ms, acts: actsAfter(shown?.acts ?? [], said) }
+}
+
+/** The session passed: what is shown until the next screen is there. */
+export function finished(shown: Heard | null): Heard | null {
+  return shown && { ...shown, said: { ...shown.said, phase: 'done', code: 'live.done', act: null, colour: null, dot: [] } }
 }
 
 function actsAfter(acts: readonly Act[], said: FaceSaid): readonly Act[] {
@@ -76,6 +82,8 @@ function actsAfter(acts: readonly Act[], said: FaceSaid): readonly Act[] {
 export interface Heard {
   readonly said: FaceSaid
   readonly since_ms: number
+  /** Since when this challenge is on the screen. */
+  readonly lit_ms: number
   /** Acts asked so far, by their place in the row. */
   readonly acts: readonly Act[]
 }

@@ -1,7 +1,7 @@
 // A spare goes out only where a better picture can help, and only while there is one.
 
 import { beforeEach, describe, expect, it } from 'vitest'
-import { forgetSpares, keepSpares } from '../lens/spares'
+import { forgetSpares, keepSpare } from '../lens/spares'
 import type { Place } from '../wire/records'
 import { sparedSide } from './again'
 
@@ -9,10 +9,10 @@ type Standing = Pick<Place, 'open' | 'refusal'>
 const refused = (open: Place['open'], reasons: ReadonlyArray<{ code: string; side: 'front' | 'back' | null }>, step: 'read' | 'verify' = 'read'): Standing =>
   ({ open, refusal: { step, reasons } })
 
-beforeEach(() => {
+beforeEach(async () => {
   const picture = new Blob(['a'])
   forgetSpares()
-  keepSpares('back', { picture, spares: [picture] })
+  await keepSpare('back', { picture, spare: Promise.resolve(picture) })
 })
 
 describe('sparedSide', () => {

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
-import { keepSpares, takeSpare } from '../lens/spares'
+import { keepSpare, takeSpare } from '../lens/spares'
 import { lazy } from '../ui/lazy'
 import { Page } from '../ui/page'
 import { PLATES } from '../ui/plates'
@@ -18,7 +18,7 @@ import { Finder, type Taken } from './finder'
 import type { HandoverProps } from './handover'
 import { LineNotice } from './line'
 import { Primer } from './primer'
-import { openCamera, stream, trouble, useRig } from './rig'
+import { liveLink, openCamera, stream, trouble, useRig } from './rig'
 import type { SendingProps } from './sending'
 import type { TriesProps } from './tries'
 import type { TroubleProps } from './trouble'
@@ -55,11 +55,16 @@ export function Card({ place, take, onHome }: RoomProps): VNode {
     const spare = sparedSide(place) === side ? takeSpare(side) : null
     setTaken(spare && { picture: spare, clear: true, source: 'camera', spare: true })
   }, [side, place.version])
-  useEffect(() => { if (started && !handing.value) void openCamera('environment') }, [started, handing.value])
+  useEffect(() => {
+    if (!started || handing.value) return
+    // The line to the guide takes a moment of its own: it opens beside the camera, not after it.
+    liveLink()
+    void openCamera('environment')
+  }, [started, handing.value])
   useEffect(() => { for (const room of [Sending, BackSheet]) room.fetch().catch(() => undefined) }, [])
 
   const keepTaken = ({ clear, ...spared }: Taken): void => {
-    keepSpares(side, spared)
+    void keepSpare(side, spared)
     setTaken({ picture: spared.picture, clear, source: 'camera' })
   }
   const fromFile = (picture: Blob): void => setTaken({ picture, clear: false, source: 'file' })

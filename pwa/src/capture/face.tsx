@@ -18,6 +18,7 @@ import { say } from '../words/face'
 import { VoiceButton } from './aloud'
 import type { BackSheetProps } from './backward'
 import './capture.css'
+import { placeAfterFace } from './after'
 import { handing } from './device'
 import type { HandoverProps } from './handover'
 import { LineNotice } from './line'
@@ -56,7 +57,7 @@ export function Face({ place, take, onHome }: RoomProps): VNode {
   const waiving = useDeed()
 
   const waive = (reason: Waiving): void => waiving.run(async () => take(await ask<Place>('POST', '/api/face/waive', { body: { reason } })))
-  const finish = (next: Place | null): void => waiving.run(async () => take(next ?? (await ask<Place>('GET', '/api/case'))))
+  const finish = (): void => waiving.run(async () => take(await placeAfterFace(() => ask<Place>('GET', '/api/case'))))
   // The tap that begins is also what lets the phone speak to who sits before it.
   const help = (): void => {
     setHelped(true)

@@ -45,7 +45,7 @@ export function Finder({ side, onTaken }: { readonly side: Side; readonly onTake
     setFailed(taken === null)
     if (taken) onTaken({ ...taken, clear })
   }
-  const { shown, late } = useCardSight(side, video, () => void shoot(true))
+  const { shown, late } = useCardSight(side, video, { resting: shooting, onShoot: () => void shoot(true) })
   const hint = shown.value?.hint ?? SEARCH
   const good = hint.frame === 'good'
   const words = wordsOf(hint.code)

@@ -9,10 +9,8 @@ import { Mark } from '../ui/mark'
 import { faceRatioOf } from '../lens/region'
 import { sizeOf } from '../lens/frame'
 import { selfieOf } from '../lens/selfie'
-import type { Place } from '../wire/records'
-import type { FaceSaid } from '../wire/views'
 import { say } from '../words/face'
-import { followed, sentenceKey, stagesOf, wayOf, type Heard, type Stage } from './acts'
+import { finished, followed, sentenceKey, stagesOf, wayOf, type Heard, type Stage } from './acts'
 import { ARROW } from './icons'
 import type { DotProps } from './dot'
 import { camera, hear, liveLink, openCamera } from './rig'
@@ -26,12 +24,14 @@ const FACING = { left: 'right', right: 'left', up: 'up', down: 'down' } as const
 const Dot = lazy<DotProps>(async () => (await import('./dot')).Dot, () => <></>)
 const FROZEN_TRIES = 3
 const DONE_VIBRATION_MS = 180
+// Until a colour is painted, has lit the face and has come through the camera: a frame taken sooner shows the one before.
+const LIT_MS = 120
 
 export interface Ends {
   /** Somebody else holds the phone: the camera on its back, no mirror, and the acts are read aloud. */
   readonly helped: boolean
-  /** The session passed and is kept; the place comes along, or has to be asked for. */
-  readonly onDone: (place: Place | null) => void
+  /** The session passed and is kept. */
+  readonly onDone: () => void
   /** Three tries failed; so many seconds until the next. */
   readonly onOver: (rest_s: number) => void
 }
@@ -82,13 +82,18 @@ function useSession(video: HTMLVideoElement | null, heard: { value: Heard | null
     let frozen = 0
     // Few cameras let a page set their light: what that takes comes a moment later.
     let light: ((stops: number) => void) | null = null
+    let over = false
     link.look('face')
     import('./light').then(({ openLight }) => { light = openLight(camera.track, link) }, () => undefined)
     // Whoever is filmed from behind sees neither the dot nor the colours.
     if (end.current.helped) link.choose(['see', 'flashes'])
     else if (matchMedia('(prefers-reduced-motion: reduce)').matches) link.choose(['flashes'])
     const deaf = hear((said) => {
-      if (said.type === 'done') end.current.onDone(said.place ?? null)
+      if (said.type === 'done') {
+        over = true
+        heard.value = finished(heard.value)
+        end.current.onDone()
+      }
       if (said.type !== 'face') return
       light?.(said.light)
       if (said.did) navigator.vibrate?.(DONE_VIBRATION_MS)
@@ -97,8 +102,7 @@ function useSession(video: HTMLVideoElement | null, heard: { value: Heard | null
     })
     const stop = watchVideo({
       video, link, ratio: () => faceRatioOf(sizeOf(video)),
-      next: () => nextFrame(heard.value?.said ?? null, video),
-      onAlone: () => undefined,
+      next: () => (over ? null : nextFrame(heard.value, video)),
       onFrozen: () => { if ((frozen += 1) <= FROZEN_TRIES) void openCamera(end.current.helped ? 'environment' : 'user') },
     })
     return () => {
@@ -110,8 +114,9 @@ function useSession(video: HTMLVideoElement | null, heard: { value: Heard | null
   }, [video])
 }
 
-function nextFrame(said: FaceSaid | null, video: HTMLVideoElement): Wanted | null {
-  if (said?.phase === 'done' || said?.over) return null
+function nextFrame(heard: Heard | null, video: HTMLVideoElement): Wanted | null {
+  const said = heard?.said
+  if (said?.over || (heard && said?.colour && performance.now() - heard.lit_ms < LIT_MS)) return null
   const challenge = said?.challenge ?? 0
   return said?.phase === 'selfie' ? { purpose: 'selfie', challenge, jpeg: () => selfieOf(video) } : { purpose: 'face', challenge }
 }

@@ -24,8 +24,15 @@ export interface CardSight {
   readonly late: Signal<boolean>
 }
 
-/** Watches the video while it runs. @param onShoot the moment all gates pass, and the hand is steady */
-export function useCardSight(side: Side, video: HTMLVideoElement | null, onShoot: () => void): CardSight {
+export interface Trigger {
+  /** While a picture is being taken nothing else is sent. */
+  readonly resting: Signal<boolean>
+  /** The moment all gates pass, and the hand is steady. */
+  readonly onShoot: () => void
+}
+
+/** Watches the video while it runs. */
+export function useCardSight(side: Side, video: HTMLVideoElement | null, { resting, onShoot }: Trigger): CardSight {
   const shown = useRef(signal<Shown | null>(null)).current
   const late = useRef(signal(false)).current
   const fire = useRef(onShoot)
@@ -46,7 +53,7 @@ export function useCardSight(side: Side, video: HTMLVideoElement | null, onShoot
       offer(said)
       if (said.shoot && performance.now() - began > SETTLE_MS) fire.current()
     })
-    const stop = watchCard(side, video, offer)
+    const stop = watchCard(side, video, { resting, offer })
     return () => {
       timers.forEach(clearTimeout)
       stop()
@@ -57,13 +64,25 @@ export function useCardSight(side: Side, video: HTMLVideoElement | null, onShoot
   return { shown, late }
 }
 
-function watchCard(side: Side, video: HTMLVideoElement, offer: (hint: Hint) => void): () => void {
+interface Watching {
+  readonly resting: Signal<boolean>
+  readonly offer: (hint: Hint) => void
+}
+
+function watchCard(side: Side, video: HTMLVideoElement, { resting, offer }: Watching): () => void {
   let frozen = 0
-  return watchVideo({
-    video, link: liveLink(), ratio: () => cardRatioOf(sizeOf(video)), next: () => ({ purpose: side, challenge: 0 }),
-    onAlone: (code) => offer(code ? { code, frame: 'search' } : MANUAL),
+  // Fetched at once: when the line is bad it is too late.
+  const guide = import('../lens/guide').then(({ openGuide }) => openGuide((code) => offer(code ? { code, frame: 'search' } : MANUAL))).catch(() => null)
+  const stop = watchVideo({
+    video, link: liveLink(), ratio: () => cardRatioOf(sizeOf(video)),
+    next: () => (resting.value ? null : { purpose: side, challenge: 0 }),
+    onAlone: (grey) => void guide.then((there) => (there ? there.look(grey) : offer(MANUAL))),
     onFrozen: () => { if ((frozen += 1) <= FROZEN_TRIES) void openCamera('environment') },
   })
+  return () => {
+    stop()
+    void guide.then((there) => there?.close())
+  }
 }
 
 /** A camera that sees no colour sees no print either: the next one, where there is one. */

@@ -1,7 +1,7 @@
 // Looks through the running video a few times a second: sends the newest frame when the line is free, notices a frozen picture.
 
 import { greyFrame, liveFrame, sizeOf } from '../lens/frame'
-import { hintOf, type Grey } from '../lens/score'
+import type { Grey } from '../lens/score'
 import type { Purpose } from '../wire/header'
 import type { LiveLink } from '../wire/socket'
 
@@ -19,13 +19,15 @@ export interface Sight {
   readonly ratio: () => number
   /** What the next frame is for; null: none now. */
   readonly next: () => Wanted | null
-  /** The phone's own hint while the server cannot give one; null: nothing wrong that a phone can see. */
-  readonly onAlone: (hint: string | null) => void
+  /** A small grey copy, now and again while the server says nothing. Left out: none is wanted. */
+  readonly onAlone?: (grey: Grey) => void
   readonly onFrozen: () => void
 }
 
 // Eight frames a second is what the server reads at best (stack.md, section 5).
-const TICK_MS = 125
+const FRAME_MS = 125
+// How soon the next frame follows an answer: on a slow line every look that comes late is a frame less.
+const TICK_MS = 30
 // A stream can claim to live and show nothing new (capture-ux.md, C10).
 const FROZEN_MS = 1500
 const ALONE_MS = 600
@@ -35,33 +37,38 @@ const UNHEARD_MS = 2500
 /** Watches until the returned function is called. */
 export function watchVideo(sight: Sight): () => void {
   let busy = false
+  let stopped = false
+  let begun_ms = 0
   let sent_ms = performance.now()
   let alone_ms = 0
-  let before: Grey | null = null
   const frozen = frozenWatch(sight)
   const timer = setInterval(() => {
     if (document.visibilityState === 'hidden' || sizeOf(sight.video).width === 0) return
     frozen()
     const now = performance.now()
-    if (!busy && sight.link.free) {
+    if (!busy && sight.link.free && now - begun_ms >= FRAME_MS) {
       busy = true
-      sendFrame(sight).then((sent) => { if (sent) sent_ms = performance.now() }).finally(() => { busy = false })
+      begun_ms = now
+      sendFrame(sight, () => stopped).then((sent) => { if (sent) sent_ms = performance.now() }).finally(() => { busy = false })
     }
-    if (now - sent_ms > UNHEARD_MS && now - alone_ms > ALONE_MS) {
+    if (sight.onAlone && now - sent_ms > UNHEARD_MS && now - alone_ms > ALONE_MS) {
       alone_ms = now
       const grey = greyFrame(sight.video, sight.ratio())
-      sight.onAlone(grey && hintOf(grey, before))
-      before = grey
+      if (grey) sight.onAlone(grey)
     }
   }, TICK_MS)
-  return () => clearInterval(timer)
+  return () => {
+    stopped = true
+    clearInterval(timer)
+  }
 }
 
-async function sendFrame({ video, link, ratio, next }: Sight): Promise<boolean> {
+async function sendFrame({ video, link, ratio, next }: Sight, stopped: () => boolean): Promise<boolean> {
   const wanted = next()
   if (!wanted) return false
   const jpeg = wanted.jpeg ? await wanted.jpeg() : await liveFrame(video, ratio())
-  return jpeg !== null && link.send(wanted.purpose, jpeg, wanted.challenge) > 0
+  // What was on its way when the screen went would only stand in the way of the picture.
+  return jpeg !== null && !stopped() && link.send(wanted.purpose, jpeg, wanted.challenge) > 0
 }
 
 function frozenWatch({ video, onFrozen }: Sight): () => void {

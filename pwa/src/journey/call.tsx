@@ -1,5 +1,6 @@
 // The call sheet: the number of the screen, the hotline, the file code, how the page should look, and leaving for later.
 
+import { useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button, LinkButton } from '../ui/button'
 import { Tick } from '../ui/choice'
@@ -8,10 +9,16 @@ import { FaultNotice } from '../ui/fault'
 import { helpFor } from '../ui/help'
 import { Icon } from '../ui/icons'
 import { chooseContrast, chooseLanguage, chooseType, largeType, moreContrast } from '../ui/settings'
+import { lazy } from '../ui/lazy'
 import { Sheet } from '../ui/sheet'
 import { language } from '../words/say'
+import { say as back } from '../words/callback'
 import { say } from '../words/shared'
+import type { CallbackProps } from './callback'
 import { closeCase, hotline, place } from './place'
+
+// Few wait for a call; who calls is helped at once.
+const Callback = lazy<CallbackProps>(async () => (await import('./callback')).Callback)
 
 export interface CallProps {
   readonly onHome: () => void
@@ -19,14 +26,17 @@ export interface CallProps {
 
 export function CallSheet({ onHome }: CallProps): VNode | null {
   const screen = helpFor.value
+  const [waiting, setWaiting] = useState(false)
   if (screen === null) return null
   const number = place.value?.hotline ?? hotline.value
   const close = (): void => { helpFor.value = null }
+  if (waiting) return <Callback screen={screen} onBack={() => setWaiting(false)} onClose={close} />
   return (
     <Sheet title={say('sheet_title')} onClose={close}>
       <p>{say('sheet_screen')} <b class="plate in-text">{screen}</b></p>
       <p class="second">{say('sheet_screen_note')}</p>
       {number ? <LinkButton kind="filled" href={`tel:${number.replace(/\s/g, '')}`}><Icon name="phone" />{say('call', { hotline: number })}</LinkButton> : null}
+      {place.value ? <Button onPress={() => setWaiting(true)}>{back('title')}</Button> : null}
       <CaseCode onHome={() => { close(); onHome() }} />
       <Showing />
       <p class="small">{say('sheet_never')}</p>

@@ -31,7 +31,9 @@ const ROOMS: Readonly<Record<Room, ReturnType<typeof lazy<RoomProps>>>> = {
   send: lazy(async () => (await import('../submit/send')).Send),
   slip: lazy(async () => (await import('../slip/slip')).Slip),
 }
-const NEXT: Readonly<Partial<Record<Room, Room>>> = { consent: 'card', card: 'face', face: 'reading', reading: 'form', form: 'send', send: 'slip' }
+const NEXT: Readonly<Partial<Record<Room, readonly Room[]>>> = {
+  consent: ['card'], card: ['face'], face: ['form', 'reading'], reading: ['form'], form: ['send'], send: ['slip'],
+}
 // One tap away from every page, so it comes a moment after the first.
 const CallSheet = lazy<CallProps>(async () => (await import('./call')).CallSheet, () => <></>)
 const HeldPage = lazy<HeldProps>(async () => (await import('../submit/held')).Held)
@@ -115,9 +117,8 @@ function CaseScreen(): VNode {
   const room = openFile.value === null ? roomOf(now, sparedSide(now) ? key : readRefusal.value) : 'known'
   useEffect(() => {
     // What comes next is fetched while the citizen is busy here.
-    const next = NEXT[room]
     const timer = setTimeout(() => {
-      if (next) ROOMS[next].fetch().catch(() => undefined)
+      for (const next of NEXT[room] ?? []) ROOMS[next].fetch().catch(() => undefined)
       // Needed when nothing can be fetched any more.
       if (room === 'form' || room === 'send') HeldPage.fetch().catch(() => undefined)
     }, SOON_MS)

@@ -31,7 +31,12 @@ export class Painter {
 
   /** What was painted, as JPEG. @returns null when the phone had no memory for it */
   jpeg(quality: number): Promise<Blob | null> {
-    return new Promise((resolve) => this.canvas.toBlob(resolve, 'image/jpeg', quality))
+    return this.packed('image/jpeg', quality)
+  }
+
+  /** What was painted, as a picture of this type where the browser makes it; a PNG where it does not. */
+  packed(type: string, quality: number): Promise<Blob | null> {
+    return new Promise((resolve) => this.canvas.toBlob(resolve, type, quality))
   }
 }
 

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { cardRatioOf, faceRatioOf, fitted, middleOf } from './region'
-import { brightnessOf, greyOf, hintOf, sharpnessOf } from './score'
+import { hintOf } from './hints'
+import { brightnessOf, greyOf, sharpnessOf } from './score'
 
 describe('regions', () => {
   it('cuts a tall video of the card above and below, a wide one never', () => {

@@ -1,7 +1,8 @@
 // The phone's own hints on drawn greys: one at a time, the most pressing first.
 
 import { describe, expect, it } from 'vitest'
-import { brightnessOf, greyOf, hintOf, isColourless, movementOf, sharpnessOf, type Grey } from './score'
+import { hintOf, movementOf } from './hints'
+import { brightnessOf, greyOf, isColourless, sharpnessOf, type Grey } from './score'
 
 const [WIDTH, HEIGHT] = [160, 120]
 const drawn = (pixel: (x: number, y: number) => number): Grey => {

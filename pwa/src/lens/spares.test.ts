@@ -1,14 +1,23 @@
-// Spares: kept by side, the sharpest given out once, gone when they have no use.
+// Spares: one a side, given out once, gone when they have no use, however late they come.
 
 import { expect, it } from 'vitest'
-import { forgetSpares, hasSpare, keepSpares, takeSpare } from './spares'
+import { forgetSpares, hasSpare, keepSpare, takeSpare } from './spares'
 
-it('gives the best spare of a side once', () => {
-  const [best, second, third] = ['a', 'b', 'c'].map((text) => new Blob([text])) as [Blob, Blob, Blob]
-  keepSpares('front', { picture: best, spares: [second, third] })
+const [best, second] = ['a', 'b'].map((text) => new Blob([text])) as [Blob, Blob]
+
+it('gives the spare of a side once', async () => {
+  await keepSpare('front', { picture: best, spare: Promise.resolve(second) })
   expect([hasSpare('front'), hasSpare('back')]).toEqual([true, false])
   expect([takeSpare('front'), takeSpare('front')]).toEqual([second, null])
-  keepSpares('back', { picture: best, spares: [second] })
-  forgetSpares()
+  await keepSpare('back', { picture: best, spare: Promise.resolve(null) })
   expect(hasSpare('back')).toBe(false)
+})
+
+it('keeps none that comes after it was given up', async () => {
+  let pack: (picture: Blob) => void = () => undefined
+  const keeping = keepSpare('front', { picture: best, spare: new Promise((resolve) => { pack = resolve }) })
+  forgetSpares()
+  pack(second)
+  await keeping
+  expect(hasSpare('front')).toBe(false)
 })

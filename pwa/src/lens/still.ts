@@ -4,9 +4,11 @@ import { Painter, greyFrame, sizeOf } from './frame'
 import { cardRatioOf, middleOf, type Size } from './region'
 import { sharpnessOf } from './score'
 
-// Long side and quality of what is sent: about 0.4 MB, 1 400 px and more across the card (capture-ux.md, E6 and C7).
+// Long side and quality of what is sent: 1 400 px and more across the card (capture-ux.md, E6 and C7). WebP is 0.25 MB
+// where JPEG is 0.43, and is read as well; not every browser makes it.
 const LONG_PX = 2000
-const QUALITY = 0.87
+const WEBP = { type: 'image/webp', quality: 0.85 } as const
+const JPEG = { type: 'image/jpeg', quality: 0.87 } as const
 // Below this the photograph is no larger than the video and only slower.
 const WORTH_IT = 1.25
 const PHOTO_MS = 2500
@@ -20,21 +22,23 @@ interface PhotoTaker {
 }
 type PhotoTakerMaker = new (track: MediaStreamTrack) => PhotoTaker
 
-/** The picture to send, and others of the same moment, the sharper first. */
+/** The picture to send, and another of the same moment, packed once the first is on its way. */
 export interface Spared {
   readonly picture: Blob
-  readonly spares: readonly Blob[]
+  readonly spare: Promise<Blob | null>
 }
 
 /**
  * The still of a card.
- * @returns JPEG, at most 2 000 px on its long side, unmirrored; null when nothing could be taken
+ * @returns WebP or JPEG, at most 2 000 px on its long side, unmirrored; null when nothing could be taken
  */
 export async function takeStill(video: HTMLVideoElement, track: MediaStreamTrack | null): Promise<Spared | null> {
   const photo = track ? await photograph(track, sizeOf(video)) : null
   const large = photo && (await shrunk(photo, cardRatioOf(sizeOf(video))))
-  const [picture, ...spares] = [...(large ? [large] : []), ...(await burstOf(video))]
-  return picture ? { picture, spares } : null
+  const [sharpest, second] = await burstOf(video)
+  const picture = large ?? (sharpest ? await packed(sharpest) : null)
+  const spare = large ? sharpest : second
+  return picture ? { picture, spare: spare ? packed(spare) : Promise.resolve(null) } : null
 }
 
 /** A picture chosen from the phone's files, made small enough to send; the file itself when it cannot be opened here. */
@@ -62,7 +66,7 @@ function soon<T>(promise: Promise<T>): Promise<T | null> {
 }
 
 /** A few frames around the press, the sharpest first. */
-async function burstOf(video: HTMLVideoElement): Promise<Blob[]> {
+async function burstOf(video: HTMLVideoElement): Promise<Painter[]> {
   const size = sizeOf(video)
   if (size.width === 0) return []
   const ratio = cardRatioOf(size)
@@ -74,8 +78,19 @@ async function burstOf(video: HTMLVideoElement): Promise<Blob[]> {
     const grey = greyFrame(video, ratio)
     taken.push({ sharp: grey ? sharpnessOf(grey) : 0, painter })
   }
-  const made = await Promise.all(taken.sort((one, other) => other.sharp - one.sharp).map(({ painter }) => painter.jpeg(QUALITY)))
-  return made.filter((jpeg) => jpeg !== null)
+  return taken.sort((one, other) => other.sharp - one.sharp).map(({ painter }) => painter)
+}
+
+/** As WebP; a browser that cannot gives a PNG of ten times the size instead, and is asked for a JPEG. */
+async function packed(painter: Painter): Promise<Blob | null> {
+  const { type, quality } = makesWebp() ? WEBP : JPEG
+  return painter.packed(type, quality)
+}
+
+let webp: boolean | null = null
+
+function makesWebp(): boolean {
+  return (webp ??= document.createElement('canvas').toDataURL(WEBP.type).startsWith(`data:${WEBP.type}`))
 }
 
 /** Made smaller without ever drawing it at full size: over 16 MP an iPhone's canvas is black (capture-ux.md, D3). */
@@ -87,7 +102,7 @@ async function shrunk(picture: Blob, ratio: number | null): Promise<Blob | null>
     const kept = ratio === null || ratio >= size.width / size.height ? size.width / size.height : ratio
     const painter = new Painter()
     painter.paint(bitmap, size, kept, longOf(size, kept))
-    return await painter.jpeg(QUALITY)
+    return await packed(painter)
   } catch {
     return null
   } finally {

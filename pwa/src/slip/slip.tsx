@@ -25,6 +25,8 @@ const DOWNLOAD = 'M12 3.5v11.5M7 10.5l5 5 5-5M4.5 20.5h15'
 const PRINT = 'M7 8V3.5h10V8M7 17H4V8.5h16V17h-3M7 13.5h10v7H7z'
 const CALENDAR = 'M4 5.5h16v15H4zM4 10h16M8.5 3v5M15.5 3v5'
 // Reception is automatic in the pilot and takes a few seconds (settled 1); afterwards an officer's working day.
+const ASK_SOON_MS = 400
+const ASKED_SOON = 5
 const ASK_MS = 1500
 const ASKED_OFTEN = 20
 const ASK_LATER_MS = 15_000
@@ -104,6 +106,11 @@ function useSlip(place: Place, take: (place: Place) => void): { readonly slip: S
   return { slip, load }
 }
 
+function waitAfter(turned: number): number {
+  if (turned < ASKED_SOON) return ASK_SOON_MS
+  return turned < ASKED_OFTEN ? ASK_MS : ASK_LATER_MS
+}
+
 /** Does it now and again while `wanted`: often at first, seldom later. */
 function useRepeating(wanted: boolean, deed: () => void): void {
   const newest = useRef(deed)
@@ -113,7 +120,7 @@ function useRepeating(wanted: boolean, deed: () => void): void {
     let timer: ReturnType<typeof setTimeout>
     const turn = (turned: number): void => {
       newest.current()
-      timer = setTimeout(() => turn(turned + 1), turned < ASKED_OFTEN ? ASK_MS : ASK_LATER_MS)
+      timer = setTimeout(() => turn(turned + 1), waitAfter(turned))
     }
     turn(0)
     return () => clearTimeout(timer)

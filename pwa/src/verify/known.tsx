@@ -12,7 +12,7 @@ import type { RoomProps } from '../ui/room'
 import { Row } from '../ui/row'
 import { ask } from '../wire/http'
 import type { KnownDeed, KnownFile, Place } from '../wire/records'
-import { say } from '../words/read'
+import { say } from '../words/known'
 import './verify.css'
 
 const PICTURES: Readonly<Record<KnownDeed['key'], string>> = {

@@ -1,6 +1,6 @@
 // The answers of the API on the way in: where a case stands, the catalogue, the notice, the card, the live socket. Forms are in form.ts.
 
-import type { Act, FieldName, Offer, Place, Side, Witness, Colour } from './records'
+import type { Act, FieldName, Offer, Side, Witness, Colour } from './records'
 
 /** What the first page shows; office and hotline where the server tells them. */
 export interface Procedures {
@@ -40,7 +40,7 @@ export type Said =
   | { readonly type: 'ready' }
   | HintSaid
   | FaceSaid
-  | { readonly type: 'done'; readonly place?: Place }
+  | { readonly type: 'done' }
   | { readonly type: 'idle'; readonly seq: number }
   | { readonly type: 'fault'; readonly code: string }
   | { readonly type: 'place' }
