@@ -16,6 +16,8 @@ from backend.capture import pieces as capture_pieces
 from backend.capture import talk as capture_talk
 from backend.capture import views as capture_views
 from backend.catalogue import load
+from backend.counter import assist as counter_assist
+from backend.counter import hand as counter_hand
 from backend.counter import views as counter_views
 from backend.counter.tables import met_by
 from backend.desk import decide as desk_decide
@@ -35,6 +37,8 @@ from backend.hotline import guided as hotline_guided
 from backend.hotline import views as hotline_views
 from backend.journey import known as known_views
 from backend.journey import views as journey_views
+from backend.kiosk import office as kiosk_office
+from backend.kiosk import views as kiosk_views
 from backend.lens.glance import warm_glance
 from backend.lens.mesh import warm_meshes
 from backend.lookup import offer as lookup_offer
@@ -58,7 +62,8 @@ ROOMS = (
     probes, lookup_views, lookup_offer,
     journey_views, known_views, capture_views, capture_pieces, read_views, fill_views, submit_views, slip_views,
     staff_views, staff_people, staff_editor, staff_settings, staff_trail,
-    desk_views, desk_decide, counter_views, hotline_views, hotline_guided, notify_views,
+    desk_views, desk_decide, counter_views, counter_hand, counter_assist,
+    kiosk_views, kiosk_office, hotline_views, hotline_guided, notify_views,
     board_views, voice_views, voice_office,
     dossier_views,
 )

@@ -60,7 +60,8 @@ class Staffer:
 
 def link_of(stack: Stack, role: str) -> str:
     """The one-time link for a role, as `run --demo` printed it."""
-    until = time.monotonic() + PATIENCE_MS / 1000
+    # The links are told once the demo’s files are made, which takes minutes on a machine with other work.
+    until = time.monotonic() + 4 * PATIENCE_MS / 1000
     while time.monotonic() < until:
         found = re.search(rf"^ +{role} +(http://\S+/staff#\S+)", stack.said(), re.MULTILINE)
         if found:

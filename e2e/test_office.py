@@ -10,6 +10,7 @@ from collections.abc import Callable
 import segno
 from playwright.sync_api import expect
 
+from e2e.access import check_screen
 from e2e.stack import Stack
 from e2e.staff import PATIENCE_MS, Staffer, link_of, show_all, slip_of
 
@@ -64,8 +65,7 @@ def test_a_file_is_decided_signed_and_handed_over(sit_down: Callable[..., Staffe
     expect(clerk.page.get_by_role("heading", name=_NAME)).to_be_visible(timeout=PATIENCE_MS)
     show_all(clerk.page, "brief")
     clerk.press("Khớp")
-    clerk.press("Đã trả kết quả")
-    expect(clerk.page.get_by_text("Đã trả kết quả").first).to_be_visible(timeout=PATIENCE_MS)
+    _hand_over(clerk)
     clerk.press("Người tiếp theo")
     _scan_by_hand(clerk, slip_of(demo, _NAME)[:-1] + "~", "Mã thiếu hoặc thừa chữ")
     _scan_by_hand(clerk, "https://example.org/r#abc", "Mã dẫn đến trang khác")
@@ -107,6 +107,26 @@ def _look_with_a_reason(officer: Staffer) -> None:
     show_all(page, "desk-zoom")
     page.keyboard.press("Escape")
     show_all(page, "desk")
+
+
+def _hand_over(clerk: Staffer) -> None:
+    """Nothing is handed over without a signature; the receiver draws it on the tablet."""
+    page = clerk.page
+    clerk.press("Đã trả kết quả")
+    expect(page.get_by_text("Chưa có chữ ký.")).to_be_visible(timeout=PATIENCE_MS)
+    page.locator("svg.pad-box").scroll_into_view_if_needed()
+    box = page.locator("svg.pad-box").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 60, box["y"] + 120)
+    page.mouse.down()
+    for n in range(1, 30):
+        page.mouse.move(box["x"] + 60 + 12 * n, box["y"] + 100 + (40 if n % 4 < 2 else -40))
+    page.mouse.up()
+    show_all(page, "hand")
+    check_screen(page)
+    clerk.press("Đã trả kết quả")
+    expect(page.get_by_role("img", name="Chữ ký người nhận")).to_be_visible(timeout=PATIENCE_MS)
+    show_all(page, "handed")
 
 
 def _scan_by_hand(clerk: Staffer, text: str, says: str) -> None:

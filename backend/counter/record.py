@@ -9,8 +9,9 @@ from backend.dossier.record import FileShown
 from backend.ground.record import Record
 from backend.slip.record import VisitShown
 
-# see_card: the original is to be looked at · hand: the result is here · ask: papers are missing · pay · tell: nothing to do
-CounterDeed = Literal["see_card", "hand", "ask", "pay", "tell"]
+# see_card: the original is to be looked at · receive: complete, to be taken in · hand: the result is here · ask: papers are
+# missing · pay: a fee is open · tell: nothing to do
+CounterDeed = Literal["see_card", "receive", "hand", "ask", "pay", "tell"]
 # When somebody came, beside their appointment.
 Punctual = Literal["on_time", "early", "late", "other_day", "none"]
 
@@ -29,6 +30,8 @@ class CounterBrief(Record):
     missing      what was asked of the citizen and has not come
     seen_before  when this slip was last shown at a counter, and not by oneself a moment ago; a copy shows itself here
     number       the number in today's queue; None: none was given
+    fee_vnd      what is to be paid now; None: nothing
+    signature    the mark of whoever took the result, as strokes in thousandths of the box; None: not handed over here
     """
 
     file: FileShown
@@ -38,6 +41,15 @@ class CounterBrief(Record):
     missing: tuple[str, ...]
     seen_before: datetime | None
     number: int | None
+    fee_vnd: int | None
+    signature: tuple[tuple[int, ...], ...] | None
+
+
+class Assistable(Record):
+    """What can be filed at this counter with an officer beside the citizen."""
+
+    slug: str
+    name: str
 
 
 class VisitLine(Record):

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import Final, get_args
+from typing import Final
 
 from flask import Blueprint, Response, request
 
 from backend.catalogue import load
-from backend.counter.record import CounterBrief, CounterDay, Scanned, VisitLine
-from backend.counter.rules import proposed_of, punctual_of
+from backend.counter.brief import brief_of
+from backend.counter.record import CounterDay, Scanned, VisitLine
 from backend.counter.tables import (
-    find_met_before,
-    find_number,
     keep_meeting,
     keep_moment,
     make_arrival,
@@ -23,19 +21,14 @@ from backend.counter.tables import (
 from backend.door.body import json_body, text_in
 from backend.door.limits import limiter
 from backend.door.reply import reply
-from backend.dossier import deeds
-from backend.dossier.record import CardSeen, Officer
-from backend.dossier.shown import file_of, picture_of
+from backend.dossier.shown import picture_of
 from backend.dossier.tables import find_case_of, find_dossier, lines_of
 from backend.ground import clock
 from backend.ground.faults import Fault
 from backend.ground.ids import fingerprint_of
-from backend.read.record import FieldName
 from backend.slip.file import birth_year_of, find_file
 from backend.slip.proof import read_token
 from backend.slip.receipt import NotGenuine
-from backend.slip.record import Standing
-from backend.slip.rules import visit_shown_of
 from backend.slip.tables import find_receipt
 from backend.staff.guard import current_person, needs, note_deed
 from backend.submit.record import Submission
@@ -43,7 +36,6 @@ from backend.vault import db, records
 
 blueprint = Blueprint("counter", __name__)
 _SCAN_MAX: Final = 2_000
-_FIELDS: Final[tuple[FieldName, ...]] = get_args(FieldName)
 
 
 @blueprint.post("/api/counter/scan")
@@ -90,7 +82,7 @@ def show_brief(case_id: str) -> Response:
     """The half-minute brief."""
     with db.write() as tx:
         note_deed(tx, "file.read", case_id)
-    return reply(_brief_of(case_id))
+    return reply(brief_of(case_id))
 
 
 @blueprint.get("/api/counter/files/<case_id>/pictures/<name>")
@@ -102,40 +94,6 @@ def show_picture(case_id: str, name: str) -> Response:
     return Response(marked, mimetype="image/jpeg")
 
 
-@blueprint.post("/api/counter/files/<case_id>/card")
-@needs("file.hand")
-def take_card(case_id: str) -> Response:
-    """The original card was held against the file and the person."""
-    body = json_body(4096)
-    outcome, told = body.get("outcome"), body.get("fields", [])
-    if outcome not in ("match", "partial", "nomatch") or not isinstance(told, list):
-        raise Fault("field_invalid", fields={"outcome": "required"})
-    fields = tuple(name for name in _FIELDS if name in told)
-    if outcome == "partial" and not fields:
-        raise Fault("field_invalid", fields={"fields": "required"})
-    with db.write() as tx:
-        records.keep_record(tx, case_id, CardSeen(outcome=outcome, fields=fields, by=_officer(), at=clock.now()))
-        note_deed(tx, f"card.{outcome}", case_id)
-    return reply(_brief_of(case_id))
-
-
-@blueprint.post("/api/counter/files/<case_id>/result")
-@needs("file.hand")
-def take_result(case_id: str) -> Response:
-    """Hand over the result, once, to whoever was found to be the one; or by a written power, to somebody else."""
-    body = json_body(4096)
-    seen, other = body.get("event_count"), body.get("received_by", "")
-    if not isinstance(seen, int) or not isinstance(other, str) or len(other) > 120:
-        raise Fault("field_invalid", fields={"received_by": "required"})
-    with db.write() as tx:
-        kept = records.find_record(tx, case_id, CardSeen)
-        if kept is None or kept.outcome == "nomatch":
-            raise Fault("field_invalid", fields={"card": "required"})
-        deeds.check_seen(tx, case_id, seen)
-        deeds.give_result(tx, case_id, _officer(), "counter", received_by=other)
-    return reply(_brief_of(case_id))
-
-
 @blueprint.post("/api/counter/files/<case_id>/arrival")
 @needs("file.hand")
 def take_arrival(case_id: str) -> Response:
@@ -145,7 +103,7 @@ def take_arrival(case_id: str) -> Response:
         line = find_dossier(tx, case_id)
         code = (line.code or line.temporary_code) if line else ""
         make_arrival(tx, office, clock.today(), case_id=case_id, code=code)
-    return reply(_brief_of(case_id))
+    return reply(brief_of(case_id))
 
 
 @blueprint.post("/api/counter/arrivals")
@@ -198,28 +156,5 @@ def _meet(case_id: str, action: str) -> None:
         note_deed(tx, action, case_id)
 
 
-def _brief_of(case_id: str) -> CounterBrief:
-    person, now = current_person(), clock.local_of(clock.now())
-    with db.look() as conn:
-        file = file_of(conn, case_id)
-        sent = records.find_record(conn, case_id, Submission)
-        standing = records.find_record(conn, case_id, Standing)
-        card = records.find_record(conn, case_id, CardSeen)
-        before = find_met_before(conn, case_id, person.staff_id)
-        number = find_number(conn, person.office, clock.today(), case_id)
-    if sent is None:
-        raise Fault("not_found")
-    return CounterBrief(
-        file=file, visit=visit_shown_of(sent.appointment, "vi"), punctual=punctual_of(sent.appointment, now),
-        proposed=proposed_of(file.brief.status, card_shown=sent.card_shown, card_seen=card is not None),
-        missing=tuple(want.note for want in standing.wants) if standing else (), seen_before=before, number=number,
-    )
-
-
 def _kind_of(sent: Submission | None) -> str:
     return sent.appointment.kind if sent and sent.appointment else "collect"
-
-
-def _officer() -> Officer:
-    person = current_person()
-    return Officer(id=person.staff_id, name=person.name, unit=load.office_of(person.office).name.vi)

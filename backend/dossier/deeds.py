@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from backend.catalogue.record import ReturnWay
 from backend.dossier.clock import last_moment_of
 from backend.dossier.job import ground_of, local_events_of, project, receive_file, settle_claim
 from backend.dossier.line import DossierLine
-from backend.dossier.record import DossierEvent, EventKind, Officer, Proposal
+from backend.dossier.record import DossierEvent, EventKind, Handed, Officer, Proposal
 from backend.dossier.status import may_follow
 from backend.dossier.tables import append_event
 from backend.ground import clock
@@ -174,8 +173,8 @@ def apologise(tx: db.Tx, case_id: str, by: Officer, due: datetime, *, reason: st
     return _do(tx, case_id, "apologised", by, due=promised, reason=reason.strip())
 
 
-def give_result(tx: db.Tx, case_id: str, by: Officer | None, way: ReturnWay, *, received_by: str = "") -> DossierLine:
-    """9→10: handed over at the counter, posted, or fetched by the citizen (by None)."""
+def give_result(tx: db.Tx, case_id: str, by: Officer | None, way: Handed, *, received_by: str = "") -> DossierLine:
+    """9→10: handed over at the counter, posted, or fetched by the citizen on the phone or out of a box (by None)."""
     return _do(tx, case_id, "returned", by, way=way, received_by=received_by.strip() or None)
 
 

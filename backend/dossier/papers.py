@@ -39,6 +39,7 @@ from backend.slip.letter import LetterSize, letter_of
 from backend.slip.mould import mould_of
 from backend.slip.papers import papers_of
 from backend.slip.print import pdf_of
+from backend.slip.record import HandSigned
 from backend.submit.record import TaxCheck
 from backend.vault import db, records, stills
 
@@ -138,10 +139,20 @@ def _parts_of(tx: db.Tx, case_id: str, life: Life) -> dict[str, bytes]:
         parts["papers/mau-01.pdf"] = slip
     if any(event.kind == "finished" and event.file for event in life.events):
         parts["result.pdf"] = result_of(tx, case_id)
+    taken = records.find_record(tx, case_id, HandSigned)
+    if taken and taken.strokes:
+        parts["signature.svg"] = _drawing_of(taken).encode()
     parts["form.json"] = life.answers.to_json().encode()
     parts["events.json"] = ("[" + ",\n".join(event.to_json() for event in life.events) + "]").encode()
     parts["metadata.json"] = json.dumps(_metadata_of(life), ensure_ascii=False, indent=1).encode()
     return parts
+
+
+def _drawing_of(taken: HandSigned) -> str:
+    """The receiver's mark as it was drawn, three wide to one high."""
+    lines = "".join(f'<polyline points="{" ".join(map(str, stroke))}"/>' for stroke in taken.strokes)
+    frame = 'viewBox="0 0 1000 1000" preserveAspectRatio="none" width="600" height="200"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {frame} fill="none" stroke="#000" stroke-width="6">{lines}</svg>'
 
 
 def _metadata_of(life: Life) -> dict[str, Any]:

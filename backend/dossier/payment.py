@@ -43,7 +43,7 @@ def owed_of(events: Sequence[DossierEvent], fee: Fee | None) -> int | None:
 
 def find_payment_shown(conn: db.Tx, case_id: str) -> PaymentShown | None:
     """What the citizen is told; None: nothing is owed that is counted."""
-    owed, payment = _owed_by(conn, case_id), records.find_record(conn, case_id, Payment)
+    owed, payment = find_owed(conn, case_id), records.find_record(conn, case_id, Payment)
     if payment and payment.state == "stray":
         return PaymentShown(amount_vnd=payment.amount_vnd, state="stray", address=None)
     if owed is None:
@@ -60,7 +60,7 @@ def begin_payment(tx: db.Tx, case_id: str) -> None:
 
     faults  move_not_allowed: nothing is owed, or it can be paid at the counter alone
     """
-    owed, payment = _owed_by(tx, case_id), records.find_record(tx, case_id, Payment)
+    owed, payment = find_owed(tx, case_id), records.find_record(tx, case_id, Payment)
     if owed is None or "payment" not in config().outside:
         raise Fault("move_not_allowed")
     if payment is None or payment.state != "open" or payment.amount_vnd != owed:
@@ -105,7 +105,7 @@ def _open(case_id: str, payment: Payment, platform: PaymentPlatform) -> None:
 def _settle(tx: db.Tx, case_id: str, payment: Payment, answer: PaymentAnswer) -> None:
     """The order is over. What was paid is a fee of this file only if it is owed still, and is what was owed."""
     paid = answer.state == "paid"
-    fits = paid and answer.amount_vnd == payment.amount_vnd == _owed_by(tx, case_id)
+    fits = paid and answer.amount_vnd == payment.amount_vnd == find_owed(tx, case_id)
     state = "paid" if fits else "stray" if paid else "expired"
     records.keep_record(tx, case_id, payment.model_copy(update={"state": state, "receipt": answer.receipt}))
     detail = {"order": payment.order or "", "state": state}
@@ -123,7 +123,8 @@ def _receive_at_last(tx: db.Tx, case_id: str) -> None:
         project(tx, case_id)
 
 
-def _owed_by(conn: db.Tx, case_id: str) -> int | None:
+def find_owed(conn: db.Tx, case_id: str) -> int | None:
+    """What a file owes now, in đồng; None: nothing that is counted."""
     happened = local_events_of(conn, case_id)
     return owed_of(happened, _fee_of(ground_of(conn, case_id))) if happened else None
 

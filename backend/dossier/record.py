@@ -9,7 +9,7 @@ from backend.catalogue.record import FormField, ReturnWay
 from backend.fill.record import Value
 from backend.ground.record import Record, Side
 from backend.read.record import FieldName, FieldSource
-from backend.slip.record import Given, PaperShown, SlipStatus, StatusCode, Wanted
+from backend.slip.record import FormShown, Given, PaperShown, Pickup, SlipStatus, StatusCode, Wanted
 from backend.submit.record import TaxShown
 from backend.verify.record import IdentitySource
 
@@ -19,6 +19,8 @@ EventKind = Literal[
     "assigned", "handed_over", "forwarded", "proposed", "sent_back", "archived",
 ]
 Proposal = Literal["grant", "refuse"]
+# How a result was handed over: as was chosen, or out of a box beside the shared tablets.
+Handed = ReturnWay | Literal["locker"]
 
 
 class Officer(Record):
@@ -65,7 +67,7 @@ class DossierEvent(Record):
     proposal: Proposal | None = None
     file: str | None = None
     sha256: str | None = None
-    way: ReturnWay | None = None
+    way: Handed | None = None
     received_by: str | None = None
     waits: tuple[str, ...] = ()
 
@@ -268,18 +270,12 @@ class WantShown(Record):
     brought: bool
 
 
-class FormShown(Record):
-    """A paper of the office that the citizen may fetch."""
-
-    name: str
-    url: str
-
-
 class CitizenFile(Record):
     """A file as its own citizen sees it.
 
     until   the last day for an answer, `26/11/2026`
     result  where the signed result is fetched; None: there is none yet
+    pickup  the box in which it lies on paper, and the digits that open it
     """
 
     state: SlipStatus
@@ -293,6 +289,7 @@ class CitizenFile(Record):
     papers: tuple[PaperShown, ...]
     forms: tuple[FormShown, ...]
     result: str | None
+    pickup: Pickup | None
     may_withdraw: bool
     tax: TaxShown | None
     payment: PaymentShown | None

@@ -17,7 +17,7 @@ from backend.dossier.answer import answer_request, brought_now, keep_picture
 from backend.dossier.job import local_events_of
 from backend.dossier.papers import forms_there_are, life_of, names_of, paper_of, result_of
 from backend.dossier.payment import begin_payment, find_payment_shown
-from backend.dossier.record import CitizenFile, FormShown, Parcel, WantShown
+from backend.dossier.record import CitizenFile, Parcel, WantShown
 from backend.dossier.status import may_follow
 from backend.ground import clock
 from backend.ground.config import config
@@ -26,7 +26,7 @@ from backend.ground.ids import fingerprint_of
 from backend.ground.words import Language, language_of, sentence_of
 from backend.slip.file import find_file
 from backend.slip.papers import papers_of
-from backend.slip.record import Standing
+from backend.slip.record import FormShown, Pickup, Standing
 from backend.slip.rules import File, status_shown_of
 from backend.submit.asking import find_tax_shown
 from backend.vault import db, idempotency, records
@@ -126,6 +126,7 @@ def _shown() -> CitizenFile:
         papers = papers_of(conn, case_id, file.procedure, language)
         parcel = records.find_record(conn, case_id, Parcel)
         tax, payment = find_tax_shown(conn, case_id, language), find_payment_shown(conn, case_id)
+        pickup = records.find_record(conn, case_id, Pickup)
     standing, forms = file.standing, forms_there_are(life)
     return CitizenFile(
         state=status_shown_of(file, calendar(), language), reason=standing.reason, law=standing.law, next_step=standing.next_step,
@@ -134,7 +135,8 @@ def _shown() -> CitizenFile:
         forms=tuple(
             FormShown(name=sentence_of(f"form.{form}", language), url=f"/api/dossier/papers/{form}.pdf") for form in forms
         ),
-        result="/api/dossier/result.pdf" if standing.result else None, may_withdraw=may_follow(life.events, "withdrawn"),
+        result="/api/dossier/result.pdf" if standing.result else None, pickup=pickup,
+        may_withdraw=may_follow(life.events, "withdrawn"),
         tax=tax if standing.status in _UNDECIDED else None, payment=payment,
         parcel=parcel, hotline=config().hotline,
     )

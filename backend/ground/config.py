@@ -47,6 +47,8 @@ class Config:
     outside       address of each institution that is connected (HOSO_TAX_URL and so on); the others are never asked
     target        where files go besides this office; "api" needs a portal
     patience_s    how long an institution may take over one answer
+    locker        address of the controller of the boxes beside the shared tablets, or "stand-in"; empty: there are none
+    boxes         how many boxes it has
     face_search   look a face up among those who agreed to it; off: nothing is kept for it, no door opens
     """
 
@@ -69,6 +71,8 @@ class Config:
     outside: Mapping[Institution, str]
     target: Target
     patience_s: int
+    locker: str
+    boxes: int
 
     @property
     def redis_socket(self) -> Path:
@@ -107,6 +111,8 @@ def config_of(environ: Mapping[str, str]) -> Config:
         outside=_outside_of(environ),
         target=_one_of(environ, "HOSO_TARGET", TARGETS),
         patience_s=_count_of(environ, "HOSO_PATIENCE_S", 5),
+        locker=_locker_of(environ),
+        boxes=_count_of(environ, "HOSO_BOXES", 12),
     )
 
 
@@ -156,6 +162,13 @@ def _one_of(environ: Mapping[str, str], name: str, choices: tuple[Choice, ...]) 
         if value == choice:
             return choice
     raise BadSetting(f"{name} takes one of: {', '.join(choices)}")
+
+
+def _locker_of(environ: Mapping[str, str]) -> str:
+    named = environ.get("HOSO_LOCKER", "stand-in" if _switch_of(environ, "HOSO_DEMO") else "")
+    if named not in ("", "stand-in") and not named.startswith(("http://", "https://")):
+        raise BadSetting("HOSO_LOCKER takes the address of the locker's controller, or: stand-in")
+    return named
 
 
 def _file_of(environ: Mapping[str, str], name: str) -> Path | None:

@@ -95,6 +95,9 @@ KINDS: Final = MappingProxyType({
     "own_role": _lasting(409),
     "view_quota": Kind(429, passing=True, retry_after_s=600),
     "reason_missing": _lasting(403),
+    "locker_full": _lasting(409),
+    "locker_stuck": Kind(503, passing=True, retry_after_s=5),
+    "box_blocked": _lasting(409),
 })
 
 

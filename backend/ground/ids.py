@@ -20,6 +20,11 @@ def make_code(length: int = 8) -> str:
     return "".join(secrets.choice(CROCKFORD) for _ in range(length))
 
 
+def make_digits(length: int) -> str:
+    """A number to be typed at a door; needs a guess limit more than anything else here."""
+    return "".join(secrets.choice("0123456789") for _ in range(length))
+
+
 def code_of(typed: str) -> str:
     """What was typed or heard, in the one spelling that `make_code` gives."""
     return typed.strip().upper().translate(_SAID_ALIKE)

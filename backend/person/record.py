@@ -50,3 +50,14 @@ class FaceFlags(Record):
 
     reasons: tuple[Reason, ...]
     cases: tuple[str, ...]
+
+
+class Assisted(Record):
+    """Filed at the counter with an officer beside the citizen, who saw the original card before anything was photographed.
+
+    staff_id, name  the officer
+    """
+
+    staff_id: str
+    name: str
+    seen_at: datetime

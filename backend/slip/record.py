@@ -101,6 +101,13 @@ class PaperShown(Record):
     pictures: tuple[str, ...] = ()
 
 
+class FormShown(Record):
+    """A paper of the office that the citizen may fetch."""
+
+    name: str
+    url: str
+
+
 class VisitShown(Record):
     """The appointment in words: `9:00, Thứ Tư 25/11`."""
 
@@ -168,3 +175,25 @@ class SlipStatus(Record):
     holder: str | None
     since_words: str
     next_words: str
+
+
+class HandSigned(Record):
+    """The mark of whoever took the result, as it was drawn on the counter's tablet.
+
+    strokes      one list a stroke: x and y in turn, in thousandths of the box; none: the person could not sign, `by` saw it
+    received_by  who took it, where it was not the citizen
+    by           id of the officer who handed it over
+    """
+
+    strokes: tuple[tuple[int, ...], ...]
+    received_by: str
+    by: str
+    at: datetime
+
+
+class Pickup(Record):
+    """The result lies in a box beside the shared tablets. digits: open it, told to its citizen alone."""
+
+    box: int
+    digits: str
+    since: datetime

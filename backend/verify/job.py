@@ -10,13 +10,14 @@ from backend.ground import clock
 from backend.ground.record import Refusal
 from backend.lens.likeness import Chip, distance_of, steady_embedding_of
 from backend.lens.matcher import matcher
+from backend.person.record import Assisted
 from backend.person.tables import Claim, find_claim
 from backend.read.record import Card
 from backend.vault import cases, db, records, stills
 from backend.verify.compare import Likened, bands, chips_in, continuity_of, likened_of
 from backend.verify.known import Earlier, number_of, with_earlier
 from backend.verify.record import Verdict
-from backend.verify.rules import Faces, verdict_of, waived_verdict
+from backend.verify.rules import Faces, attended_verdict, verdict_of, waived_verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,15 @@ def do_verify(case_id: str) -> None:
         session = _opened(conn, case_id, card, clip) if clip else None
         claim = _claim_of(conn, case_id, card)
         earlier_chips = _chips_of(conn, claim.case_id) if claim else []
+        attended = records.find_record(conn, case_id, Assisted) is not None
     if session:
         verdict, chain = _judged(session)
     elif waiver:
         verdict, chain = waived_verdict(waiver), []
     else:
         return
+    if attended:
+        verdict = attended_verdict(verdict)
     judged: Verdict | Refusal = verdict
     if claim:
         judged = with_earlier(verdict, Earlier(claim.held, _gap_of(chain, earlier_chips)), bands())

@@ -83,6 +83,11 @@ def unjudged_verdict() -> Verdict:
     )
 
 
+def attended_verdict(verdict: Verdict) -> Verdict:
+    """The same, where an officer held the original card against the person: who it is, is not the camera's word alone."""
+    return verdict.model_copy(update={"identity_source": "officer_saw_card"})
+
+
 def _flaws(picture: str, fitness: Mapping[str, float] | None, gates: Gates) -> tuple[Reason, ...]:
     return tuple(Reason(code=f"{picture}_{name}") for name in flaws_of(fitness, gates)) if fitness else ()
 

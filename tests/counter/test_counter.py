@@ -55,7 +55,7 @@ def test_a_slip_opens_its_brief(make_file: Callable[..., str], clerk: Staffer) -
     assert _scan(clerk, url_of(_token(case_id))) == {"genuine": True, "reason": None, "case_id": case_id}
     brief = clerk.ask("GET", path).get_json()
     assert brief["file"]["brief"]["name"] == "TRẦN THỊ MẪU ĐƠN"
-    assert brief["proposed"] in ("see_card", "tell")
+    assert brief["proposed"] == "receive"
     assert brief["seen_before"] is None
     small = clerk.ask("GET", f"{path}/pictures/front?small")
     assert small.mimetype == "image/jpeg"
@@ -143,38 +143,6 @@ def test_without_a_slip_by_code_and_year(make_file: Callable[..., str], clerk: S
 
 
 @_SQLITE
-def test_a_result_is_handed_over_once_to_who_was_seen(
-    make_file: Callable[..., str], clerk: Staffer, lead: Staffer,
-) -> None:
-    case_id = make_file()
-    for deed, way, body in (
-        ("receive", "deeds", {}), ("start", "deeds", {}), ("propose", "deeds", {"proposal": "grant"}), ("sign", "signature", {}),
-    ):
-        seen = lead.ask("GET", f"/api/desk/files/{case_id}").get_json()["file"]["event_count"]
-        assert lead.ask("POST", f"/api/desk/files/{case_id}/{way}", json={"deed": deed, "event_count": seen, **body}).status_code == 200
-    _scan(clerk, _token(case_id))
-    path = f"/api/counter/files/{case_id}"
-    brief = clerk.ask("GET", path).get_json()
-    assert brief["proposed"] == "see_card"
-    seen = {"event_count": brief["file"]["event_count"]}
-    assert clerk.ask("POST", f"{path}/result", json=seen).status_code == 422
-    assert clerk.ask("POST", f"{path}/card", json={"outcome": "partial"}).status_code == 422
-    assert clerk.ask("POST", f"{path}/card", json={"outcome": "match"}).get_json()["proposed"] == "hand"
-    handed = clerk.ask("POST", f"{path}/result", json=seen)
-    assert handed.get_json()["file"]["brief"]["status"] == 10
-    assert clerk.ask("POST", f"{path}/result", json=seen).status_code == 409
-
-
-@_SQLITE
-def test_a_stranger_gets_no_result(make_file: Callable[..., str], clerk: Staffer) -> None:
-    case_id = make_file()
-    _scan(clerk, _token(case_id))
-    path = f"/api/counter/files/{case_id}"
-    clerk.ask("POST", f"{path}/card", json={"outcome": "nomatch"})
-    assert clerk.ask("POST", f"{path}/result", json={"event_count": 1}).status_code == 422
-
-
-@_SQLITE
 def test_the_queue_of_the_day(make_file: Callable[..., str], clerk: Staffer) -> None:
     case_id = make_file()
     _scan(clerk, _token(case_id))
@@ -194,6 +162,9 @@ def test_what_is_proposed() -> None:
     assert proposed_of(1, card_shown="counter", card_seen=False) == "see_card"
     assert proposed_of(1, card_shown="counter", card_seen=True) == "tell"
     assert proposed_of(1, card_shown="none", card_seen=False) == "tell"
+    assert proposed_of(1, card_shown="none", card_seen=False, clean=True) == "receive"
+    assert proposed_of(1, card_shown="none", card_seen=False, unpaid=True, clean=True) == "pay"
+    assert proposed_of(6, card_shown="counter", card_seen=False) == "pay"
     assert proposed_of(5, card_shown="counter", card_seen=False) == "ask"
     assert proposed_of(9, card_shown="none", card_seen=False) == "see_card"
     assert proposed_of(9, card_shown="none", card_seen=True) == "hand"

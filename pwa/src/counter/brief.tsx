@@ -11,7 +11,9 @@ import { ask } from '../wire/http'
 import type { CounterBrief } from '../wire/records'
 import { say } from '../words/counter'
 import { CardDeeds } from './card'
+import { Pay, Receive } from './deeds'
 import { Hand } from './hand'
+import { Ink, type Strokes } from './pad'
 import { Rows } from './rows'
 import { briefPath } from './scan'
 import { Who } from './who'
@@ -39,15 +41,27 @@ export function Brief({ brief, onBrief, onDone }: Props): VNode {
           {[3, 8, 10].includes(file.brief.status) ? <p><b>{say('rate_note')}</b></p> : null}
           {brief.missing.length ? <ul class="missing">{brief.missing.map((one) => <li key={one}>{one}</li>)}</ul> : null}
         </section>
+        {brief.signature ? <Signed strokes={brief.signature} /> : null}
         <Rows brief={brief} />
         <Stand brief={brief} onBrief={onBrief} />
       </main>
       <footer class="counter-foot">
         {proposed === 'see_card' ? <CardDeeds brief={brief} onBrief={onBrief} /> : null}
         {proposed === 'hand' ? <Hand brief={brief} onBrief={onBrief} /> : null}
-        {proposed === 'see_card' || proposed === 'hand' ? null : <Button kind="filled" onPress={onDone}>{say('next')}</Button>}
+        {proposed === 'receive' ? <Receive brief={brief} onBrief={onBrief} /> : null}
+        {proposed === 'pay' ? <Pay brief={brief} onBrief={onBrief} /> : null}
+        {proposed === 'ask' || proposed === 'tell' ? <Button kind="filled" onPress={onDone}>{say('next')}</Button> : null}
       </footer>
     </>
+  )
+}
+
+function Signed({ strokes }: { readonly strokes: Strokes }): VNode {
+  if (strokes.length === 0) return <p class="panel">{say('signed_unable')}</p>
+  return (
+    <figure class="panel pad"><figcaption class="second">{say('signed')}</figcaption>
+      <svg class="pad-box" viewBox="0 0 1000 1000" preserveAspectRatio="none" role="img" aria-label={say('signed')}><Ink strokes={strokes} /></svg>
+    </figure>
   )
 }
 

@@ -7,17 +7,22 @@ import { Bar } from '../ui/bar'
 import { Button } from '../ui/button'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
+import { Stroke } from '../ui/icons'
 import { NoticeBox } from '../ui/notice'
 import type { WorkplaceProps } from '../ui/workplace'
 import { say } from '../words/counter'
+import { Assist } from './assist'
 import { Brief } from './brief'
 import { Day } from './day'
 import { Entry } from './entry'
 import { fetchKeys, find, judge, type Verdict } from './scan'
 
+const CARD = 'M3 5.5h18v13H3zM7.8 12.4a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM5 16c.4-1.6 1.4-2.4 2.8-2.4s2.4.8 2.8 2.4M14 9.5h4M14 13h4'
+
 export function Counter({ me, onHome }: WorkplaceProps): VNode {
   const [verdict, setVerdict] = useState<Verdict | null>(null)
   const [signed, setSigned] = useState(false)
+  const [assisting, setAssisting] = useState(false)
   const deed = useDeed()
   useEffect(() => { fetchKeys().catch(() => undefined) }, [])
   const begin = (work: () => Promise<Verdict>): void => {
@@ -34,15 +39,16 @@ export function Counter({ me, onHome }: WorkplaceProps): VNode {
   return (
     <>
       <Bar title={say('title')} screen="22" name={me.name} onHome={onHome}>
-        {met && /see_card|hand/.test(met.brief.proposed) ? <Button onPress={next}>{say('next')}</Button> : null}
+        {met && !/ask|tell/.test(met.brief.proposed) ? <Button onPress={next}>{say('next')}</Button> : null}
       </Bar>
-      {met ? <Brief brief={met.brief} onBrief={(brief) => setVerdict({ kind: 'met', brief })} onDone={next} /> : (
+      {assisting ? <Assist onBack={() => setAssisting(false)} /> : met ? <Brief brief={met.brief} onBrief={(brief) => setVerdict({ kind: 'met', brief })} onDone={next} /> : (
         <main class="counter stack" data-screen="22" tabIndex={-1}>
           <FaultNotice fault={deed.fault} />
           {deed.under_way && signed ? <NoticeBox look="sure" role="status">{say('checking')}</NoticeBox> : null}
           {verdict?.kind === 'refused' ? <NoticeBox look="stop" role="alert" head={say('not_genuine')}>{say(`ve.${verdict.reason}`)}</NoticeBox> : null}
           {verdict?.kind === 'offline' ? <NoticeBox look="sure" icon="offline" role="alert" head={say('genuine')}>{say('offline_genuine')}</NoticeBox> : null}
           <Entry sending={deed.under_way} onText={(text) => begin(() => judge(text, () => setSigned(true)))} onCode={(code, year) => begin(() => find(code, year))} />
+          <Button onPress={() => setAssisting(true)}><Stroke path={CARD} />{say('assist')}</Button>
           <Day />
         </main>
       )}

@@ -1,6 +1,6 @@
 // The lists of the desk: one queue or what a search found, a page at a time, fresh again after every deed.
 
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { faultOf, type Fault } from '../wire/fault'
 import type { FileBrief, Queue } from '../wire/records'
 import { findFiles } from './ask'
@@ -27,8 +27,12 @@ export function useFiles(): Files {
   const [counts, setCounts] = useState<Readonly<Partial<Record<Queue, number>>>>({})
   const [after, setAfter] = useState<string | null>(null)
   const [fault, setFault] = useState<Fault | null>(null)
+  const turn = useRef(0)
   const load = (wanted: Queue, from: string | null): void => {
+    // A list that was asked for earlier may come in later: only the last one counts.
+    const mine = ++turn.current
     findFiles(wanted, from).then((page) => {
+      if (mine !== turn.current) return
       setFiles((before) => (from ? [...before, ...page.files] : page.files))
       setCounts(page.counts)
       setAfter(page.after)
@@ -51,6 +55,7 @@ export function useFiles(): Files {
     queue, files, counts, fault, go,
     more: after && queue ? () => load(queue, after) : null,
     show: (found) => {
+      turn.current += 1
       setQueue(null)
       setFiles(found)
       setAfter(null)

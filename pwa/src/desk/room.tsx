@@ -4,12 +4,11 @@ import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import './desk.css'
 import { Bar } from '../ui/bar'
-import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import type { WorkplaceProps } from '../ui/workplace'
 import type { Desk } from '../wire/records'
 import { say } from '../words/desk'
-import { isOpen, openFile, type Closed } from './ask'
+import { isOpen, type Closed } from './ask'
 import { ClosedFile } from './closed'
 import { Evidence } from './evidence'
 import { useKeys } from './keys'
@@ -17,20 +16,16 @@ import { FileList } from './list'
 import { SearchBox } from './search'
 import { Side } from './side'
 import { useFiles } from './files'
+import { useOpened } from './opened'
 import { Zoom } from './zoom'
 
 export function DeskRoom({ me, onHome }: WorkplaceProps): VNode {
   const files = useFiles()
-  const [shown, setShown] = useState<Desk | Closed | null>(null)
   const [row, setRow] = useState(0)
   const [zoomed, setZoomed] = useState<string | null>(null)
-  const deed = useDeed()
-  const open = (case_id: string): void => deed.run(async () => {
-    setRow(0)
-    setShown(await openFile(case_id))
-  })
+  const { shown, open, show, fault } = useOpened(() => setRow(0))
   const took = (next: Desk | Closed): void => {
-    setShown(next)
+    show(next)
     files.refresh()
   }
   const chosen = shown ? (isOpen(shown) ? shown.file.brief : shown.brief).case_id : null
@@ -51,7 +46,7 @@ export function DeskRoom({ me, onHome }: WorkplaceProps): VNode {
       <div class="desk">
         <FileList files={files} chosen={chosen} onOpen={open} />
         <main class="desk-file" data-screen="23" tabIndex={-1}>
-          <FaultNotice fault={deed.fault ?? files.fault} />
+          <FaultNotice fault={fault ?? files.fault} />
           {desk ? <Evidence desk={desk} row={row} onRow={setRow} onZoom={setZoomed} /> : null}
           {shown && !isOpen(shown) ? <ClosedFile closed={shown} onTook={took} /> : null}
           {shown ? null : <p class="second">{say('pick')}</p>}

@@ -14,6 +14,7 @@ import { openSettings } from '../ui/settings'
 import { followInstall } from '../wire/install'
 import { followLine } from '../wire/knock'
 import { followVersions } from '../wire/newer'
+import { find } from '../wire/shelf'
 
 openSettings()
 listenBack()
@@ -21,6 +22,9 @@ followPlace()
 followLine()
 followInstall()
 render(<Journey />, document.getElementById('app') as HTMLElement)
+// A tablet that many people use watches over itself.
+const back = find('shared')
+if (back) void import('../kiosk/keeper').then(({ keepWatch }) => keepWatch(back))
 
 if ('serviceWorker' in navigator && import.meta.env.PROD) {
   // After the page is drawn: its first second belongs to the citizen.

@@ -22,7 +22,7 @@ export type ReturnWay = "online" | "counter" | "post"
 
 export type Scalar = string | number | boolean | ReadonlyArray<string>
 
-export type CounterDeed = "see_card" | "hand" | "ask" | "pay" | "tell"
+export type CounterDeed = "see_card" | "receive" | "hand" | "ask" | "pay" | "tell"
 
 export type Punctual = "on_time" | "early" | "late" | "other_day" | "none"
 
@@ -48,6 +48,8 @@ export type IdentitySource = "vneid_l2" | "chip_reader" | "officer_saw_card" | "
 
 export type EventKind = "submitted" | "received" | "refused" | "started" | "supplement_asked" | "supplemented" | "fee_asked" | "fee_paid" | "withdrawn" | "stopped" | "finished" | "returned" | "apologised" | "assigned" | "handed_over" | "forwarded" | "proposed" | "sent_back" | "archived"
 
+export type Handed = ReturnWay | "locker"
+
 export type RowState = "sure" | "look" | "officer"
 
 export type FindingState = "sure" | "look" | "officer" | "stop" | "wait"
@@ -65,6 +67,10 @@ export type Link = "open" | "claimed" | "revoked" | "expired"
 export type Open = "consent" | "front" | "back" | "face" | "reading" | "checking" | "form" | "send" | "slip"
 
 export type Stage = Step | "done"
+
+export type KioskDeed = "pick_up" | "drop_off"
+
+export type BoxKind = "result" | "papers"
 
 export type Channel = "sms" | "email"
 
@@ -421,6 +427,14 @@ export interface CounterBrief {
   readonly missing: ReadonlyArray<string>
   readonly seen_before: string | null
   readonly number: number | null
+  readonly fee_vnd: number | null
+  readonly signature: ReadonlyArray<ReadonlyArray<number>> | null
+}
+
+/** What can be filed at this counter with an officer beside the citizen. */
+export interface Assistable {
+  readonly slug: string
+  readonly name: string
 }
 
 /** One appointment of the day; no name: it stands on a screen at the counter. came: its slip was scanned today. */
@@ -532,7 +546,7 @@ export interface DossierEvent {
   readonly proposal: Proposal | null
   readonly file: string | null
   readonly sha256: string | null
-  readonly way: ReturnWay | null
+  readonly way: ReturnWay | "locker" | null
   readonly received_by: string | null
   readonly waits: ReadonlyArray<string>
 }
@@ -685,12 +699,6 @@ export interface WantShown {
   readonly brought: boolean
 }
 
-/** A paper of the office that the citizen may fetch. */
-export interface FormShown {
-  readonly name: string
-  readonly url: string
-}
-
 /** A file as its own citizen sees it. */
 export interface CitizenFile {
   readonly state: SlipStatus
@@ -704,6 +712,7 @@ export interface CitizenFile {
   readonly papers: ReadonlyArray<PaperShown>
   readonly forms: ReadonlyArray<FormShown>
   readonly result: string | null
+  readonly pickup: Pickup | null
   readonly may_withdraw: boolean
   readonly tax: TaxShown | null
   readonly payment: PaymentShown | null
@@ -912,6 +921,85 @@ export interface About {
   readonly link_out: string | null
 }
 
+/** A tablet that the office set up for everybody. locker: there are boxes beside it; csrf: what every deed must carry. */
+export interface KioskHere {
+  readonly office: string
+  readonly label: string
+  readonly hotline: string
+  readonly csrf: string
+  readonly locker: boolean
+}
+
+/** A paper of the procedure that can be handed in. */
+export interface PaperNamed {
+  readonly key: string
+  readonly name: string
+}
+
+/** The file behind a slip, to who also knows the year of birth; deeds: what can be done here now. */
+export interface KioskFile {
+  readonly status: SlipStatus
+  readonly deeds: ReadonlyArray<KioskDeed>
+  readonly papers: ReadonlyArray<PaperNamed>
+}
+
+/** One envelope in a box. receipt: eight letters that the citizen keeps; papers: keys, as the citizen named them. */
+export interface Drop {
+  readonly receipt: string
+  readonly at: string
+  readonly box: number
+  readonly sheets: number
+  readonly papers: ReadonlyArray<string>
+  readonly kiosk_id: string
+}
+
+/** Every envelope that was dropped off for a file, oldest first. */
+export interface Drops {
+  readonly drops: ReadonlyArray<Drop>
+}
+
+/** The receipt on the screen: what was said to be in the envelope, which box, when. */
+export interface DropShown {
+  readonly receipt: string
+  readonly at: string
+  readonly box: number
+  readonly sheets: number
+  readonly papers: ReadonlyArray<string>
+  readonly code: string
+}
+
+/** A door that was just unlocked. */
+export interface BoxOpened {
+  readonly box: number
+}
+
+/** One shared tablet, to the staff. here: this browser is it; help_at: somebody there asked for help. */
+export interface KioskShown {
+  readonly kiosk_id: string
+  readonly label: string
+  readonly opened_at: string
+  readonly help_at: string | null
+  readonly here: boolean
+}
+
+/** One box that is not empty, to the staff. blocked: too many wrong codes, only the counter opens it. */
+export interface BoxShown {
+  readonly number: number
+  readonly kind: BoxKind
+  readonly code: string
+  readonly since: string
+  readonly receipt: string | null
+  readonly sheets: number | null
+  readonly blocked: boolean
+}
+
+/** Tablets and boxes of an office. boxes_free: None without a locker. */
+export interface KioskOffice {
+  readonly kiosks: ReadonlyArray<KioskShown>
+  readonly boxes: ReadonlyArray<BoxShown>
+  readonly boxes_free: number | null
+}
+
 /** A question: whose file, by the face of this session and a year of birth. */
 export interface Asked {
   readonly birth_year: string
@@ -1008,6 +1096,13 @@ export interface FaceFlags {
   readonly cases: ReadonlyArray<string>
 }
 
+/** Filed at the counter with an officer beside the citizen, who saw the original card before anything was photographed. */
+export interface Assisted {
+  readonly staff_id: string
+  readonly name: string
+  readonly seen_at: string
+}
+
 /** What one source says of a field. */
 export interface Witness {
   readonly source: FieldSource
@@ -1090,6 +1185,12 @@ export interface PaperShown {
   readonly pictures: ReadonlyArray<string>
 }
 
+/** A paper of the office that the citizen may fetch. */
+export interface FormShown {
+  readonly name: string
+  readonly url: string
+}
+
 /** The appointment in words: `9:00, Thứ Tư 25/11`. */
 export interface VisitShown {
   readonly day: string
@@ -1146,6 +1247,21 @@ export interface SlipStatus {
   readonly holder: string | null
   readonly since_words: string
   readonly next_words: string
+}
+
+/** The mark of whoever took the result, as it was drawn on the counter's tablet. */
+export interface HandSigned {
+  readonly strokes: ReadonlyArray<ReadonlyArray<number>>
+  readonly received_by: string
+  readonly by: string
+  readonly at: string
+}
+
+/** The result lies in a box beside the shared tablets. digits: open it, told to its citizen alone. */
+export interface Pickup {
+  readonly box: number
+  readonly digits: string
+  readonly since: string
 }
 
 /** Somebody who is signed in, to their own page. */

@@ -1,6 +1,6 @@
 // The few things that stay on the phone: choices of how to show, that a case is open, a key of a sending. Nothing personal.
 
-type Shelf = 'language' | 'type' | 'contrast' | 'voice' | 'lens' | 'case' | 'sending' | 'install' | 'guided'
+type Shelf = 'language' | 'type' | 'contrast' | 'voice' | 'lens' | 'case' | 'sending' | 'install' | 'guided' | 'shared'
 
 /** What lies on the shelf; null when nothing does, or when the browser keeps nothing for us. */
 export function find(name: Shelf): string | null {
@@ -27,4 +27,10 @@ export function forget(name: Shelf): void {
   } catch {
     // As above.
   }
+}
+
+/** From here on this browser is for whoever stands before it: a case may be open, and when they go it is wiped and returns to `back`. */
+export function share(back: string): void {
+  keep('case', '1')
+  keep('shared', back)
 }

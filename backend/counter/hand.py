@@ -1,0 +1,109 @@
+"""HTTP of the counter's deeds: card held against the person, fee paid, file taken in, result handed over against a signature."""
+
+from __future__ import annotations
+
+from typing import Any, Final, get_args
+
+from flask import Blueprint, Response
+
+from backend.catalogue import load
+from backend.counter.brief import brief_of
+from backend.counter.rules import signature_of
+from backend.door.body import json_body, text_in
+from backend.door.reply import reply
+from backend.dossier import deeds
+from backend.dossier.payment import find_owed
+from backend.dossier.record import CardSeen, Officer
+from backend.ground import clock
+from backend.ground.faults import Fault
+from backend.read.record import FieldName
+from backend.slip.record import HandSigned
+from backend.staff.guard import current_person, needs, note_deed
+from backend.vault import db, records
+
+blueprint = Blueprint("hand", __name__)
+_FIELDS: Final[tuple[FieldName, ...]] = get_args(FieldName)
+_SIGNATURE_MAX: Final = 32 * 1024
+
+
+@blueprint.post("/api/counter/files/<case_id>/card")
+@needs("file.hand")
+def take_card(case_id: str) -> Response:
+    """The original card was held against the file and the person."""
+    body = json_body(4096)
+    outcome, told = body.get("outcome"), body.get("fields", [])
+    if outcome not in ("match", "partial", "nomatch") or not isinstance(told, list):
+        raise Fault("field_invalid", fields={"outcome": "required"})
+    fields = tuple(name for name in _FIELDS if name in told)
+    if outcome == "partial" and not fields:
+        raise Fault("field_invalid", fields={"fields": "required"})
+    with db.write() as tx:
+        records.keep_record(tx, case_id, CardSeen(outcome=outcome, fields=fields, by=_officer(), at=clock.now()))
+        note_deed(tx, f"card.{outcome}", case_id)
+    return reply(brief_of(case_id))
+
+
+@blueprint.post("/api/counter/files/<case_id>/reception")
+@needs("file.hand")
+def take_in(case_id: str) -> Response:
+    """Take the file in, once nothing is left that only a specialist can settle: the clock starts, the official code is given."""
+    seen = _seen_in(json_body(4096))
+    if brief_of(case_id).proposed != "receive":
+        raise Fault("move_not_allowed")
+    with db.write() as tx:
+        deeds.check_seen(tx, case_id, seen)
+        deeds.receive(tx, case_id, _officer())
+        note_deed(tx, "counter.received", case_id)
+    return reply(brief_of(case_id))
+
+
+@blueprint.post("/api/counter/files/<case_id>/fee")
+@needs("file.hand")
+def take_fee(case_id: str) -> Response:
+    """The open fee was paid here, against a receipt with a number."""
+    body = json_body(4096)
+    receipt = text_in(body, "receipt", max_length=60)
+    with db.write() as tx:
+        deeds.check_seen(tx, case_id, _seen_in(body))
+        fee = find_owed(tx, case_id)
+        if fee is None:
+            raise Fault("move_not_allowed")
+        deeds.note_fee(tx, case_id, _officer(), fee, receipt=receipt)
+        note_deed(tx, "counter.paid", case_id, fee_vnd=fee)
+    return reply(brief_of(case_id))
+
+
+@blueprint.post("/api/counter/files/<case_id>/result")
+@needs("file.hand")
+def take_result(case_id: str) -> Response:
+    """Hand over the result, once, to whoever was found to be the one and signs; or by a written power, to somebody else."""
+    body = json_body(_SIGNATURE_MAX)
+    seen, other = _seen_in(body), body.get("received_by", "")
+    if not isinstance(other, str) or len(other) > 120:
+        raise Fault("field_invalid", fields={"received_by": "required"})
+    strokes = () if body.get("unable") is True else signature_of(body.get("signature"))
+    if strokes is None:
+        raise Fault("field_invalid", fields={"signature": "required"})
+    with db.write() as tx:
+        kept = records.find_record(tx, case_id, CardSeen)
+        if kept is None or kept.outcome == "nomatch":
+            raise Fault("field_invalid", fields={"card": "required"})
+        deeds.check_seen(tx, case_id, seen)
+        deeds.give_result(tx, case_id, _officer(), "counter", received_by=other)
+        signed = HandSigned(strokes=strokes, received_by=other.strip(), by=current_person().staff_id, at=clock.now())
+        records.keep_record(tx, case_id, signed)
+        note_deed(tx, "result.signed", case_id, strokes=len(strokes))
+    return reply(brief_of(case_id))
+
+
+def _seen_in(body: dict[str, Any]) -> int:
+    """How many events whoever acts has seen."""
+    seen = body.get("event_count")
+    if not isinstance(seen, int) or isinstance(seen, bool):
+        raise Fault("field_invalid", fields={"event_count": "required"})
+    return seen
+
+
+def _officer() -> Officer:
+    person = current_person()
+    return Officer(id=person.staff_id, name=person.name, unit=load.office_of(person.office).name.vi)

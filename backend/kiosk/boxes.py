@@ -1,0 +1,49 @@
+"""The boxes as the doors use them: how many are free, taking one, unlocking its door."""
+
+from __future__ import annotations
+
+from backend.dossier.line import DossierLine
+from backend.ground import clock
+from backend.ground.config import config
+from backend.ground.faults import Fault
+from backend.kiosk.record import BoxKind
+from backend.kiosk.rules import free_box_of
+from backend.kiosk.tables import Content, contents_of, empty_box, reserve_box
+from backend.outside.locker import locker
+from backend.vault import db
+
+
+def free_boxes(conn: db.Tx, office: str) -> int | None:
+    """How many boxes are empty; None without a locker."""
+    return config().boxes - len(contents_of(conn, office)) if locker() else None
+
+
+def take_box(
+    line: DossierLine, *, kind: BoxKind, secret_digest: str | None = None, receipt: str | None = None, sheets: int | None = None,
+) -> int:
+    """Reserve the lowest free box for a file; its number. Faults: locker_full · busy, when another took it at the same time."""
+    with db.write() as tx:
+        taken = {content.number for content in contents_of(tx, line.office)}
+        number = free_box_of(taken, config().boxes) if locker() else None
+        if number is None:
+            raise Fault("locker_full")
+        content = Content(
+            number, line.case_id, kind, line.code or line.temporary_code, clock.now(), secret_digest, 0, receipt, sheets,
+        )
+        if not reserve_box(tx, line.office, content):
+            raise Fault("busy")
+    return number
+
+
+def unlock(office: str, number: int, *, undo: bool) -> None:
+    """Open a door; Fault locker_stuck when it does not answer.
+
+    undo  the box was taken for something that does not lie in it yet: then it is empty again
+    """
+    kept = locker()
+    if kept is not None and kept.unlock(number):
+        return
+    if undo:
+        with db.write() as tx:
+            empty_box(tx, office, number)
+    raise Fault("locker_stuck")
