@@ -43,7 +43,8 @@ MATRIX: Final[Mapping[Right, Mapping[Role, Scope]]] = MappingProxyType({
 })
 _DOORS: Final[Mapping[Door, Right]] = MappingProxyType({
     "hotline": "call", "counter": "visit", "desk": "file.find", "overview": "overview",
-    "petitions": "petition.read", "board": "board.read", "people": "people", "settings": "settings.read", "audit": "audit.verify",
+    "petitions": "petition.read", "board": "board.read", "people": "people", "settings": "settings.read",
+    "catalogue": "settings.read", "audit": "audit.verify",
 })
 # Who lets people in, or reads what all did, takes no part in files (security.md 2.5).
 _ALONE: Final[frozenset[Role]] = frozenset({"admin", "auditor", "manager"})

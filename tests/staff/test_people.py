@@ -35,7 +35,7 @@ def _made(admin: Staffer, app: Flask, *roles: str) -> Staffer:
 
 
 def test_the_first_code_is_told_until_there_is_an_administrator(app: Flask, admin: Staffer) -> None:
-    assert admin.me["doors"] == ["people", "settings", "audit"]
+    assert admin.me["doors"] == ["people", "settings", "catalogue", "audit"]
     assert first_code() is None
 
 

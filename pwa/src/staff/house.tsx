@@ -27,6 +27,7 @@ const ROOMS: Partial<Readonly<Record<Door, ComponentType<WorkplaceProps>>>> = {
   board: lazy<WorkplaceProps>(async () => (await import('./figures')).OwnFigures),
   people: lazy<WorkplaceProps>(async () => (await import('./people')).People),
   settings: lazy<WorkplaceProps>(async () => (await import('./settings')).Settings),
+  catalogue: lazy<WorkplaceProps>(async () => (await import('./editor')).Editor),
   audit: lazy<WorkplaceProps>(async () => (await import('./trail')).Trail),
 }
 

@@ -82,7 +82,7 @@ export type Edition = "CMND9" | "CMND12" | "CCCD_BAR" | "CCCD_CHIP" | "CC6" | "C
 
 export type Role = "hotline" | "counter" | "officer" | "lead" | "manager" | "auditor" | "admin"
 
-export type Door = "hotline" | "counter" | "desk" | "overview" | "petitions" | "board" | "people" | "settings" | "audit"
+export type Door = "hotline" | "counter" | "desk" | "overview" | "petitions" | "board" | "people" | "settings" | "catalogue" | "audit"
 
 export type Visit = "show_card" | "collect"
 

@@ -105,6 +105,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'door.people.note': 'Add people, change rights, give codes',
   'door.settings': 'Office settings',
   'door.settings.note': 'Hours, appointments, days off, functions',
+  'door.catalogue': 'Procedures',
+  'door.catalogue.note': 'Text, form, fees; try and publish',
   'door.audit': 'Audit',
   'door.audit.note': 'Who did what and when; check the chain',
 }

@@ -103,6 +103,8 @@ export const vi = {
   'door.people.note': 'Thêm người, đổi quyền, cấp mã',
   'door.settings': 'Cài đặt cơ quan',
   'door.settings.note': 'Giờ, lịch hẹn, ngày nghỉ, chức năng',
+  'door.catalogue': 'Soạn thủ tục',
+  'door.catalogue.note': 'Nội dung, đơn, lệ phí; xem thử và ban hành',
   'door.audit': 'Nhật ký',
   'door.audit.note': 'Ai làm gì, lúc nào; kiểm tra chuỗi',
 } as const

@@ -1,0 +1,97 @@
+// The manager's editor of a procedure: its text, what is wrong with it by line, how its form looks on a phone, publishing it.
+
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { VNode } from 'preact'
+import { Bar } from '../ui/bar'
+import { Button } from '../ui/button'
+import { useDeed } from '../ui/deed'
+import { FaultNotice } from '../ui/fault'
+import { NoticeBox } from '../ui/notice'
+import type { WorkplaceProps } from '../ui/workplace'
+import { ask } from '../wire/http'
+import { askCarefully } from '../wire/passkey'
+import { say } from '../words/editor'
+import { datedFrom, placeOfLine, tomorrow, type Judged, type Written } from './draft'
+import './editor.css'
+import { Phone } from './phone'
+import { Procedures } from './procedures'
+
+const PAUSE_MS = 700
+const draftOf = (text: string): { raw: Blob } => ({ raw: new Blob([text], { type: 'application/toml' }) })
+
+export function Editor({ me, onHome }: WorkplaceProps): VNode {
+  const [written, setWritten] = useState<Written | null>(null)
+  const deed = useDeed()
+  const open = (slug: string): void => deed.run(async () => setWritten(await ask<Written>('GET', `/api/staff/catalogue/${slug}`)))
+  return (
+    <>
+      <Bar title={say('title')} screen="25" name={me.name} onHome={onHome} />
+      <main class="wide stack" data-screen="25">
+        <h1>{written ? written.slug : say('title')}</h1>
+        <p class="second">{say('lead')}</p>
+        <FaultNotice fault={deed.fault} onAgain={deed.again} />
+        <Procedures chosen={written?.slug ?? null} onChoose={open} />
+        {written ? <Draft key={written.slug} written={written} mayPublish={me.roles.includes('manager')} onPublished={() => open(written.slug)} /> : null}
+      </main>
+    </>
+  )
+}
+
+function Draft({ written, mayPublish, onPublished }: { readonly written: Written; readonly mayPublish: boolean; readonly onPublished: () => void }): VNode {
+  const [text, setText] = useState(written.text)
+  const [judged, setJudged] = useState<Judged | null>(null)
+  const [done, setDone] = useState('')
+  const box = useRef<HTMLTextAreaElement>(null)
+  const publish = useDeed()
+  useEffect(() => {
+    let stale = false
+    const timer = setTimeout(() => {
+      ask<Judged>('POST', `/api/staff/catalogue/${written.slug}/check`, draftOf(text)).then((next) => { if (!stale) setJudged(next) }, () => undefined)
+    }, PAUSE_MS)
+    return () => { stale = true; clearTimeout(timer) }
+  }, [text])
+  const change = (next: string): void => { setText(next); setDone('') }
+  const jump = (line: number): void => {
+    const [from, to] = placeOfLine(text, line)
+    box.current?.focus()
+    box.current?.setSelectionRange(from, to)
+  }
+  const send = (): void => publish.run(async () => {
+    const told = await askCarefully<Judged>('POST', `/api/staff/catalogue/${written.slug}/publish`, draftOf(text))
+    if (told.ok) setDone(told.valid_from)
+    onPublished()
+  })
+  return (
+    <div class="editor">
+      <section class="panel stack">
+        <label for="f-draft"><b>{say('text')}</b></label>
+        <textarea id="f-draft" ref={box} class="draft" spellcheck={false} value={text} onInput={(event) => change(event.currentTarget.value)} />
+        <Verdict judged={judged} onJump={jump} />
+        <div class="deeds">
+          <Button onPress={() => change(datedFrom(text, tomorrow()))}>{say('date_it')}</Button>
+          {mayPublish ? <Button kind="filled" sending={publish.under_way} onPress={send}>{say('publish')}</Button> : null}
+        </div>
+        {mayPublish ? null : <NoticeBox>{say('only_manager')}</NoticeBox>}
+        <FaultNotice fault={publish.fault} />
+        {done ? <NoticeBox look="sure" role="status">{say('published', { day: dayShown(done) })}</NoticeBox> : null}
+        <p class="second">{written.published.length ? say('versions', { days: written.published.map(dayShown).join(', ') }) : say('shipped')}</p>
+      </section>
+      {judged?.ok ? <Phone form={judged.form} /> : <p class="second">{say('no_preview')}</p>}
+    </div>
+  )
+}
+
+function Verdict({ judged, onJump }: { readonly judged: Judged | null; readonly onJump: (line: number) => void }): VNode {
+  if (judged === null) return <p class="second" role="status">{say('checking')}</p>
+  if (judged.ok) return <NoticeBox look="sure" role="status">{say('fits', { day: dayShown(judged.valid_from) })}</NoticeBox>
+  const { line } = judged
+  return (
+    <NoticeBox look="stop" role="alert" head={line ? say('wrong_at', { line, place: judged.place }) : judged.place}>
+      {judged.reason} {line ? <button type="button" class="word" onClick={() => onJump(line)}>{say('show_line')}</button> : null}
+    </NoticeBox>
+  )
+}
+
+function dayShown(day: string): string {
+  return day.split('-').reverse().join('/')
+}
