@@ -25,7 +25,8 @@ def do_advance(case_id: str) -> None:
         if job_of(stage) is None:
             stage = ahead_of(kept) or stage
         job = _AFTER_ALL if stage == "done" else job_of(stage)
-        if stage == "submit":  # the citizen's turn; what others are asked meanwhile holds nobody up
+        # The citizen's turn, what others are asked meanwhile holds nobody up; who sent at once is asked about after it.
+        if stage in ("submit", "slip"):
             begin_checks(tx, case_id)
         if job is None:
             return
