@@ -23,6 +23,8 @@ from backend.verify.liveness import Session, judge_live
 from tests.attacks.folders import CONDITIONS, write_session
 from tests.attacks.kinds import ATTACKS
 from tests.attacks.people import PEOPLE
+from tests.load.played import rows_of
+from tests.load.played import table_of as played_table_of
 from tests.load.rates import table_of
 from tests.load.tuning import fitted, tuned
 
@@ -44,11 +46,16 @@ def main(words: list[str]) -> int:
     parser.add_argument("--rows", type=Path, help="file that keeps each session; what is in it is not done again")
     parser.add_argument("--tune", action="store_true", help=f"measure on seeds from {TUNING_SEED} up and write {METRICS.name}, which the rules name")
     parser.add_argument("--fit", action="store_true", help=f"as --tune, and set the thresholds of {THRESHOLDS.name} by it")
+    parser.add_argument("--played", type=int, default=0, help="only so many sessions on the socket, each played again, coded anew, and with a deaf camera")
     chosen = parser.parse_args(words)
     chosen.tune |= chosen.fit
     cv2.setNumThreads(1)
     first = TUNING_SEED if chosen.tune else chosen.seed
     people = (*PEOPLE, *(str(file) for file in sorted(chosen.faces.glob("*.jpg")))) if chosen.faces else tuple(PEOPLE)
+    if chosen.played:
+        shown = list(rows_of(range(first, first + chosen.played), people))
+        print("\n".join(played_table_of(shown)))
+        return int(any(row["live"] == "live" and row["kind"] != "living" for row in shown))
     asked = [(kind, first + at) for at in range(max(chosen.n, chosen.ordinary)) for kind in chosen.kinds if at < _count(kind, chosen)]
     rows = list(_measured(asked, chosen.rows, people=people))
     if chosen.tune:
