@@ -114,7 +114,8 @@ function Heard({ answer, onHome, onAgain }: DoorProps & { readonly answer: Looku
         {found ? null : <p role="status">{answer.sentence}</p>}
         {answer.files.map((file) => (
           <NoticeBox key={`${file.procedure} ${file.status} ${file.due_words}`} head={file.status_words}>
-            {file.procedure}{file.due_words ? <p class="second">{file.due_words}</p> : null}
+            <p>{file.procedure}</p>
+            {file.due_words ? <p class="second">{file.due_words}</p> : null}
           </NoticeBox>
         ))}
         {found ? <p class="small">{say('told')}</p> : null}
