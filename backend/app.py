@@ -41,8 +41,10 @@ from backend.kiosk import office as kiosk_office
 from backend.kiosk import views as kiosk_views
 from backend.lens.glance import warm_glance
 from backend.lens.mesh import warm_meshes
+from backend.lookup import coded as lookup_coded
 from backend.lookup import offer as lookup_offer
 from backend.lookup import views as lookup_views
+from backend.lookup import visit as lookup_visit
 from backend.notify import views as notify_views
 from backend.read import views as read_views
 from backend.slip import views as slip_views
@@ -59,7 +61,7 @@ from backend.voice import office as voice_office
 from backend.voice import views as voice_views
 
 ROOMS = (
-    probes, lookup_views, lookup_offer,
+    probes, lookup_views, lookup_offer, lookup_coded, lookup_visit,
     journey_views, known_views, capture_views, capture_pieces, read_views, fill_views, submit_views, slip_views,
     staff_views, staff_people, staff_editor, staff_settings, staff_trail,
     desk_views, desk_decide, counter_views, counter_hand, counter_assist,

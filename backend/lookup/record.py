@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
+from backend.catalogue.record import ReturnWay
 from backend.ground.record import Record
-from backend.slip.record import StatusCode
+from backend.slip.record import StatusCode, VisitShown
+from backend.submit.record import SlotDay
 
 
 class Asked(Record):
@@ -70,3 +72,19 @@ class FaceOffer(Record):
     text_hash: str
     until: str | None
     looks: tuple[datetime, ...]
+
+
+class VisitChoice(Record):
+    """What a citizen may still change of a file that was sent.
+
+    appointment  None: no visit was asked for
+    days         times to move it to, while that may be done
+    way          how the result comes; ways: the others that may be chosen, none once it is too late
+    """
+
+    appointment: VisitShown | None
+    place: str
+    may_move: bool
+    days: tuple[SlotDay, ...]
+    way: str | None
+    ways: tuple[ReturnWay, ...]

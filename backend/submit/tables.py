@@ -71,6 +71,11 @@ def keep_seat(tx: Connection, case_id: str, office: str, *, day: date, start: st
     return False
 
 
+def forget_seats(tx: Connection, case_id: str) -> None:
+    """Let go what a case holds."""
+    tx.execute(delete(seats).where(seats.c.case_id == case_id))
+
+
 def make_sending(tx: Connection, case_id: str, request: str) -> str | None:
     """Note that the case is being sent; its new temporary code, or None when it was sent before."""
     while find_sending(tx, case_id) is None:

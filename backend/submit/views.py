@@ -5,14 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, request
 
 from backend.catalogue import load
 from backend.catalogue.record import Office, Procedure
-from backend.catalogue.workdays import calendar
 from backend.door.body import json_body
 from backend.door.case import current_case
 from backend.door.limits import limiter
@@ -24,10 +22,11 @@ from backend.ground.ids import make_id
 from backend.ground.words import Language, language_of, sentence_of
 from backend.person.tables import keep_claim
 from backend.read.record import Card
+from backend.submit.agenda import days_of, set_office, slot_in
 from backend.submit.asking import ask_again, check_tax, find_tax_shown
-from backend.submit.record import Appointment, SlotDay, Slots, Submission
-from backend.submit.rules import Agenda, card_shown_of, find_claimant, is_offered, slot_days_of, visit_of
-from backend.submit.tables import closures_of, find_sending, keep_seat, make_sending, seat_count_of, seats_taken
+from backend.submit.record import Appointment, Slots, Submission
+from backend.submit.rules import card_shown_of, find_claimant, is_offered, visit_of
+from backend.submit.tables import find_sending, keep_seat, make_sending
 from backend.vault import audit, cases, db, idempotency, records
 from backend.verify.record import Verdict
 
@@ -51,7 +50,7 @@ def show_slots() -> Response:
     """The times the office offers, and whether a visit is needed at all."""
     with db.look() as conn:
         file = _file_of(conn, current_case())
-        days = _days_of(conn, file.office)
+        days = days_of(conn, file.office, _language())
         tax = find_tax_shown(conn, file.case_id, _language())
     kind = visit_of(file.procedure, file.verdict, file.answers)
     place = f"{sentence_of('slip.counter', _language(), counter=file.office.counter)}, {file.office.name.of(_language())}"
@@ -142,22 +141,12 @@ def _appointment_of(tx: db.Tx, file: _File, slot: Any) -> Appointment | None:
     kind = visit_of(file.procedure, file.verdict, file.answers)
     if kind is None or (slot is None and "post" in file.procedure.returns):
         return None
-    day, start = _slot_in(slot)
-    if not is_offered(_days_of(tx, file.office), day, start):
+    day, start = slot_in(slot)
+    if not is_offered(days_of(tx, file.office, _language()), day, start):
         raise Fault("slot_taken")
     if not keep_seat(tx, file.case_id, file.office.slug, day=day, start=start, seat_count=file.office.slot_seats):
         raise Fault("slot_taken")
     return Appointment(kind=kind, day=day, start=start, place=sentence_of("slip.counter", counter=file.office.counter))
-
-
-def _slot_in(slot: Any) -> tuple[date, str]:
-    wrong = Fault("field_invalid", fields={"slot": "required"})
-    if not isinstance(slot, dict) or not all(isinstance(slot.get(name), str) for name in ("day", "start")):
-        raise wrong
-    try:
-        return date.fromisoformat(slot["day"]), slot["start"]
-    except ValueError:
-        raise wrong from None
 
 
 def _file_of(conn: db.Tx, case_id: str) -> _File:
@@ -166,23 +155,10 @@ def _file_of(conn: db.Tx, case_id: str) -> _File:
     card, verdict = records.find_record(conn, case_id, Card), records.find_record(conn, case_id, Verdict)
     if case is None or answers is None or card is None or verdict is None:
         raise Fault("step_order")
-    office = _set_office(conn, case.office)
+    office = set_office(conn, case.office)
     if case.procedure not in office.procedures:
         raise Fault("procedure_changed")
     return _File(case_id, load.procedure_of(case.procedure), office, card, verdict, answers)
-
-
-def _days_of(conn: db.Tx, office: Office) -> list[SlotDay]:
-    now = clock.local_of(clock.now())
-    last = date.fromordinal(now.date().toordinal() + office.slot_days)
-    taken, closed = seats_taken(conn, office.slug, now.date(), last), closures_of(conn, office.slug, now.date())
-    return slot_days_of(Agenda(office, calendar(), taken, closed), now, _language())
-
-
-def _set_office(conn: db.Tx, slug: str) -> Office:
-    """The office of its file, with what it has set for itself."""
-    office, seats = load.office_of(slug), seat_count_of(conn, slug)
-    return office.model_copy(update={"slot_seats": seats}) if seats else office
 
 
 def _hash_of(body: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ from backend.ground.config import Config
 
 # Who adds an open door says so here, where it is read by a second pair of eyes.
 _OPEN = {
-    "/", "/<path:path>", "/healthz", "/readyz", "/metrics", "/api/lookup", "/api/lookup/notice",
+    "/", "/<path:path>", "/healthz", "/readyz", "/metrics", "/api/lookup", "/api/lookup/notice", "/api/lookup/code",
     "/api/procedures", "/api/procedures/<slug>", "/api/case", "/api/case/resume", "/api/notice",
     "/api/slip/verify", "/api/slip/status", "/api/slip/keys", "/live", "/staff/live",
     "/api/guided/look", "/api/guided/claim", "/api/board", "/api/board.csv", "/api/board.pdf",

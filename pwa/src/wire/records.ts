@@ -1048,6 +1048,16 @@ export interface FaceOffer {
   readonly looks: ReadonlyArray<string>
 }
 
+/** What a citizen may still change of a file that was sent. */
+export interface VisitChoice {
+  readonly appointment: VisitShown | null
+  readonly place: string
+  readonly may_move: boolean
+  readonly days: ReadonlyArray<SlotDay>
+  readonly way: string | null
+  readonly ways: ReadonlyArray<ReturnWay>
+}
+
 /** One browser that asked to be told (Push API). */
 export interface Subscription {
   readonly endpoint: string
