@@ -23,18 +23,23 @@ import { Kept } from './kept'
 import { News } from './news'
 import type { RatingProps } from '../voice/rating'
 import type { SupplementProps } from './supplement'
+import type { VisitProps } from './visit'
 import type { WithdrawalProps } from './withdrawal'
 
 const Supplement = lazy<SupplementProps>(async () => (await import('./supplement')).Supplement)
 const TaxWord = lazy<TaxWordProps>(async () => (await import('../submit/tax')).TaxWord)
 const Withdrawal = lazy<WithdrawalProps>(async () => (await import('./withdrawal')).Withdrawal)
 
+const Visit = lazy<VisitProps>(async () => (await import('./visit')).Visit)
 const Rating = lazy<RatingProps>(async () => (await import('../voice/rating')).Rating, () => <></>)
 
 /** Ends that its citizen can judge (procedures.md 5): not received, stopped, a result there or handed over. */
 const ENDED: ReadonlySet<number> = new Set([3, 8, 9, 10])
 
-type At = 'file' | 'answer' | 'withdrawal'
+/** Still on its way, or its result lies ready: the visit may be moved. */
+const OPEN: ReadonlySet<number> = new Set([1, 2, 4, 5, 6, 9])
+
+type At = 'file' | 'answer' | 'withdrawal' | 'visit'
 
 export function OwnFile({ onHome }: DoorProps): VNode {
   const [file, setFile] = useState<CitizenFile | null>(null)
@@ -44,12 +49,13 @@ export function OwnFile({ onHome }: DoorProps): VNode {
   const taken = (next: CitizenFile): void => { setFile(next); setAt('file') }
   const back = (): void => setAt('file')
   if (file && at === 'answer') return <Supplement file={file} onDone={taken} onBack={back} />
+  if (file && at === 'visit') return <Visit onBack={back} />
   if (file && at === 'withdrawal') return <Withdrawal onDone={taken} onBack={back} />
   return (
     <Page screen="12" title={say('title')} onBack={onHome} at={file ? `file-${file.state.status}` : 'waiting'} foot={file ? <Foot file={file} onAnswer={() => setAt('answer')} /> : null}>
       <div class="stack">
         <FaultNotice fault={load.fault} onAgain={load.again} />
-        {file ? <Standing file={file} onTold={setFile} onWithdraw={() => setAt('withdrawal')} /> : <p class="second" role="status">{load.fault ? null : shared('loading')}</p>}
+        {file ? <Standing file={file} onTold={setFile} onWithdraw={() => setAt('withdrawal')} onVisit={() => setAt('visit')} /> : <p class="second" role="status">{load.fault ? null : shared('loading')}</p>}
       </div>
     </Page>
   )
@@ -61,7 +67,7 @@ function Foot({ file, onAnswer }: { readonly file: CitizenFile; readonly onAnswe
   return <LinkButton href="/">{say('slip')}</LinkButton>
 }
 
-function Standing({ file, onTold, onWithdraw }: { readonly file: CitizenFile; readonly onTold: (file: CitizenFile) => void; readonly onWithdraw: () => void }): VNode {
+function Standing({ file, onTold, onWithdraw, onVisit }: { readonly file: CitizenFile; readonly onTold: (file: CitizenFile) => void; readonly onWithdraw: () => void; readonly onVisit: () => void }): VNode {
   const { state } = file
   return (
     <>
@@ -74,6 +80,7 @@ function Standing({ file, onTold, onWithdraw }: { readonly file: CitizenFile; re
       {file.tax ? <TaxWord tax={file.tax} /> : null}
       <Progress state={state} />
       {ENDED.has(state.status) ? <OwnRating /> : null}
+      {OPEN.has(state.status) ? <Button onPress={onVisit}>{say('visit')}</Button> : null}
       <News parcel={file.parcel} />
       <Kept papers={file.papers} />
       {file.forms.length > 0 ? (

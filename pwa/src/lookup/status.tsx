@@ -16,8 +16,8 @@ import type { RatingProps } from '../voice/rating'
 import { say as shared } from '../words/shared'
 import { say } from '../words/slip'
 import './lookup.css'
+import { Known } from './known'
 import { proofOf, type Proof } from './proof'
-import { Progress } from './timeline'
 
 const Rating = lazy<RatingProps>(async () => (await import('../voice/rating')).Rating, () => <></>)
 /** Ends that its citizen can judge: not received, stopped, a result there or handed over. */
@@ -38,7 +38,7 @@ export function Status({ onHome }: DoorProps): VNode {
     addEventListener('hashchange', look)
     return () => removeEventListener('hashchange', look)
   }, [])
-  if (found) return <Known found={found} onHome={onHome} />
+  if (found) return <Told found={found} onHome={onHome} />
   if (proof?.genuine && proof.on_file !== false) return <Asking token={proof.token} onHome={onHome} onFound={setFound} />
   return (
     <Page screen="12" title={say('status_title')} onBack={onHome} foot={proof ? <LinkButton href="/verify">{say('other_slip')}</LinkButton> : null}>
@@ -81,18 +81,11 @@ function Asking({ token, onHome, onFound }: DoorProps & { readonly token: string
   )
 }
 
-function Known({ found: { token, year, state }, onHome }: DoorProps & { readonly found: Found }): VNode {
+function Told({ found: { token, year, state }, onHome }: DoorProps & { readonly found: Found }): VNode {
   const rate = (level: number, text: string): Promise<OwnVoice> => ask<OwnVoice>('POST', '/api/voice/slip', { body: { token, birth_year: year, level, text } })
   return (
-    <Page screen="12" title={say('status_title')} onBack={onHome} at="state" foot={<LinkButton href="/verify">{say('other_slip')}</LinkButton>}>
-      <div class="stack">
-        <p class="second">{state.procedure}</p>
-        <h1 tabIndex={-1}>{state.status_words}</h1>
-        {state.due_words ? <p>{state.due ? say('due_at', { due: state.due_words }) : state.due_words}</p> : null}
-        <p class="file-code">{state.code}</p>
-        <Progress state={state} />
-        {ENDED.has(state.status) ? <Rating voice={{ may_rate: true, level: null }} letters="/voice#write" onRate={rate} /> : null}
-      </div>
-    </Page>
+    <Known state={state} onHome={onHome}>
+      {ENDED.has(state.status) ? <Rating voice={{ may_rate: true, level: null }} letters="/voice#write" onRate={rate} /> : null}
+    </Known>
   )
 }

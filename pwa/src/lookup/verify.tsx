@@ -9,8 +9,11 @@ import { TextField } from '../ui/field'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
 import type { DoorProps } from '../ui/room'
+import type { SlipStatus } from '../wire/records'
 import { say } from '../words/slip'
 import { fetchKeys, proofOf, type Proof } from './proof'
+import { ByCode } from './coded'
+import { Known } from './known'
 import { codeIn, sharedPicture } from './shared'
 
 // Official and temporary file codes, as they stand on slips: no token.
@@ -22,6 +25,7 @@ export function Verify({ onHome }: DoorProps): VNode {
   const [proof, setProof] = useState<Proof | 'code' | null>(null)
   const deed = useDeed()
   useEffect(() => { fetchKeys().catch(() => undefined) }, [])
+  const [state, setState] = useState<SlipStatus | null>(null)
   const [unread, setUnread] = useState(false)
   const look = async (picture: Blob | null | undefined): Promise<void> => {
     const text = picture ? await codeIn(picture) : null
@@ -36,6 +40,7 @@ export function Verify({ onHome }: DoorProps): VNode {
     setProof(FILE_CODE.test(text) ? 'code' : null)
     if (text && !FILE_CODE.test(text)) deed.run(async () => setProof(await proofOf(text)))
   }
+  if (state) return <Known state={state} onHome={onHome} />
   return (
     <Page screen="15" title={say('verify_title')} onBack={onHome} foot={<Button kind="filled" sending={deed.under_way} onPress={() => check()}>{say('verify_deed')}</Button>}>
       <form class="stack" onSubmit={(event) => { event.preventDefault(); check() }}>
@@ -45,7 +50,7 @@ export function Verify({ onHome }: DoorProps): VNode {
         <label class="button">{say('verify_picture')}<input type="file" accept="image/*" class="quiet" onChange={(event) => void look(event.currentTarget.files?.[0])} /></label>
         {unread ? <NoticeBox look="look" role="status">{say('verify_unread')}</NoticeBox> : null}
         <FaultNotice fault={deed.fault} onAgain={deed.again} />
-        {proof === 'code' ? <NoticeBox role="status" head={say('file_code')}>{say('file_code_note')}</NoticeBox> : null}
+        {proof === 'code' ? <ByCode code={typed.trim()} onState={setState} /> : null}
         {proof && proof !== 'code' ? <Result proof={proof} /> : null}
         <LinkButton kind="link" href="/voice">{say('voice')}</LinkButton>
         <LinkButton kind="link" href="/face">{say('by_face')}</LinkButton>

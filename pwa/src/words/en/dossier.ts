@@ -42,6 +42,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   see_kept: 'See the stored photos',
   picture_of: 'Photo {n}: {name}',
   forms: 'Papers of the office',
+  visit: 'Change the visit or the way of return',
   voice: 'Reports and proposals',
   withdraw: 'Withdraw the file',
   answer_title: 'Complete the file',

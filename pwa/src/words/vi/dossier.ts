@@ -40,6 +40,7 @@ export const vi = {
   see_kept: 'Xem ảnh đã lưu',
   picture_of: 'Ảnh {n}: {name}',
   forms: 'Giấy tờ của cơ quan',
+  visit: 'Đổi lịch hẹn, cách nhận',
   voice: 'Phản ánh, kiến nghị',
   withdraw: 'Rút hồ sơ',
   answer_title: 'Bổ sung hồ sơ',
