@@ -82,6 +82,10 @@
   }
   globalThis.WebSocket = Overheard;
 
+  // From the tap that opens the camera to its first picture.
+  addEventListener("click", () => { film.tapped = performance.now(); }, true);
+  addEventListener("loadeddata", () => { film.viewfinder ??= Math.round(performance.now() - film.tapped); }, true);
+
   let timer = 0;
   const open = async () => {
     film.prompts += 1;

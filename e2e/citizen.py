@@ -58,7 +58,7 @@ class Citizen:
         for _ in range(6):
             expect(arrived.or_(again).first).to_be_visible(timeout=PATIENCE_MS)
             if arrived.is_visible():
-                return self.on(until)
+                return self.page.wait_for_timeout(2 * self._pause_ms)
             self.tap(again)
         raise AssertionError("six pictures did not lead on")
 

@@ -57,6 +57,8 @@ def test_processes_killed_on_the_way_are_not_noticed(open_phone: Callable[..., P
     citizen = Citizen(open_phone(person=2))
     for step in (citizen.arrive, citizen.choose, citizen.consent, citizen.photograph):
         step()
+    # The card is being read, and afterwards the faces are compared.
+    assert stack.kill("work vision")
     citizen.film()
     assert stack.kill("work vision")
     citizen.wait_for_form()
@@ -79,7 +81,7 @@ def test_a_cut_socket_and_another_phone(open_phone: Callable[..., Page]) -> None
     expect(first.get_by_text("Động tác", exact=False).first).to_be_attached(timeout=PATIENCE_MS)
     first.wait_for_timeout(2_500)
     first.evaluate("window.__film.socket.close()")
-    citizen.on("06")
+    citizen.on("06", "07")
     code = first.evaluate("fetch('/api/case').then(answer => answer.json()).then(place => place.resume_code)")
     second = Citizen(open_phone(person=3))
     second.arrive()
