@@ -19,7 +19,7 @@ STEPS_MAX: Final = 300
 FINE: Final = np.array([2.0, 2.0, 100.0, 100.0, 100.0])
 # What weighs as much as a degree of turning.
 WEIGHTS: Final = np.array([0.5, 0.5, 0.6, 0.6, 0.6])
-OVERLAP_STEPS, OVERLAP_SHARE = 30, 0.8  # of the shorter one: a single turn may resemble another
+OVERLAP_STEPS, OVERLAP_SHARE = 20, 0.8  # of the shorter one: a single turn may resemble another
 MOVES_LEAST: Final = 3.0  # under this it is a face at rest, and all are alike
 ALIKE_MOST: Final = 1.2  # the same film coded anew differs by 0.3 to 0.8; two plays of the same acts by 2 and more
 

@@ -50,7 +50,7 @@ def test_what_was_let_through_is_known_when_it_comes_again(case: str, vault: Con
     again, anew, other = (another_case(vault) for _ in range(3))
     assert played(again, reel, seed=SEED)["type"] == "done"
     assert "live_replayed" in reasons_of(again)
-    assert played(anew, coded_anew(reel), seed=SEED)["type"] == "done"
+    assert played(anew, list(coded_anew(reel)), seed=SEED)["type"] == "done"
     assert reasons_of(anew) == {"live_moved_alike"}
 
     # The same person is asked the same once more, and is not the same film; that camera plays deaf.
