@@ -68,9 +68,12 @@ def _between(name: str, ours: Sequence[float], theirs: Sequence[float]) -> dict[
         live_min = max(exp(least), 1.1 * max(theirs)) if theirs and 1.1 * max(theirs) < min(ours) else exp(least)
         return {"live_min": live_min, "flat_max": FLAT_SHARE * live_min}
     if name == "approach_slope":
-        return {"live_min": max(0.0, _edge(ours, -2.0))}
-    most = _edge(ours, DEVIATIONS)
-    beyond = most + QUARTER * (min(theirs) - most) if theirs and min(theirs) > most else most
+        # The two sides overlap: what a print reaches proves nothing, and a person looks at who shows no more.
+        return {"live_min": max(0.0, _edge(ours, -DEVIATIONS), *(1.1 * value for value in theirs))}
+    # A line's height over its surroundings is a ratio, as depth is: it spreads by factors.
+    most = exp(_edge([log(value) for value in ours], DEVIATIONS)) if name == "grid_peak" else _edge(ours, DEVIATIONS)
+    told = [value for value in theirs if value > most]  # a print that hardly turned is like anybody: other measures are for it
+    beyond = most + QUARTER * (min(told) - most) if told else most
     return {"unsure": most, "most": beyond} if name == "grid_peak" else {"most": beyond}
 
 

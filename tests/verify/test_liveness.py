@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backend.capture.record import Act, ActSeen
-from backend.verify.liveness import Session, judge_colours, judge_live
+from backend.verify.liveness import GRID_MAX, GRID_UNSURE, Session, judge_colours, judge_live
 
 LIVING = {
     "frames": 100.0, "frame_gap_max_ms": 180.0, "crowded_share": 0.0, "lost_ms": 0.0, "frozen_share": 0.0, "eye_span_px": 90.0,
@@ -49,7 +49,7 @@ def test_what_speaks_against_life_is_enough_by_itself(changes: dict[str, float],
     ({"flow_turn": None, "flow_nod": None}, "live_flow_unclear"),
     ({"flow_turn": 0.015}, "live_flow_unclear"),
     ({"ring_consistency": 0.8}, "live_surroundings"),
-    ({"grid_peak": 9.0}, "live_grid"),
+    ({"grid_peak": (GRID_UNSURE + GRID_MAX) / 2}, "live_grid"),
     ({"frozen_share": 0.3}, "live_stalled"),
     ({"crowded_share": 0.5}, "live_crowded"),
     ({"lost_ms": 900.0}, "live_lost"),
