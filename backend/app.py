@@ -48,6 +48,7 @@ from backend.lookup import visit as lookup_visit
 from backend.notify import views as notify_views
 from backend.read import views as read_views
 from backend.slip import views as slip_views
+from backend.staff import choose as staff_choose
 from backend.staff import editor as staff_editor
 from backend.staff import people as staff_people
 from backend.staff import settings as staff_settings
@@ -63,7 +64,7 @@ from backend.voice import views as voice_views
 ROOMS = (
     probes, lookup_views, lookup_offer, lookup_coded, lookup_visit,
     journey_views, known_views, capture_views, capture_pieces, read_views, fill_views, submit_views, slip_views,
-    staff_views, staff_people, staff_editor, staff_settings, staff_trail,
+    staff_views, staff_people, staff_editor, staff_choose, staff_settings, staff_trail,
     desk_views, desk_decide, counter_views, counter_hand, counter_assist,
     kiosk_views, kiosk_office, hotline_views, hotline_guided, notify_views,
     board_views, voice_views, voice_office,

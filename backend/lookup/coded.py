@@ -18,6 +18,7 @@ from backend.ground.config import config
 from backend.ground.faults import Fault
 from backend.ground.ids import fingerprint_of
 from backend.ground.words import language_of
+from backend.lookup.gate import finds_codes
 from backend.slip.file import find_file
 from backend.slip.proof import on_the_beat
 from backend.slip.rules import File, status_shown_of
@@ -34,6 +35,10 @@ _DAY: Final = re.compile(r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 @limiter.limit("300 per hour", key_func=lambda: "lookup by code: everybody")
 def take_code() -> Response:
     """Where a file stands; Fault code_unknown alike for a code, a day and both that are wrong."""
+    with db.look() as conn:
+        opened = finds_codes(conn)
+    if not opened:
+        raise Fault("not_found")
     if not figures.hears():
         raise Fault("busy")  # its quotas live in Redis: without them this door is shut (security.md F6)
     body = json_body(4096)

@@ -8,10 +8,10 @@ from typing import Final
 from backend.capture.record import Clip
 from backend.dossier.status import CLOSED
 from backend.ground import clock
-from backend.ground.config import config
 from backend.ground.record import Reason
 from backend.lens.likeness import Chip, steady_embedding_of
 from backend.lens.matcher import matcher
+from backend.lookup.gate import finds_faces
 from backend.lookup.record import Answered, Asked
 from backend.lookup.rules import Candidate, flags_of, may_be_kept, owner_of
 from backend.person.gallery import Hit, gallery
@@ -60,8 +60,8 @@ def do_lookup(case_id: str) -> None:
         asked, clip = records.find_record(conn, case_id, Asked), records.find_record(conn, case_id, Clip)
         if asked is None or records.find_record(conn, case_id, Answered) is not None:
             return
-        chain = _chain_of(conn, case_id, clip) if clip else []
-    found = _found(asked, clip, chain) if clip and chain and config().face_search else ()
+        chain = _chain_of(conn, case_id, clip) if clip and finds_faces(conn) else []
+    found = _found(asked, clip, chain) if clip and chain else ()
     with db.write() as tx:
         if records.find_record(tx, case_id, Answered) is None:
             records.keep_record(tx, case_id, Answered(cases=found))

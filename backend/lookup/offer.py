@@ -9,11 +9,11 @@ from backend.door.case import current_case
 from backend.door.limits import limiter
 from backend.door.reply import reply
 from backend.ground import clock
-from backend.ground.config import config
 from backend.ground.faults import Fault
 from backend.ground.words import Language, language_of, sentence_of
+from backend.lookup.gate import finds_faces, kept_for
 from backend.lookup.record import FaceOffer
-from backend.lookup.rules import KEPT_FOR, consent_of, may_be_kept
+from backend.lookup.rules import consent_of, may_be_kept
 from backend.person.record import FaceConsent, FaceLooks
 from backend.person.rules import text_hash_of
 from backend.submit.record import Submission
@@ -35,12 +35,12 @@ def show_offer() -> Response:
 def take_agreement() -> Response:
     """Agree to what was shown."""
     case_id, shown = current_case(), text_in(json_body(4096), "text_hash")
-    if shown not in [text_hash_of(_text_in(language)) for language in ("vi", "en")]:
-        raise Fault("consent_missing")
     with db.write() as tx:
+        if shown not in [text_hash_of(_text_in(tx, language)) for language in ("vi", "en")]:
+            raise Fault("consent_missing")
         if _offer(tx, case_id).state not in ("can", "kept"):
             raise Fault("step_order")
-        records.keep_record(tx, case_id, consent_of(shown, clock.now()))
+        records.keep_record(tx, case_id, consent_of(shown, clock.now(), kept_for(tx)))
         jobs.stage_task(tx, "enrol", case_id)
         audit.append(tx, actor="citizen", role="citizen", action="face.agreed", subject=case_id, detail={})
         offer = _offer(tx, case_id)
@@ -61,10 +61,10 @@ def take_withdrawal() -> Response:
 
 
 def _offer(conn: db.Tx, case_id: str) -> FaceOffer:
-    text, looks = _text_in(_language()), records.find_record(conn, case_id, FaceLooks)
+    text, looks = _text_in(conn, _language()), records.find_record(conn, case_id, FaceLooks)
     consent, verdict = records.find_record(conn, case_id, FaceConsent), records.find_record(conn, case_id, Verdict)
     sent = records.find_record(conn, case_id, Submission) is not None
-    if not config().face_search:
+    if not finds_faces(conn):
         state = "off"
     elif consent:
         state = "kept"
@@ -76,8 +76,8 @@ def _offer(conn: db.Tx, case_id: str) -> FaceOffer:
     })
 
 
-def _text_in(language: Language) -> list[str]:
-    until = clock.local_of(clock.now() + KEPT_FOR)
+def _text_in(conn: db.Tx, language: Language) -> list[str]:
+    until = clock.local_of(clock.now() + kept_for(conn))
     return [sentence_of("consent.face_gallery", language, date=f"{until:%d/%m/%Y}"), sentence_of("lookup.agree_note", language)]
 
 

@@ -18,7 +18,6 @@ from backend.verify.record import Verdict
 # design/vision.md D.6: up to ten thousand people a distance of 0.40 will do, above that 0.36.
 CROWDED: Final = 10_000
 MARGIN_SHARE: Final = 0.2  # of the distance allowed: by so much anybody else must be further away
-KEPT_FOR: Final = timedelta(days=365)
 # Nobody is answered sooner, so that the time tells nothing; where the machine failed, it is "not found" in the end.
 REVEAL: Final = timedelta(seconds=8)
 GIVEN_UP: Final = timedelta(seconds=40)
@@ -55,9 +54,9 @@ def may_be_kept(verdict: Verdict | None) -> bool:
     return verdict is not None and verdict.live == "live" and verdict.likeness == "same"
 
 
-def consent_of(text_hash: str, given_at: datetime) -> FaceConsent:
-    """What somebody agreed to, for twelve months (security.md 3.4)."""
-    return FaceConsent(text_hash=text_hash, given_at=given_at, until=given_at + KEPT_FOR)
+def consent_of(text_hash: str, given_at: datetime, kept_for: timedelta) -> FaceConsent:
+    """What somebody agreed to, for so long."""
+    return FaceConsent(text_hash=text_hash, given_at=given_at, until=given_at + kept_for)
 
 
 def is_revealed(asked_at: datetime, now: datetime, *, answered: bool) -> bool:

@@ -18,6 +18,7 @@ from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
 from backend.ground.words import Language, language_of, sentence_of
+from backend.lookup.gate import finds_faces
 from backend.lookup.record import Answered, Asked, FoundFile, LookupNotice, LookupOpened, LookupState
 from backend.lookup.rules import is_revealed
 from backend.person.record import Consent
@@ -128,7 +129,9 @@ def _shown(conn: db.Tx, case_id: str) -> FoundFile | None:
 
 def _check_on() -> None:
     """Shut by the setting; shut too while Redis is away, whose quotas guard this door (security.md F6)."""
-    if not config().face_search:
+    with db.look() as conn:
+        opened = finds_faces(conn)
+    if not opened:
         raise Fault("not_found")
     if not figures.hears():
         raise Fault("busy")

@@ -120,3 +120,30 @@ class OfficeSettings(Record):
     seats_shipped: int
     closed: tuple[ClosedDay, ...]
     may_change: bool
+
+
+class ChoiceShown(Record):
+    """One thing that the office chooses: a whole number within bounds, 0 or 1 for a switch. made_at None: the usual."""
+
+    key: str
+    value: int
+    usual: int
+    least: int
+    most: int
+    made_at: datetime | None
+
+
+class ConsentText(Record):
+    """A text that people agree to, blanks unfilled; the fingerprint names this wording."""
+
+    name: str
+    text: tuple[str, ...]
+    text_hash: str
+
+
+class Choices(Record):
+    """All that the office chooses, and the texts of consent."""
+
+    choices: tuple[ChoiceShown, ...]
+    texts: tuple[ConsentText, ...]
+    may_change: bool

@@ -15,6 +15,7 @@ from backend.submit.record import SlotDay
 from backend.submit.rules import Agenda, slot_days_of
 from backend.submit.tables import closures_of, seat_count_of, seats_taken
 from backend.vault import db
+from backend.vault.choices import choice_of
 
 
 def days_of(conn: db.Tx, office: Office, language: Language) -> list[SlotDay]:
@@ -27,8 +28,8 @@ def days_of(conn: db.Tx, office: Office, language: Language) -> list[SlotDay]:
 
 def set_office(conn: db.Tx, slug: str) -> Office:
     """The office of its file, with what it has set for itself."""
-    office, seats = load.office_of(slug), seat_count_of(conn, slug)
-    return office.model_copy(update={"slot_seats": seats}) if seats else office
+    office, seats, days = load.office_of(slug), seat_count_of(conn, slug), choice_of(conn, "slot_days")
+    return office.model_copy(update={"slot_seats": seats or office.slot_seats, "slot_days": days or office.slot_days})
 
 
 def slot_in(slot: Any) -> tuple[date, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
 
@@ -13,13 +13,10 @@ from backend.ground.faults import Fault
 from backend.ground.ids import code_of, make_code, make_id
 from backend.ground.seal import keyed_digest_of, open_sealed, seal
 from backend.vault import audit, db, keys
+from backend.vault.choices import choice_of
 from backend.vault.engine import after_commit
 from backend.vault.stills import blobs_of, erase_files
 from backend.vault.tables import cases, keyed
-
-# security.md 3.4: a draft that nobody took up, and one that somebody works on.
-UNCLAIMED: Final = timedelta(hours=24)
-CLAIMED: Final = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -42,7 +39,8 @@ def open_case(tx: Connection, *, procedure: str, office: str) -> Case:
     """A new empty case with its own key and resume code."""
     case_id, code, now = make_id(), make_code(), clock.now()
     key = keys.make_case_key(case_id)
-    case = Case(case_id, procedure, office, now, now + UNCLAIMED, 0, code)
+    # security.md 3.4: a draft that nobody took up, and one that somebody works on, each as long as the office chose.
+    case = Case(case_id, procedure, office, now, now + timedelta(hours=choice_of(tx, "draft_hours")), 0, code)
     tx.execute(cases.insert().values(
         case_id=case_id, procedure=procedure, office=office, opened_at=now, expires_at=case.expires_at, version=0,
         resume_digest=_digest_of(code), resume_sealed=seal(key, code.encode(), bound_to=_resume_name(case_id)),
@@ -88,7 +86,12 @@ def keep_until(tx: Connection, case_id: str, until: datetime | None) -> None:
 def prolong(tx: Connection, case_id: str) -> None:
     """Somebody is at work on this draft; a case that was sent is left alone."""
     drafts = update(cases).where(cases.c.case_id == case_id, cases.c.expires_at.is_not(None))
-    tx.execute(drafts.values(expires_at=clock.now() + CLAIMED))
+    tx.execute(drafts.values(expires_at=clock.now() + claimed_span(tx)))
+
+
+def claimed_span(conn: Connection) -> timedelta:
+    """How long a draft is kept after its last change."""
+    return timedelta(days=choice_of(conn, "claimed_days"))
 
 
 def hold_case(tx: Connection, case_id: str, *, actor: str, ground: str) -> bool:

@@ -93,7 +93,7 @@ def forget_records(tx: Connection, case_id: str, kinds: Iterable[type[Record]]) 
     _erase_unnamed(tx, case_id, key, before)
     void_tasks(tx, case_id, {job for kind in chosen for job in _JOBS_UPON.get(kind.STEP, ())})
     if any(kind.STEP == _SENT for kind in chosen):
-        cases.keep_until(tx, case_id, clock.now() + cases.CLAIMED)
+        cases.keep_until(tx, case_id, clock.now() + cases.claimed_span(tx))
 
 
 def keep_refusal(tx: Connection, case_id: str, refusal: Refusal) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
 from flask import Blueprint, Response
@@ -17,7 +18,8 @@ from backend.ground.faults import Fault
 from backend.staff.guard import Whereabouts, current_person, needs, note_deed
 from backend.staff.rules import scopes_of
 from backend.staff.tables import Person, find_person, people_of
-from backend.vault import db
+from backend.vault import cases, db, jobs
+from backend.vault.choices import choice_of
 from backend.voice.record import Colleague, PetitionBrief, PetitionFile, PetitionList, Remark
 from backend.voice.rules import REPLY_MAX, due_of, revealing_in, state_of, taken_by
 from backend.voice.tables import Petition, change_petition, find_petition, petitions_of, remarks_of
@@ -79,7 +81,7 @@ def take_delay(petition_id: str) -> Response:
         petition = _unanswered(tx, petition_id)
         if petition.delayed or not reason:
             raise Fault("move_not_allowed")
-        due = due_of(petition.topic, petition.due, calendar())
+        due = due_of(petition.topic, petition.due, calendar(), within=choice_of(tx, "letter_days"))
         change_petition(tx, petition, petition.letter.model_copy(update={"delay": reason}), due=due, delayed=True)
         note_deed(tx, "petition.delayed", petition_id, until=due.isoformat())
         return reply(_file(tx, _found(tx, petition_id)))
@@ -99,6 +101,9 @@ def take_answer(petition_id: str) -> Response:
             tx, petition, petition.letter.model_copy(update={"reply": text}), answered_at=clock.now(),
             owner=petition.owner or person.staff_id, owner_name=petition.owner_name or person.name,
         )
+        # From its answer on the clock of retention runs; the sweep shreds it then, and what was public of it.
+        cases.keep_until(tx, petition_id, clock.now() + timedelta(days=choice_of(tx, "letter_months") * 365 // 12))
+        jobs.stage_task(tx, "petition", petition_id)
         note_deed(tx, "petition.answered", petition_id)
         return reply(_file(tx, _found(tx, petition_id)))
 

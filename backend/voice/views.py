@@ -24,6 +24,7 @@ from backend.ground.few import share_of, told_of
 from backend.ground.ids import fingerprint_of
 from backend.slip.proof import proven_case_of
 from backend.vault import audit, db, idempotency
+from backend.vault.choices import choice_of
 from backend.voice.record import (
     Letter,
     Level,
@@ -154,11 +155,13 @@ def _once(about: str, body: dict[str, Any]) -> Response:
     kind, topic, letter = _letter_in(body)
     asked = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
     with db.write() as tx:
+        if choice_of(tx, "letters") == 0:
+            raise Fault("not_found")
         stored = idempotency.begin_keyed(tx, scope, key, asked)
         if stored:
             return Response(stored.body, stored.status, mimetype="application/json")
         office = _office_of(tx, about)
-        due = due_of(topic, clock.today(), calendar())
+        due = due_of(topic, clock.today(), calendar(), within=choice_of(tx, "letter_days"))
         code = make_petition(tx, office, letter, kind=kind, topic=topic, due=due, about=about)
         audit.append(tx, actor="citizen", role="citizen", action="petition.sent", subject=office, detail={"kind": kind})
         answer = reply(PetitionSent(code=code, due=due), 201)

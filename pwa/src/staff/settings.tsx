@@ -12,6 +12,7 @@ import type { WorkplaceProps } from '../ui/workplace'
 import { ask } from '../wire/http'
 import type { OfficeSettings } from '../wire/records'
 import { say } from '../words/office'
+import { OfficeChoices } from './choices'
 
 type Change = (method: 'PUT' | 'DELETE', path: string, body?: object) => void
 
@@ -29,6 +30,7 @@ export function Settings({ me, onHome }: WorkplaceProps): VNode {
         {office ? <Facts office={office} /> : null}
         {office && !office.may_change ? <NoticeBox>{say('only_manager')}</NoticeBox> : null}
         {office ? <Closed office={office} onChange={change} /> : null}
+        <OfficeChoices />
         {office?.may_change ? <Seats office={office} sending={deed.under_way} onChange={change} /> : null}
       </main>
     </>

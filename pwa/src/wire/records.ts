@@ -1370,6 +1370,30 @@ export interface OfficeSettings {
   readonly may_change: boolean
 }
 
+/** One thing that the office chooses: a whole number within bounds, 0 or 1 for a switch. made_at None: the usual. */
+export interface ChoiceShown {
+  readonly key: string
+  readonly value: number
+  readonly usual: number
+  readonly least: number
+  readonly most: number
+  readonly made_at: string | null
+}
+
+/** A text that people agree to, blanks unfilled; the fingerprint names this wording. */
+export interface ConsentText {
+  readonly name: string
+  readonly text: ReadonlyArray<string>
+  readonly text_hash: string
+}
+
+/** All that the office chooses, and the texts of consent. */
+export interface Choices {
+  readonly choices: ReadonlyArray<ChoiceShown>
+  readonly texts: ReadonlyArray<ConsentText>
+  readonly may_change: boolean
+}
+
 /** A place in the calendar of an office, held for this file. */
 export interface Appointment {
   readonly kind: Visit

@@ -57,7 +57,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   text_hint: 'What, when, where. Only who answers reads it.',
   name: 'Name (optional)',
   phone: 'Phone number (optional)',
-  phone_hint: 'So that the office can call back with a question.',
+  phone_hint: 'So that the office can tell you of the answer, or call with a question.',
   about_file: 'This letter goes with the file that is open here.',
   data_proof: 'The office will first make sure that it is you, and then hand out data.',
   send: 'Send the letter',

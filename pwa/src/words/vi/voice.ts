@@ -55,7 +55,7 @@ export const vi = {
   text_hint: 'Việc gì, khi nào, ở đâu. Chỉ người trả lời đọc được.',
   name: 'Họ và tên (không bắt buộc)',
   phone: 'Số điện thoại (không bắt buộc)',
-  phone_hint: 'Để cơ quan gọi lại khi cần hỏi thêm.',
+  phone_hint: 'Để cơ quan nhắn khi có trả lời, hoặc gọi khi cần hỏi thêm.',
   about_file: 'Thư này đi kèm hồ sơ đang mở của Ông/Bà.',
   data_proof: 'Cơ quan sẽ hỏi lại để chắc đó là Ông/Bà, rồi mới đưa dữ liệu.',
   send: 'Gửi thư',

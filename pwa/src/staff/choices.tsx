@@ -1,0 +1,82 @@
+// What the office chooses while it runs: switches, clocks, terms; and the texts of consent as they stand.
+
+import { useEffect, useState } from 'preact/hooks'
+import type { VNode } from 'preact'
+import { Button } from '../ui/button'
+import { Tick } from '../ui/choice'
+import { instant } from '../ui/day'
+import { useDeed } from '../ui/deed'
+import { TextField } from '../ui/field'
+import { ask } from '../wire/http'
+import { askCarefully } from '../wire/passkey'
+import type { Choices, ChoiceShown } from '../wire/records'
+import { say } from '../words/choices'
+import { KeyFault } from './fault'
+
+type Word = Parameters<typeof say>[0]
+type Keep = (key: string, value: number) => void
+
+export function OfficeChoices(): VNode {
+  const [all, setAll] = useState<Choices | null>(null)
+  const deed = useDeed()
+  useEffect(() => deed.run(async () => setAll(await ask<Choices>('GET', '/api/office/choices'))), [])
+  const keep: Keep = (key, value) => deed.run(async () => setAll(await askCarefully<Choices>('PUT', `/api/office/choices/${key}`, { body: { value } })))
+  const switches = all?.choices.filter(({ least, most }) => least === 0 && most === 1) ?? []
+  const clocks = all?.choices.filter(({ most }) => most > 1) ?? []
+  return (
+    <>
+      <KeyFault fault={deed.fault} />
+      {all ? (
+        <>
+          <section class="panel">
+            <h2>{say('switches')}</h2>
+            <p class="second">{say('switches_lead')}</p>
+            <div class="role-ticks">{switches.map((one) => <Switch key={one.key} choice={one} fixed={!all.may_change} onKeep={keep} />)}</div>
+          </section>
+          <section class="panel stack">
+            <h2>{say('clocks')}</h2>
+            <p class="second">{say('clocks_lead')}</p>
+            <div class="role-ticks">{clocks.map((one) => <Clock key={`${one.key}-${one.value}`} choice={one} fixed={!all.may_change} onKeep={keep} />)}</div>
+          </section>
+          <Texts texts={all.texts} />
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function Switch({ choice, fixed, onKeep }: { readonly choice: ChoiceShown; readonly fixed: boolean; readonly onKeep: Keep }): VNode {
+  const on = choice.value === 1
+  if (fixed) return <p><b>{say(choice.key as Word)}</b>: {say(on ? 'on' : 'off')}</p>
+  return <Tick set={on} onSet={(set) => onKeep(choice.key, set ? 1 : 0)} note={say(`${choice.key}.note` as Word)}>{say(choice.key as Word)}</Tick>
+}
+
+function Clock({ choice, fixed, onKeep }: { readonly choice: ChoiceShown; readonly fixed: boolean; readonly onKeep: Keep }): VNode {
+  const [typed, setTyped] = useState(String(choice.value))
+  const { key, least, most, usual, value } = choice
+  const number = Number(typed)
+  const fits = /^\d{1,3}$/.test(typed) && number >= least && number <= most
+  if (fixed) return <p><b>{say(key as Word)}</b>: {value}</p>
+  return (
+    <form onSubmit={(event) => { event.preventDefault(); if (fits) onKeep(key, number) }}>
+      <TextField name={key} label={say(key as Word)} hint={`${say(`${key}.note` as Word)} ${say('bounds', { least, most, usual })}`} value={typed} onInput={setTyped} mode="numeric" maxLength={3} error={fits ? null : say('outside', { least, most })} />
+      {fits && number !== value ? <div class="deeds"><Button onPress={() => onKeep(key, number)}>{say('keep')}</Button></div> : null}
+      {choice.made_at ? <p class="second">{say('since', { time: instant(choice.made_at) })}</p> : null}
+    </form>
+  )
+}
+
+function Texts({ texts }: { readonly texts: Choices['texts'] }): VNode {
+  return (
+    <section class="panel stack">
+      <h2>{say('texts')}</h2>
+      <p class="second">{say('texts_lead')}</p>
+      {texts.map(({ name, text, text_hash: mark }) => (
+        <details key={name}>
+          <summary><b>{say(name as Word)}</b> <code>{mark.slice(0, 12)}</code></summary>
+          {text.map((line) => <p key={line} lang="vi">{line}</p>)}
+        </details>
+      ))}
+    </section>
+  )
+}
