@@ -63,7 +63,7 @@ function Ward({ name, address, onChange }: { readonly name: string; readonly add
   const [q, setQ] = useState<string | null>(null)
   const began = oldWardOf(address)
   const asked = q ?? (address['commune'] ? '' : began)
-  const found = useSearch(asked, (typed) => ask<Found>('GET', `/api/communes?q=${encodeURIComponent(typed)}&province=${address['province'] ?? ''}`), false)
+  const found = useSearch(asked, (typed) => ask<Found>('GET', `/api/communes?q=${encodeURIComponent(typed)}&province=${address['province'] ?? ''}`), false, address['province'] ?? '')
   const other = useUnlisted(address)
   if (other) {
     return <TextField name={`${name}-commune`} label={say('addr_name')} value={address['commune_name'] ?? ''} onInput={(typed) => onChange({ ...address, commune: '', commune_name: typed })} />

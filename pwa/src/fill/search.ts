@@ -4,8 +4,11 @@ import { useEffect, useState } from 'preact/hooks'
 
 const TYPING_MS = 220
 
-/** What was found for `q`; null before anything is typed, while nothing has come yet, or when asking failed. */
-export function useSearch<T>(q: string, find: (q: string) => Promise<T>, always = false): T | null {
+/**
+ * What was found for `q`; null before anything is typed, while nothing has come yet, or when asking failed.
+ * @param among  what else decides the answer: when that comes later than the words, on a slow line, it is asked again
+ */
+export function useSearch<T>(q: string, find: (q: string) => Promise<T>, always = false, among = ''): T | null {
   const [found, setFound] = useState<T | null>(null)
   useEffect(() => {
     const asked = q.trim()
@@ -19,6 +22,6 @@ export function useSearch<T>(q: string, find: (q: string) => Promise<T>, always 
       newest = false
       clearTimeout(timer)
     }
-  }, [q])
+  }, [q, among])
   return found
 }
