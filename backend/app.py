@@ -73,7 +73,7 @@ ROOMS = (
 # Nothing but a still is larger than this, and a still is read with its own limit.
 _BODY_MAX = 11 * 1024 * 1024
 # Built apart, with its own bundles: no phone of a citizen ever fetches them.
-_STAFF_PAGE = "staff/staff.html"
+_PAGES = {"staff": "staff/staff.html", "kiosk": "kiosk/kiosk.html"}
 
 
 def make_app() -> Flask:
@@ -139,4 +139,4 @@ def _hang_pages(app: Flask, built: Path) -> None:
             return send_from_directory(built, path)
         if "." in path.rsplit("/", 1)[-1]:
             raise Fault("not_found")
-        return send_from_directory(built, _STAFF_PAGE if f"{path}/".startswith("staff/") else "index.html")
+        return send_from_directory(built, _PAGES.get(path.partition("/")[0], "index.html"))

@@ -86,7 +86,7 @@ def newcomer_link_of(stack: Stack, role: str, name: str) -> str:
         "    made = make_person(tx, office=config().office, name=name, roles=(role,), handle=handle)\n"
         "    print('/staff#' + make_invitation(tx, made, lasts=timedelta(minutes=30))[0])\n"
     )
-    return _said_in(stack, script, role, name)
+    return said_in(stack, script, role, name)
 
 
 def slip_of(stack: Stack, name: str) -> str:
@@ -104,10 +104,11 @@ def slip_of(stack: Stack, name: str) -> str:
         "    line = find_worded(conn, config().office, asked_words_of(sys.argv[1]))[0]\n"
         "    print(url_of(records.find_record(conn, line.case_id, Slip).token))\n"
     )
-    return _said_in(stack, script, name)
+    return said_in(stack, script, name)
 
 
-def _said_in(stack: Stack, script: str, *arguments: str) -> str:
+def said_in(stack: Stack, script: str, *arguments: str) -> str:
+    """What a few lines print that have the office's own settings."""
     environ = os.environ | {"HOSO_DATA": str(stack.data), "HOSO_ORIGINS": stack.address}
     words = [sys.executable, "-c", script, *arguments]
     return subprocess.run(words, cwd=ROOT, env=environ, capture_output=True, text=True, check=True).stdout.strip()

@@ -1,15 +1,120 @@
-"""A citizen at the counter without a phone: the tablet becomes theirs, an officer beside them, and is wiped afterwards."""
+"""Tablets that many people use: at the counter with an officer beside, alone at any hour; wiped between people."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from e2e.access import check_screen
 from e2e.citizen import Citizen
 from e2e.stack import Stack
-from e2e.staff import PATIENCE_MS, Staffer, newcomer_link_of, show_all
+from e2e.staff import PATIENCE_MS, Staffer, newcomer_link_of, said_in, show_all, slip_of
+
+_NAME = "LÊ VĂN THỬ"
+_YEAR = "1985"
+_DIGITS = "246813"
+# The result of a file is signed and lies in a box, as the counter leaves it.
+_READY = """
+import sys
+from backend.dossier import deeds
+from backend.dossier.deeds import Result
+from backend.dossier.label import asked_words_of
+from backend.dossier.record import Officer
+from backend.dossier.tables import find_worded
+from backend.ground import clock
+from backend.ground.config import config
+from backend.kiosk.boxes import take_box
+from backend.kiosk.tables import secret_digest_of
+from backend.slip.record import Pickup
+from backend.vault import db, records
+db.open_vault(config())
+by = Officer(id="officer", name="Người Mẫu", unit="")
+with db.write() as tx:
+    line = find_worded(tx, config().office, asked_words_of(sys.argv[1]))[0]
+    deeds.start(tx, line.case_id, by)
+    deeds.finish(tx, line.case_id, by, Result("", ""))
+box = take_box(line, kind="result", secret_digest=secret_digest_of(line.case_id, sys.argv[2]))
+with db.write() as tx:
+    records.keep_record(tx, line.case_id, Pickup(box=box, digits=sys.argv[2], since=clock.now()))
+print(box)
+"""
+
+
+def test_a_shared_tablet_takes_papers_gives_results_and_wipes_itself(sit_down: Callable[..., Staffer], demo: Stack) -> None:
+    clerk = sit_down(wide=820, high=1180)
+    clerk.enrol(newcomer_link_of(demo, "counter", "Vũ Giả Định"), "Vũ Giả Định")
+    page = clerk.page
+    page.goto("/staff/counter")
+    page.get_by_text("Đặt máy này làm máy dùng chung").click(timeout=PATIENCE_MS)
+    page.get_by_label("Tên máy").fill("Máy 1")
+    show_all(page, "kiosk-set-up")
+    page.clock.install()
+    clerk.press("Bắt đầu dùng chung")
+    expect(page.get_by_role("heading", name="Ông/Bà cần làm gì?")).to_be_visible(timeout=PATIENCE_MS)
+    show_all(page, "kiosk")
+    check_screen(page)
+    clerk.press("Gọi nhân viên")
+    expect(page.get_by_text("Nhân viên đang đến.")).to_be_visible(timeout=PATIENCE_MS)
+    slip = slip_of(demo, _NAME)
+    _open(page, slip)
+    show_all(page, "kiosk-file")
+    check_screen(page)
+    _drop_off(clerk)
+    _leave_it_alone(page)
+    box = said_in(demo, _READY, _NAME, _DIGITS)
+    _open(page, slip)
+    _pick_up(clerk, box)
+    clerk.press("Xong, xóa máy")
+    expect(page.get_by_role("heading", name="Ông/Bà cần làm gì?")).to_be_visible(timeout=PATIENCE_MS)
+
+
+def _open(page: Page, slip: str) -> None:
+    page.get_by_role("button", name="Tôi có giấy hẹn").click(timeout=PATIENCE_MS)
+    page.get_by_label("Mã quét được").fill(slip)
+    page.get_by_label("Năm sinh").fill(_YEAR)
+    show_all(page, "kiosk-slip")
+    page.get_by_role("button", name="Xem hồ sơ", exact=True).click()
+    expect(page.get_by_text("Tiếp theo:")).to_be_visible(timeout=PATIENCE_MS)
+
+
+def _drop_off(clerk: Staffer) -> None:
+    clerk.press("Gửi thêm giấy tờ vào tủ")
+    clerk.press("Mở ngăn tủ")
+    expect(clerk.page.get_by_text("Ghi số tờ, từ 1 đến 60")).to_be_visible()
+    clerk.page.get_by_label("Số tờ").fill("3")
+    show_all(clerk.page, "kiosk-drop")
+    check_screen(clerk.page)
+    clerk.press("Mở ngăn tủ")
+    expect(clerk.page.get_by_text("Biên nhận của Ông/Bà")).to_be_visible(timeout=PATIENCE_MS)
+    show_all(clerk.page, "kiosk-receipt")
+    check_screen(clerk.page)
+
+
+def _leave_it_alone(page: Page) -> None:
+    """After 70 seconds it asks; who says so stays; who does not, finds it wiped."""
+    page.clock.fast_forward(75_000)
+    expect(page.get_by_role("dialog", name="Ông/Bà còn ở đây không?")).to_be_visible(timeout=PATIENCE_MS)
+    show_all(page, "kiosk-idle")
+    page.get_by_role("button", name="Tôi còn ở đây").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.clock.fast_forward(95_000)
+    expect(page.get_by_role("heading", name="Ông/Bà cần làm gì?")).to_be_visible(timeout=PATIENCE_MS)
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def _pick_up(clerk: Staffer, box: str) -> None:
+    page = clerk.page
+    clerk.press("Lấy kết quả trong tủ")
+    page.get_by_label("Mã 6 chữ số").fill("000000")
+    clerk.press("Mở ngăn tủ")
+    expect(page.get_by_text("Mã chưa đúng.")).to_be_visible(timeout=PATIENCE_MS)
+    show_all(page, "kiosk-pick")
+    check_screen(page)
+    page.get_by_label("Mã 6 chữ số").fill(_DIGITS)
+    clerk.press("Mở ngăn tủ")
+    expect(page.get_by_role("heading", name=f"Ngăn {box} đã mở")).to_be_visible(timeout=PATIENCE_MS)
+    show_all(page, "kiosk-taken")
 
 
 def test_a_file_is_begun_with_the_citizen_present(sit_down: Callable[..., Staffer], demo: Stack) -> None:

@@ -1,4 +1,4 @@
-// How the pages are built, in two separate builds: the citizen's with a service worker that is told its files, and the staff's (`--mode staff`).
+// How the pages are built, in separate builds: the citizen's with a service worker that is told its files, the staff's (`--mode staff`), the shared tablets' (`--mode kiosk`).
 
 import { readFileSync } from 'node:fs'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
@@ -55,4 +55,17 @@ const STAFF: UserConfig = {
   },
 }
 
-export default defineConfig(({ mode }) => (mode === 'staff' ? STAFF : CITIZEN))
+// The office's own tablets: as apart from the staff's files as a citizen's phone is.
+const KIOSK: UserConfig = {
+  ...STAFF,
+  base: '/kiosk/',
+  build: {
+    ...STAFF.build,
+    outDir: 'dist/kiosk',
+    rollupOptions: { input: { kiosk: 'kiosk.html' }, output: { ...NAMED, entryFileNames: 'assets/[name]-[hash].js' } },
+  },
+}
+
+const BUILDS: Readonly<Record<string, UserConfig>> = { staff: STAFF, kiosk: KIOSK }
+
+export default defineConfig(({ mode }) => BUILDS[mode] ?? CITIZEN)

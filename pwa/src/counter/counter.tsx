@@ -15,6 +15,7 @@ import { Assist } from './assist'
 import { Brief } from './brief'
 import { Day } from './day'
 import { Entry } from './entry'
+import { Kiosks } from './kiosks'
 import { fetchKeys, find, judge, type Verdict } from './scan'
 
 const CARD = 'M3 5.5h18v13H3zM7.8 12.4a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM5 16c.4-1.6 1.4-2.4 2.8-2.4s2.4.8 2.8 2.4M14 9.5h4M14 13h4'
@@ -50,6 +51,7 @@ export function Counter({ me, onHome }: WorkplaceProps): VNode {
           <Entry sending={deed.under_way} onText={(text) => begin(() => judge(text, () => setSigned(true)))} onCode={(code, year) => begin(() => find(code, year))} />
           <Button onPress={() => setAssisting(true)}><Stroke path={CARD} />{say('assist')}</Button>
           <Day />
+          <Kiosks />
         </main>
       )}
     </>

@@ -5,10 +5,9 @@ import type { VNode } from 'preact'
 import { Camera } from '../lens/camera'
 import { NoticeBox } from '../ui/notice'
 import { say } from '../words/counter'
-import { openReader } from './reader'
+import { frameOf, openReader } from '../lens/reader'
 
 const EVERY_MS = 180
-const LONG_PX = 960
 
 export function Lens({ onRead }: { readonly onRead: (text: string) => void }): VNode {
   const video = useRef<HTMLVideoElement>(null)
@@ -42,13 +41,4 @@ export function Lens({ onRead }: { readonly onRead: (text: string) => void }): V
       <figcaption class="second">{say('scan_looking')}</figcaption>
     </figure>
   )
-}
-
-function frameOf(video: HTMLVideoElement): HTMLCanvasElement {
-  const canvas = document.createElement('canvas')
-  const scale = Math.min(1, LONG_PX / Math.max(video.videoWidth, video.videoHeight))
-  canvas.width = Math.round(video.videoWidth * scale)
-  canvas.height = Math.round(video.videoHeight * scale)
-  canvas.getContext('2d', { willReadFrequently: true })?.drawImage(video, 0, 0, canvas.width, canvas.height)
-  return canvas
 }

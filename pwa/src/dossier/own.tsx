@@ -75,6 +75,7 @@ function Standing({ file, onTold, onWithdraw, onVisit }: { readonly file: Citize
       <h1 tabIndex={-1}>{state.status_words}</h1>
       {state.due_words ? <p>{state.due ? say('due_at', { due: state.due_words }) : state.due_words}</p> : null}
       <p class="file-code">{state.code}</p>
+      {file.pickup ? <NoticeBox look="sure" role="status" head={say('pickup', { box: file.pickup.box })}><p class="code">{file.pickup.digits.slice(0, 3)} {file.pickup.digits.slice(3)}</p>{say('pickup_note')}</NoticeBox> : null}
       <Said file={file} />
       {file.payment ? <Fee payment={file.payment} onTold={onTold} /> : null}
       {file.tax ? <TaxWord tax={file.tax} /> : null}

@@ -59,4 +59,6 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   withdraw_reason: 'Reason (optional)',
   withdraw_deed: 'Withdraw the file',
   withdraw_not: 'Do not withdraw, go back',
+  pickup: 'The result lies in box {box}. The code that opens it:',
+  pickup_note: 'Come to a shared tablet at any hour, scan the slip, enter the year of birth and this code. Give the code to nobody else.',
 }

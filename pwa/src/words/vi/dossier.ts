@@ -57,4 +57,6 @@ export const vi = {
   withdraw_reason: 'Lý do (không bắt buộc)',
   withdraw_deed: 'Rút hồ sơ',
   withdraw_not: 'Không rút, quay lại',
+  pickup: 'Kết quả nằm ở ngăn {box}. Mã mở ngăn:',
+  pickup_note: 'Đến máy dùng chung bất cứ giờ nào, quét giấy hẹn, nhập năm sinh và mã này. Không đưa mã cho người khác.',
 } as const

@@ -1,5 +1,7 @@
 // Finds a QR code in a picture of the camera: by the browser where it can, else by ZXing in WebAssembly, fetched only then.
 
+const LONG_PX = 960
+
 /** What a frame says; null when no code is in it. */
 export type Reader = (frame: HTMLCanvasElement) => Promise<string | null>
 
@@ -37,4 +39,14 @@ async function zxingReader(): Promise<Reader> {
     if (!pixels) return null
     return (await readBarcodes(pixels, { formats: ['QRCode'], maxNumberOfSymbols: 1 }))[0]?.text ?? null
   }
+}
+
+/** The frame that a video shows now, small enough to be looked through quickly. */
+export function frameOf(video: HTMLVideoElement): HTMLCanvasElement {
+  const canvas = document.createElement('canvas')
+  const scale = Math.min(1, LONG_PX / Math.max(video.videoWidth, video.videoHeight))
+  canvas.width = Math.round(video.videoWidth * scale)
+  canvas.height = Math.round(video.videoHeight * scale)
+  canvas.getContext('2d', { willReadFrequently: true })?.drawImage(video, 0, 0, canvas.width, canvas.height)
+  return canvas
 }
