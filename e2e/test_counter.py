@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from e2e.access import check_screen
 from e2e.citizen import Citizen
 from e2e.stack import Stack
-from e2e.staff import PATIENCE_MS, Staffer, newcomer_link_of, said_in, show_all, slip_of
+from e2e.staff import PATIENCE_MS, Staffer, link_of, newcomer_link_of, said_in, show_all, slip_of
 
 _NAME = "LÊ VĂN THỬ"
 _YEAR = "1985"
@@ -43,6 +43,7 @@ print(box)
 
 def test_a_shared_tablet_takes_papers_gives_results_and_wipes_itself(sit_down: Callable[..., Staffer], demo: Stack) -> None:
     clerk = sit_down(wide=820, high=1180)
+    link_of(demo, "counter")  # told once the demo's files are there
     clerk.enrol(newcomer_link_of(demo, "counter", "Vũ Giả Định"), "Vũ Giả Định")
     page = clerk.page
     page.goto("/staff/counter")

@@ -11,7 +11,7 @@ import type { Deed, Desk, StaffMe } from '../wire/records'
 import { say } from '../words/desk'
 import { pathOf, type Closed } from './ask'
 import { DeedSheet, type Asked } from './sheets'
-import { useKeys } from './keys'
+import { lettersOn, useKeys } from './keys'
 
 const KEYS: Readonly<Record<Deed, string>> = {
   receive: 'T', start: 'T', propose: 'T', sign: 'T', take: 'N', ask_more: 'B', refuse: 'X', stop: 'X', forward: 'F', note_tax: 'V', note_fee: 'P', apologise: 'H', send_back: 'R', assign: 'A',
@@ -36,7 +36,7 @@ export function Deeds({ desk, me, onTook }: { readonly desk: Desk; readonly me: 
       <div class="deed-list">
         {ordered.map((each) => (
           <Button key={each} kind={each === first ? 'filled' : DANGER.has(each) ? 'danger' : 'outline'} sending={deed.under_way && each === first} onPress={() => begin(each)}>
-            {say(`deed.${each}`)} <kbd>{KEYS[each]}</kbd>
+            {say(`deed.${each}`)} {lettersOn.value ? <kbd>{KEYS[each]}</kbd> : null}
           </Button>
         ))}
         {desk.deeds.includes('propose') ? <Button kind="danger" onPress={() => setAsking('propose')}>{say('deed.propose_refuse')}</Button> : null}

@@ -1,8 +1,18 @@
-// Single keys as on the plate of every button; silent while somebody types, and while a sheet asks something.
+// Single keys as on the plate of every button; silent while somebody types, while a sheet asks something, and when switched off.
 
+import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import { find, keep } from '../wire/shelf'
 
 export type Keymap = Readonly<Record<string, () => void>>
+
+/** Whether single letters do something: whoever speaks to the computer, or rests on the keys, switches them off (WCAG 2.1.4). */
+export const lettersOn = signal(find('keys') !== 'off')
+
+export function chooseLetters(on: boolean): void {
+  lettersOn.value = on
+  keep('keys', on ? 'on' : 'off')
+}
 
 /** Listens while the component is there; letters in lower case, other keys by their names. */
 export function useKeys(map: Keymap): void {
@@ -10,6 +20,7 @@ export function useKeys(map: Keymap): void {
     const hear = (event: KeyboardEvent): void => {
       const at = event.target as HTMLElement
       const typing = at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)
+      if (event.key.length === 1 && !lettersOn.value) return
       if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return
       const deed = map[event.key.length === 1 ? event.key.toLowerCase() : event.key]
       if (!deed) return

@@ -1,12 +1,15 @@
 // The right of the desk: the two faces, how alike they are, the one proposed deed, and the others.
 
 import type { VNode } from 'preact'
+import { Button } from '../ui/button'
 import type { Desk, StaffMe } from '../wire/records'
+import { say as deeds } from '../words/deeds'
 import { say } from '../words/desk'
 import { say as name } from '../words/fields'
 import type { Closed } from './ask'
 import { Deeds } from './deeds'
 import { Faces } from './faces'
+import { chooseLetters, lettersOn } from './keys'
 
 export function Side({ desk, me, onTook, onZoom }: {
   readonly desk: Desk
@@ -28,7 +31,8 @@ export function Side({ desk, me, onTook, onZoom }: {
         {desk.file.brief.holder ? <p class="second">{say('held_by', { name: desk.file.brief.holder })}</p> : <p class="second">{say('held_none')}</p>}
       </section>
       <Deeds desk={desk} me={me} onTook={onTook} />
-      <p class="key-list" aria-hidden="true"><kbd>J</kbd> <kbd>K</kbd> {say('key_files')} <kbd>↑</kbd> <kbd>↓</kbd> {say('key_rows')} <kbd>Z</kbd> {say('key_zoom')} <kbd>/</kbd> {say('key_search')}</p>
+      {lettersOn.value ? <p class="key-list" aria-hidden="true"><kbd>J</kbd> <kbd>K</kbd> {say('key_files')} <kbd>↑</kbd> <kbd>↓</kbd> {say('key_rows')} <kbd>Z</kbd> {say('key_zoom')} <kbd>/</kbd> {say('key_search')}</p> : null}
+      <Button kind="link" onPress={() => chooseLetters(!lettersOn.value)}>{deeds(lettersOn.value ? 'letters_off' : 'letters_on')}</Button>
     </aside>
   )
 }

@@ -45,4 +45,6 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   do_it: 'Note it',
   assign_to: 'Give {code} to',
   assign_done: 'Give',
+  letters_off: 'Switch single-key shortcuts off',
+  letters_on: 'Switch single-key shortcuts on',
 }

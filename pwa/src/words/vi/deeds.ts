@@ -43,4 +43,6 @@ export const vi = {
   do_it: 'Ghi nhận',
   assign_to: 'Giao {code} cho',
   assign_done: 'Giao',
+  letters_off: 'Tắt phím tắt một chữ',
+  letters_on: 'Bật phím tắt một chữ',
 } as const
