@@ -16,7 +16,9 @@ _YEAR = "1985"
 _DIGITS = "246813"
 # The result of a file is signed and lies in a box, as the counter leaves it.
 _READY = """
+import os
 import sys
+os.environ["HOSO_LOCKER"] = "stand-in"
 from backend.dossier import deeds
 from backend.dossier.deeds import Result
 from backend.dossier.label import asked_words_of

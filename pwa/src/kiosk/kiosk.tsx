@@ -5,6 +5,7 @@ import type { VNode } from 'preact'
 import { Button, LinkButton } from '../ui/button'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
+import { helpFor } from '../ui/help'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
 import { ask, keepCsrf } from '../wire/http'
@@ -22,7 +23,14 @@ const BACK = '/kiosk'
 export function Kiosk(): VNode {
   const [here, setHere] = useState<KioskHere | null>(null)
   const [slip, setSlip] = useState(false)
+  const [coming, setComing] = useState(false)
   const load = useDeed()
+  useEffect(() => {
+    // The button of every page that calls the hotline calls somebody from the counter here.
+    if (helpFor.value === null) return
+    helpFor.value = null
+    ask('POST', '/api/kiosk/help').then(() => setComing(true), () => undefined)
+  }, [helpFor.value])
   useEffect(() => load.run(async () => {
     document.title = say('shared')
     // Whoever came here by an address may have left something open.
@@ -38,7 +46,7 @@ export function Kiosk(): VNode {
     share(BACK)
   }
   if (!here) return <Shut away={load.fault?.status === 401}><FaultNotice fault={load.fault?.status === 401 ? null : load.fault} onAgain={load.again} /></Shut>
-  if (slip) return <SlipWay here={here} onHome={() => { location.replace(BACK) }} />
+  if (slip) return <>{coming ? <p class="kiosk-coming" role="status">{say('coming')}</p> : null}<SlipWay here={here} onHome={() => { location.replace(BACK) }} /></>
   return <Front here={here} onSlip={() => { begin(); setSlip(true) }} onFile={() => { begin(); location.assign('/') }} onFace={() => { begin(); location.assign('/face') }} />
 }
 

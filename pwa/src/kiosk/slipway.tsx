@@ -36,7 +36,7 @@ export function SlipWay({ here, onHome }: { readonly here: KioskHere; readonly o
         <h1 tabIndex={-1}>{status.status_words}</h1>
         {status.due_words ? <p>{status.due_words}</p> : null}
         <p class="file-code">{status.code}</p>
-        <p>{status.since_words}</p>
+        <p>{say('since', { since: status.since_words })}</p>
         <p><b>{say('next')}</b> {status.next_words}</p>
         {file.deeds.map((deed) => <Button key={deed} onPress={() => setAt(deed)}>{say(deed)}</Button>)}
       </div>

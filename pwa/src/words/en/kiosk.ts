@@ -58,4 +58,5 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   digits: 'Code of 6 digits',
   digits_wrong: 'The code has 6 digits',
   digits_refused: 'That code is not right. Please look at the page of your file again.',
+  since: 'Since {since}',
 }

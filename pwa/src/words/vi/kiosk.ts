@@ -56,4 +56,5 @@ export const vi = {
   digits: 'Mã 6 chữ số',
   digits_wrong: 'Mã gồm 6 chữ số',
   digits_refused: 'Mã chưa đúng. Xin xem lại trên trang hồ sơ.',
+  since: 'Từ {since}',
 } as const
