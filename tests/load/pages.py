@@ -47,6 +47,7 @@ def _walked(stack: Stack, folder: Path) -> dict[str, dict[str, int]]:
     scores: dict[str, dict[str, int]] = {}
     with sync_playwright() as player:
         phone = player.devices["Pixel 7"] | {"viewport": {"width": 360, "height": 780}}
+        phone.pop("default_browser_type")  # says which browser to launch; the launched one takes it for an unknown word
         # A profile of its own: Lighthouse opens its tab beside ours and finds the same case.
         context = player.chromium.launch_persistent_context(
             folder / "profile", executable_path=chromium_path(), args=[*FLAGS, f"--remote-debugging-port={port}"],
