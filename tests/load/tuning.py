@@ -33,6 +33,8 @@ AGAINST: Final[Mapping[str, tuple[str, ...]]] = {
 DEVIATIONS, QUARTER, FEWEST = 3.5, 0.25, 8
 FLAT_SHARE: Final = 0.65  # of the least depth of a living head: what shows less is flat, what shows more unclear
 FLOWS: Final = ("flow_turn", "flow_nod", "flow_dot", "flow_nearer")
+# The grid is not among them: it hangs on what somebody wears, and five people say nothing of that.
+FITTED: Final = (*FLOWS, "approach_slope", "ring_consistency", "pose_gap_deg")
 Thresholds = dict[str, dict[str, float]]
 
 
@@ -50,7 +52,7 @@ def fitted(rows: Sequence[Row], before: Mapping[str, Any]) -> dict[str, Any]:
     """
     living = [row for row in rows if row["kind"] in CONDITIONS]
     found: Thresholds = {}
-    for name in (*FLOWS, "approach_slope", "ring_consistency", "pose_gap_deg", "grid_peak"):
+    for name in FITTED:
         ours = _values(name, living)
         theirs = _values(name, [row for row in rows if row["kind"] in AGAINST[name]])
         if len(ours) >= FEWEST:
@@ -70,11 +72,10 @@ def _between(name: str, ours: Sequence[float], theirs: Sequence[float]) -> dict[
     if name == "approach_slope":
         # The two sides overlap: what a print reaches proves nothing, and a person looks at who shows no more.
         return {"live_min": max(0.0, _edge(ours, -DEVIATIONS), *(1.1 * value for value in theirs))}
-    # A line's height over its surroundings is a ratio, as depth is: it spreads by factors.
-    most = exp(_edge([log(value) for value in ours], DEVIATIONS)) if name == "grid_peak" else _edge(ours, DEVIATIONS)
+    most = _edge(ours, DEVIATIONS)
     told = [value for value in theirs if value > most]  # a print that hardly turned is like anybody: other measures are for it
     beyond = most + QUARTER * (min(told) - most) if told else most
-    return {"unsure": most, "most": beyond} if name == "grid_peak" else {"most": beyond}
+    return {"most": beyond}
 
 
 def _edge(values: Sequence[float], deviations: float) -> float:
