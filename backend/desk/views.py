@@ -21,6 +21,7 @@ from backend.dossier.line import DossierLine
 from backend.dossier.record import Officer
 from backend.dossier.shown import brief_of, file_of, find_apology, picture_of
 from backend.dossier.tables import Mark, Wish, counts_of, find_case_of, find_dossier, find_lines, find_worded, lines_of, mark_of
+from backend.dossier.uploads import upload_of
 from backend.ground import clock
 from backend.ground.faults import Fault
 from backend.notify.record import Told
@@ -116,6 +117,20 @@ def show_picture(case_id: str, name: str) -> Response:
             raise Fault("reason_missing")
         marked = picture_of(conn, case_id, name, viewer=person.name)
     return Response(marked, mimetype="image/jpeg")
+
+
+@blueprint.get("/api/desk/files/<case_id>/papers/<key>.pdf")
+@needs("file.read")
+def show_upload(case_id: str, key: str) -> Response:
+    """A paper that came as a file, the viewer's name across every page, while a reason stands; every look is audited."""
+    person = current_person()
+    with db.look() as conn:
+        if find_sight(conn, person.staff_id, case_id) is None:
+            raise Fault("reason_missing")
+        marked = upload_of(conn, case_id, key, viewer=person.name)
+    with db.write() as tx:
+        note_deed(tx, "file.paper", case_id, key=key)
+    return Response(marked, mimetype="application/pdf")
 
 
 @blueprint.get("/api/desk/grounds")

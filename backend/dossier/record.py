@@ -168,6 +168,14 @@ class Parcel(Record):
     at: datetime | None = None
 
 
+class UploadShown(Record):
+    """A paper that came as a file and can be opened."""
+
+    key: str
+    name: str
+    pages: int
+
+
 class FileShown(Record):
     """A file as an officer looks at it: evidence, doubtful first; nothing of it is a picture.
 
@@ -193,6 +201,7 @@ class FileShown(Record):
     earlier: tuple[FileBrief, ...]
     portal_code: str | None
     parcel: Parcel | None
+    uploads: tuple[UploadShown, ...]
     same_face: tuple[FileBrief, ...]
     face_looks: tuple[datetime, ...]
 

@@ -27,6 +27,7 @@ from backend.dossier.record import (
     PortalEntry,
 )
 from backend.dossier.tables import find_dossier, find_worded
+from backend.dossier.uploads import uploads_of
 from backend.fill.record import Answers
 from backend.ground import clock
 from backend.ground.faults import Fault
@@ -82,7 +83,9 @@ def file_of(conn: db.Tx, case_id: str) -> FileShown:
         papers=papers_of(conn, case_id, load.procedure_of(line.procedure), "vi"),
         events=tuple(_event_shown(event) for event in local_events_of(conn, case_id)),
         earlier=_earlier_of(conn, line, today), portal_code=entry.code if entry else None,
-        parcel=records.find_record(conn, case_id, Parcel), same_face=_same_face_of(conn, line, material.flags, today),
+        parcel=records.find_record(conn, case_id, Parcel),
+        uploads=uploads_of(conn, case_id, load.procedure_of(line.procedure)),
+        same_face=_same_face_of(conn, line, material.flags, today),
         face_looks=looks.times if looks else (),
     )
 

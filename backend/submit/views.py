@@ -19,6 +19,7 @@ from backend.fill.record import Answers
 from backend.ground import clock
 from backend.ground.faults import Fault
 from backend.ground.ids import make_id
+from backend.ground.log import warn
 from backend.ground.words import Language, language_of, sentence_of
 from backend.person.tables import keep_claim
 from backend.read.record import Card
@@ -95,8 +96,11 @@ def take_submission() -> Response:
     if stored:
         return Response(stored.body, stored.status, mimetype="application/json")
     answer = reply_place(201)
-    with db.write() as tx:
-        idempotency.finish_keyed(tx, scope, key, status=201, body=answer.get_data(as_text=True))
+    try:
+        with db.write() as tx:
+            idempotency.finish_keyed(tx, scope, key, status=201, body=answer.get_data(as_text=True))
+    except Fault as fault:  # sent it is: who asks again under this key hears a reply that is made anew
+        warn("reply_not_kept", code=fault.code)
     return answer
 
 

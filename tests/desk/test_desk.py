@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
+from sqlalchemy import select
 
 from backend.desk.tables import QUOTA, sights
 from backend.dossier.papers import result_of
 from backend.dossier.tables import events_of
+from backend.fill.record import PaperFile, Papers
 from backend.ground import clock
-from backend.vault import audit, db
+from backend.slip.letter import letter_of
+from backend.vault import audit, db, records, stills, tables
 from tests.staff.people import Staffer
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -180,3 +185,37 @@ def test_a_forged_place_in_a_list_is_refused(officer: Staffer, after: str) -> No
 def test_a_strange_queue_is_refused(officer: Staffer, lead: Staffer) -> None:
     assert officer.ask("GET", "/api/desk/files?queue=unit").status_code == 422
     assert lead.ask("GET", "/api/desk/files?queue=unit").status_code == 200
+
+
+def _with_paper(case_id: str) -> None:
+    """A paper of one page that came as a PDF."""
+    pdf = letter_of({"title": "Giấy ủy quyền", "blocks": [], "signs": []} | _BLANK, size="a4")
+    with db.write() as tx:
+        paper = PaperFile(
+            file="x", source="pdf", pages=(), pdf=stills.keep_blob(tx, case_id, "paper", pdf), count=1, size_bytes=len(pdf),
+            last_sha256="0" * 64, state="ready", received_at=clock.now(),
+        )
+        records.keep_record(tx, case_id, Papers(papers={"mandate": paper}))
+
+
+_BLANK = dict.fromkeys(("authority", "center", "number", "date_line", "to", "foot", "specimen"), "")
+
+
+def test_a_paper_that_came_as_a_file_is_opened_with_a_reason_and_bears_the_viewers_name(
+    make_file: Callable[..., str], officer: Staffer,
+) -> None:
+    case_id = make_file()
+    _with_paper(case_id)
+    assert _taken(officer, case_id)["file"]["uploads"] == [{"key": "mandate", "name": _MANDATE, "pages": 1}]
+    assert officer.ask("GET", _path(case_id, "/papers/mandate.pdf")).status_code == 403
+    officer.ask("POST", _path(case_id, "/sight"), json={"reason": "decide"})
+    opened = officer.ask("GET", _path(case_id, "/papers/mandate.pdf"))
+    assert opened.mimetype == "application/pdf"
+    [page] = PdfReader(io.BytesIO(opened.get_data())).pages
+    assert "Người Mẫu · " in page.extract_text()
+    assert officer.ask("GET", _path(case_id, "/papers/other.pdf")).status_code == 404
+    with db.look() as conn:
+        assert "file.paper" in [row.action for row in conn.execute(select(tables.audit.c.action))]
+
+
+_MANDATE = "Văn bản ủy quyền của các thành viên hộ gia đình cho chủ hộ (nộp bản chính tại quầy)"

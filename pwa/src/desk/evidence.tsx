@@ -1,6 +1,7 @@
 // The evidence of a file: the card field by field with its sources, doubtful first; card and person; form, papers, life.
 
 import type { VNode } from 'preact'
+import { LinkButton } from '../ui/button'
 import { instant } from '../ui/day'
 import { Mark } from '../ui/mark'
 import type { Desk, FileBrief, FileShown } from '../wire/records'
@@ -36,6 +37,7 @@ export function Evidence({ desk, row, onRow, onZoom }: {
       </section>
       <section class="panel"><h2>{say('papers')}</h2>
         <ul class="list">{file.papers.map((paper) => <li key={paper.name}><span class="grow">{say('paper', { name: paper.name, count: paper.count })}</span><code>{paper.fingerprint}</code></li>)}</ul>
+        {file.uploads.length ? <Uploads desk={desk} /> : null}
       </section>
       {desk.told.length || file.portal_code || file.parcel?.tracking ? (
         <section class="panel"><h2>{say('outside')}</h2>
@@ -49,6 +51,12 @@ export function Evidence({ desk, row, onRow, onZoom }: {
       <Life file={file} />
     </div>
   )
+}
+
+function Uploads({ desk }: { readonly desk: Desk }): VNode {
+  const { uploads, brief } = desk.file
+  if (!desk.sight_until) return <p class="second">{say('paper_reason')}</p>
+  return <div class="deeds">{uploads.map((one) => <LinkButton key={one.key} newTab href={`/api/desk/files/${brief.case_id}/papers/${one.key}.pdf`}>{say('open_paper', { name: one.name, n: one.pages })}</LinkButton>)}</div>
 }
 
 function Findings({ file }: { readonly file: FileShown }): VNode {

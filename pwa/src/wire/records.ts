@@ -624,6 +624,13 @@ export interface Parcel {
   readonly at: string | null
 }
 
+/** A paper that came as a file and can be opened. */
+export interface UploadShown {
+  readonly key: string
+  readonly name: string
+  readonly pages: number
+}
+
 /** A file as an officer looks at it: evidence, doubtful first; nothing of it is a picture. */
 export interface FileShown {
   readonly brief: FileBrief
@@ -644,6 +651,7 @@ export interface FileShown {
   readonly earlier: ReadonlyArray<FileBrief>
   readonly portal_code: string | null
   readonly parcel: Parcel | null
+  readonly uploads: ReadonlyArray<UploadShown>
   readonly same_face: ReadonlyArray<FileBrief>
   readonly face_looks: ReadonlyArray<string>
 }

@@ -52,6 +52,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   form: 'The form',
   papers: 'Papers kept',
   paper: '{name}, {count}',
+  open_paper: 'Open {name}, {n} pages',
+  paper_reason: 'Open the pictures with a reason first; then the papers can be opened.',
   earlier: 'Other files of this person',
   earlier_none: 'None',
   outside: 'Outside',

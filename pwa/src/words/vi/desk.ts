@@ -50,6 +50,8 @@ export const vi = {
   form: 'Đơn',
   papers: 'Giấy tờ đã giữ',
   paper: '{name}, {count}',
+  open_paper: 'Mở {name}, {n} trang',
+  paper_reason: 'Mở ảnh, nêu lý do, rồi xem được giấy tờ gửi kèm.',
   earlier: 'Hồ sơ khác của người này',
   earlier_none: 'Không có',
   outside: 'Bên ngoài',
