@@ -8,11 +8,11 @@ from typing import Any, Final, get_args
 
 from backend.catalogue.address import address_line_of
 from backend.catalogue.record import Form
-from backend.dossier.record import AnswerShown, CardSeen, EvidenceRow, Finding, FindingState, Payment, RowState, SourceShown
+from backend.dossier.record import AnswerShown, CardSeen, EvidenceRow, Finding, FindingState, RowState, SourceShown
 from backend.fill.record import Answer, Answers
 from backend.person.record import FaceFlags
 from backend.read.record import Card, Field, FieldName
-from backend.submit.record import PersonCheck, TaxCheck, TaxState
+from backend.submit.record import Payment, PersonCheck, TaxCheck, TaxState
 from backend.submit.rules import judge_tax
 from backend.verify.record import Verdict
 

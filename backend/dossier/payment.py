@@ -15,7 +15,7 @@ from backend.catalogue.record import Fee
 from backend.dossier import deeds
 from backend.dossier.job import ground_of, local_events_of, project, receive_file
 from backend.dossier.line import Ground
-from backend.dossier.record import DossierEvent, Payment, PaymentShown
+from backend.dossier.record import DossierEvent
 from backend.dossier.status import status_of
 from backend.ground import clock
 from backend.ground.config import config
@@ -24,6 +24,7 @@ from backend.ground.ids import make_id
 from backend.outside.lines import find_payment_platform
 from backend.outside.payment import PaymentPlatform
 from backend.outside.spoken import PaymentAnswer, PaymentOrder, PaymentQuestion
+from backend.submit.record import Payment, PaymentShown
 from backend.vault import audit, db, jobs, records
 
 _WAITS_FOR_FEE: Final = 6

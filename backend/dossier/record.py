@@ -10,7 +10,7 @@ from backend.fill.record import Value
 from backend.ground.record import Record, Side
 from backend.read.record import FieldName, FieldSource
 from backend.slip.record import FormShown, Given, PaperShown, Pickup, SlipStatus, StatusCode, Wanted
-from backend.submit.record import TaxShown
+from backend.submit.record import PaymentShown, TaxShown
 from backend.verify.record import IdentitySource
 
 EventKind = Literal[
@@ -218,27 +218,6 @@ class CardSeen(Record):
     at: datetime
 
 
-PaymentState = Literal["open", "paid", "expired", "stray"]
-
-
-class Payment(Record):
-    """A fee that is paid online.
-
-    key      under which the order is opened, however often it is tried
-    order    what the platform calls it, address where it is paid; None: it is not open yet
-    state    stray: money came that was not owed (any more); an officer gives it back
-    receipt  its number
-    """
-
-    key: str
-    amount_vnd: int
-    begun_at: datetime
-    order: str | None = None
-    address: str | None = None
-    state: PaymentState = "open"
-    receipt: str | None = None
-
-
 class PortalEntry(Record):
     """What the portal knows of the file: its own code, how many events it was told of, the status it keeps."""
 
@@ -246,14 +225,6 @@ class PortalEntry(Record):
     event_count: int
     status: int
     told_at: datetime
-
-
-class PaymentShown(Record):
-    """What is owed and how it can be paid: at the counter alone, online, or an order is being opened or open."""
-
-    amount_vnd: int
-    state: Literal["counter", "due", "opening", "open", "stray"]
-    address: str | None
 
 
 class Apology(Record):

@@ -23,7 +23,6 @@ from backend.dossier.record import (
     FileShown,
     FindingState,
     Parcel,
-    Payment,
     PortalEntry,
 )
 from backend.dossier.tables import find_dossier, find_worded
@@ -36,7 +35,7 @@ from backend.lens.watermark import watermarked
 from backend.person.record import FaceFlags, FaceLooks
 from backend.read.record import Card
 from backend.slip.papers import papers_of
-from backend.submit.record import PersonCheck, TaxCheck
+from backend.submit.record import Payment, PersonCheck, TaxCheck
 from backend.vault import db, records, stills
 from backend.verify.record import Verdict
 

@@ -84,6 +84,35 @@ class TaxShown(Record):
     words: str
 
 
+PaymentState = Literal["open", "paid", "expired", "stray"]
+
+
+class Payment(Record):
+    """A fee that is paid online.
+
+    key      under which the order is opened, however often it is tried
+    order    what the platform calls it, address where it is paid; None: it is not open yet
+    state    stray: money came that was not owed (any more); an officer gives it back
+    receipt  its number
+    """
+
+    key: str
+    amount_vnd: int
+    begun_at: datetime
+    order: str | None = None
+    address: str | None = None
+    state: PaymentState = "open"
+    receipt: str | None = None
+
+
+class PaymentShown(Record):
+    """What is owed and how it can be paid: at the counter alone, online, or an order is being opened or open."""
+
+    amount_vnd: int
+    state: Literal["counter", "due", "opening", "open", "stray"]
+    address: str | None
+
+
 class Slot(Record):
     """A time that people may come, "HH:MM" local."""
 

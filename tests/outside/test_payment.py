@@ -8,13 +8,14 @@ from flask import Flask
 from backend.catalogue import load
 from backend.dossier import deeds
 from backend.dossier import views as dossier_views
-from backend.dossier.record import Officer, Payment, PaymentShown
+from backend.dossier.record import Officer
 from backend.dossier.shown import file_of
 from backend.dossier.tables import events_of, find_dossier
 from backend.fill.record import Answers
 from backend.ground import clock
 from backend.outside.standin.faults import FAULTS, FaultKind
 from backend.outside.standin.server import StandIn
+from backend.submit.record import Payment, PaymentShown
 from backend.vault import db, records
 from tests.citizen import Citizen
 from tests.filing import card_of, case_of, first_slot, make_filing, seated, send, work_off

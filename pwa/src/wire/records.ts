@@ -56,8 +56,6 @@ export type FindingState = "sure" | "look" | "officer" | "stop" | "wait"
 
 export type ParcelState = "begun" | "announced" | "collected" | "on_the_way" | "delivered" | "returned"
 
-export type PaymentState = "open" | "paid" | "expired" | "stray"
-
 export type Origin = "card" | "typed" | "changed" | "counted" | "held"
 
 export type Hint = "here" | "button" | "file" | "closer" | "glare" | "steady" | "light" | "rest" | "counter"
@@ -91,6 +89,8 @@ export type CardShown = "counter" | "post" | "none"
 export type TaxOutcome = "ok" | "not_matched_identity" | "inactive_tax_code" | "obligation_open" | "written_off_debt"
 
 export type TaxState = "ok" | "wait" | "look" | "refused"
+
+export type PaymentState = "open" | "paid" | "expired" | "stray"
 
 export type Live = "live" | "unsure" | "not_live" | "waived"
 
@@ -664,30 +664,12 @@ export interface CardSeen {
   readonly at: string
 }
 
-/** A fee that is paid online. */
-export interface Payment {
-  readonly key: string
-  readonly amount_vnd: number
-  readonly begun_at: string
-  readonly order: string | null
-  readonly address: string | null
-  readonly state: PaymentState
-  readonly receipt: string | null
-}
-
 /** What the portal knows of the file: its own code, how many events it was told of, the status it keeps. */
 export interface PortalEntry {
   readonly code: string
   readonly event_count: number
   readonly status: number
   readonly told_at: string
-}
-
-/** What is owed and how it can be paid: at the counter alone, online, or an order is being opened or open. */
-export interface PaymentShown {
-  readonly amount_vnd: number
-  readonly state: "counter" | "due" | "opening" | "open" | "stray"
-  readonly address: string | null
 }
 
 /** An apology that is prepared: the new day, and why, as it would be sent. */
@@ -1449,6 +1431,24 @@ export interface PersonCheck {
 export interface TaxShown {
   readonly state: TaxState
   readonly words: string
+}
+
+/** A fee that is paid online. */
+export interface Payment {
+  readonly key: string
+  readonly amount_vnd: number
+  readonly begun_at: string
+  readonly order: string | null
+  readonly address: string | null
+  readonly state: PaymentState
+  readonly receipt: string | null
+}
+
+/** What is owed and how it can be paid: at the counter alone, online, or an order is being opened or open. */
+export interface PaymentShown {
+  readonly amount_vnd: number
+  readonly state: "counter" | "due" | "opening" | "open" | "stray"
+  readonly address: string | null
 }
 
 /** A time that people may come, "HH:MM" local. */
