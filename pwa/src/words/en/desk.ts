@@ -27,7 +27,6 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   held_none: 'Held by nobody',
   closed_file: 'Somebody else holds this file; only they see what is in it.',
   free_file: 'Nobody holds this file. Take it to see and decide it.',
-
   column_field: 'Field',
   column_picture: 'On the card',
   column_value: 'Value used',
@@ -87,7 +86,6 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'identity.chip_reader': 'Source of identity: chip',
   'identity.officer_saw_card': 'Source of identity: an officer saw the card',
   'identity.camera_ekyc': 'Source of identity: photographs from afar',
-
   portrait: 'On the card',
   selfie: 'When filing',
   front: 'Front',
@@ -110,7 +108,6 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'sight.complaint': 'To settle a complaint',
   'sight.check': 'To check, as assigned',
   zoom: 'Enlarge',
-
   proposal: 'Proposed by the machine, decided by you',
   'why.receive_sure': 'Receive the file',
   'why.receive_sure.note': 'Every field is sure, nothing needs a look.',
