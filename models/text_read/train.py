@@ -13,6 +13,7 @@ import signal
 import sys
 import time
 import tomllib
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,11 +26,14 @@ from torch.utils.data import DataLoader
 
 from models.kit.synth.alphabet import ALPHABET
 from models.kit.synth.chance import make_chance, make_choice
+from models.kit.synth.grade import GRADES
 from models.kit.synth.lines import make_line
+from models.kit.synth.shapes import Edition, Side
 
 from .decode import edits_of, said_of
 from .feed import Batch, Feed, batch_of
 from .net import Recogniser, normalised
+from .photos import TRAINED_BELOW, make_photo_samples
 from .reopen import reopen
 from .sample import Sample, make_sample
 
@@ -134,6 +138,17 @@ def make_strips(count: int) -> list[Sample]:
     return [make_sample(make_line(10_000_000 + seed), chance, difficulty="ordinary") for seed in range(count)]
 
 
+def make_photos(cards: int) -> list[Sample]:
+    """Strips of photographed cards of every edition and grade, in no family held out."""
+    with ProcessPoolExecutor(initializer=cv2.setNumThreads, initargs=(0,)) as pool:
+        return [sample for part in pool.map(_strips_of_card, range(min(cards, TRAINED_BELOW))) for sample in part]
+
+
+def _strips_of_card(seed: int) -> list[Sample]:
+    edition, grade = list(Edition)[seed % len(Edition)], list(GRADES)[seed // len(Edition) % len(GRADES)]
+    return [sample for side in Side for sample in make_photo_samples(edition, side, seed=seed, difficulty=grade)]
+
+
 def make_trial(count: int) -> list[Sample]:
     """Strips in held-out families from held-out seeds, the same in every run, to watch training by."""
     chance = make_chance(1, "trial")
@@ -160,7 +175,13 @@ def score_trial(net: nn.Module, trial: list[Sample], device: torch.device) -> tu
 def train(trainer: Trainer, *, keep_every_s: float) -> None:
     """Train until the hours are used up, keeping a checkpoint every so often, and one when asked to stop."""
     training = trainer.recipe["training"]
-    feed = Feed(seed=1 + trainer.course.steps, size=training["batch"], ease=training["ease_lines"] - trainer.course.lines)
+    feed = Feed(
+        seed=1 + trainer.course.steps,
+        size=training["batch"],
+        ease=training["ease_lines"] - trainer.course.lines,
+        photos=make_photos(training["photo_cards"]),
+        share=training["photo_share"],
+    )
     batches = iter(DataLoader(feed, batch_size=None, num_workers=1, prefetch_factor=12))
     trial, losses = make_trial(320), []
     begun = kept = time.monotonic()
