@@ -140,13 +140,14 @@ def _cap_share(family: str) -> float:
 
 
 def _figures(kind: str, fitted: list[Answer], checked: list[Answer]) -> dict[str, Any]:
-    """The lowest threshold that the fitting lines prove, and what it did on the others; none where none is proven."""
+    """The lowest threshold that the fitting lines propose and the others confirm; none where they don't."""
     own = [one for one in fitted if one.kind == kind]
-    threshold = next((step for step in STEPS if upper_of(*_counts(own, step)) <= WRONG_MAX), None)
+    proposed = next((step for step in STEPS if upper_of(*_counts(own, step)) <= WRONG_MAX), None)
     other = [one for one in checked if one.kind == kind]
+    confirmed = proposed is not None and upper_of(*_counts(other, proposed)) <= WRONG_MAX
     report: dict[str, Any] = defaultdict(dict)
     for name, answers in (("fitted", own), ("checked", other)):
-        wrong, sure = _counts(answers, 2.0 if threshold is None else threshold)
+        wrong, sure = _counts(answers, 2.0 if proposed is None else proposed)
         report[name] = {
             "lines": len(answers),
             "exact": round(sum(one.right for one in answers) / max(1, len(answers)), 4),
@@ -155,7 +156,7 @@ def _figures(kind: str, fitted: list[Answer], checked: list[Answer]) -> dict[str
             "wrong_upper": round(upper_of(wrong, sure), 5),
         }
     curve = {str(step): _counts(own, step) for step in CURVE}
-    return {"threshold": threshold, "fitted_wrong_of_sure": curve, **report}
+    return {"threshold": proposed if confirmed else None, "proposed": proposed, "fitted_wrong_of_sure": curve, **report}
 
 
 def _counts(answers: list[Answer], threshold: float) -> tuple[int, int]:
