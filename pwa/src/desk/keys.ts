@@ -1,7 +1,7 @@
 // Single keys as on the plate of every button; silent while somebody types, while a sheet asks something, and when switched off.
 
 import { signal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { find, keep } from '../wire/shelf'
 
 export type Keymap = Readonly<Record<string, () => void>>
@@ -16,7 +16,8 @@ export function chooseLetters(on: boolean): void {
 
 /** Listens while the component is there; letters in lower case, other keys by their names. */
 export function useKeys(map: Keymap): void {
-  useEffect(() => {
+  // Before the screen is painted: whoever sees a key's plate may press it at once.
+  useLayoutEffect(() => {
     const hear = (event: KeyboardEvent): void => {
       const at = event.target as HTMLElement
       const typing = at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)
