@@ -1,4 +1,4 @@
-"""Scores of a card that lies flat: sharp, free of glare, lit, in colour; what score is good enough is for others."""
+"""Scores of a card that lies flat: sharp, free of glare, lit; what score is good enough is for others."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ BURNT: Final = 245  # vision.md A.3
 BLURRED, FOCUSED = 0.002, 0.03
 GLARE_MAX: Final = 0.08  # share of burnt pixels that scores 0
 DARK, LIT = 25.0, 70.0  # median grey levels
-GREY, COLOURED = 4.0, 14.0  # 95th percentile of chroma, CIELAB: a copy has its paper's tint alone (vision.md B.2)
 
 
 def score_sharp(flat: Image) -> float:
@@ -36,13 +35,6 @@ def score_glare(flat: Image) -> float:
 def score_light(flat: Image) -> float:
     """How well lit: 0 in the dark."""
     return _between(float(np.median(flat)), DARK, LIT)
-
-
-def score_colour(flat: Image) -> float:
-    """How much colour there is: a black and white copy scores 0. For staff alone, never a hint (settled 19)."""
-    lab = cv2.cvtColor(cv2.resize(flat, (253, 160), interpolation=cv2.INTER_AREA), cv2.COLOR_BGR2LAB).astype(np.float32)
-    tint = lab[..., 1:] - np.median(lab[..., 1:], axis=(0, 1))
-    return _between(float(np.percentile(np.hypot(tint[..., 0], tint[..., 1]), 95)), GREY, COLOURED)
 
 
 def _between(value: float, low: float, high: float) -> float:

@@ -129,15 +129,19 @@ def _is_over(fields: Mapping[FieldName, Found], today: date) -> bool:
     return bool(expiry and day and day < today and (expiry.sure or expiry.confidence >= CLEAR))
 
 
+def _clear_day(found: Found | None) -> date | None:
+    """A day that was read beyond doubt: one that was misread proves nothing."""
+    return find_day(found.value) if found and found.value != NO_END and (found.sure or found.confidence >= CLEAR) else None
+
+
 def cues_of(
     seen: Evidence, edition: Edition, fields: Mapping[FieldName, Found], *, today: date, specimen: bool
 ) -> dict[str, float]:
     """Checks that refuse nothing, for staff: 1 good, 0 to be looked at; what cannot be checked is left out."""
-    birth, issue, expiry = (fields.get(name) for name in ("birth_date", "issue_date", "expiry_date"))
-    born, given = (find_day(one.value) if one else None for one in (birth, issue))
-    ends = find_day(expiry.value) if expiry and expiry.value != NO_END else None
+    born, given, ends = (_clear_day(fields.get(name)) for name in ("birth_date", "issue_date", "expiry_date"))
     cues: dict[str, bool] = {}
-    if seen.pin:
+    number = fields.get("number")
+    if seen.pin and number and (number.sure or number.confidence >= CLEAR):
         cues["province_known"] = is_known(seen.pin, specimen=specimen)
     if given and edition in _ISSUED:
         first, last = _ISSUED[edition]
@@ -150,6 +154,6 @@ def cues_of(
         cues["machine_lines"] = seen.proven is not None
         cues["machine_as_printed"] = bool(seen.proven and seen.proven.edits == 0)
     printed = seen.prints.get("residence")
-    if printed and printed.value and seen.code:
+    if printed and printed.value and seen.code and printed.confidence >= CLEAR:
         cues["residence_alike"] = likeness_of(printed.value, seen.code.residence) != "different"
     return {name: 1.0 if good else 0.0 for name, good in cues.items()}

@@ -41,12 +41,17 @@ CUES: Final[dict[tuple[Edition, Side], tuple[str, ...]]] = {
 _WITH_ENGLISH: Final = frozenset({"CCCD_CHIP", "CC6"})
 _WITH_MACHINE: Final = frozenset({("CCCD_CHIP", "back"), ("CC6", "back")})
 _WITH_BARS: Final = frozenset({("CCCD_BAR", "back"), ("CMND12", "back")})
+# Titles of other papers. A card's own label, misread, comes near the short ones: "Họ, chữ đệm" is no "Hộ chiếu".
 PAPERS: Final[dict[Paper, tuple[str, ...]]] = {
     "passport": ("hochieu", "passport"),
     "licence": ("giaypheplaixe", "driverslicense"),
     "bhyt": ("baohiemyte", "thebaohiem"),
     "vneid": ("cancuocdientu", "vneid", "dinhdanhdientu"),
 }
+APP_TITLE, CARD_TITLE = "cancuocdientu", "cancuoccongdan"  # of a phone's screen; of another card lying beside it
+APP_LIKE, APP_OVER = 66.0, 8.0  # of 100
+TITLE_LETTERS: Final = 8  # a shorter title is never enough alone
+TITLE_LIKE, TITLE_WHOLE = 84.0, 94.0  # of 100: one title wholly there is enough, of those half read two are asked for
 
 # What is printed on which side.
 _FRONT_2016: Final[frozenset[FieldName]] = frozenset(
@@ -85,10 +90,12 @@ def kind_of(seen: SideSeen) -> SideKind:
     scores = {kind: _score_of(kind, seen, words) for kind in CUES}
     best = max(scores, key=lambda kind: scores[kind])
     top = scores[best]
+    if any(line.startswith("P<") for line in seen.machine):  # no card's lines begin so (ICAO 9303-4 and -5)
+        return SideKind("unknown", _side_alone(scores), top, "passport")
     if _shows_phone(seen):
         return SideKind("unknown", _side_alone(scores), top, "vneid")
     if top < CUES_MIN or sum(score == top for score in scores.values()) > 1:
-        return SideKind("unknown", _side_alone(scores), top, _paper_of(seen, words))
+        return SideKind("unknown", _side_alone(scores), top, _paper_of(seen, words, top))
     return SideKind(*best, top)
 
 
@@ -117,9 +124,10 @@ def _code_score(kind: tuple[Edition, Side], seen: SideSeen) -> int:
 
 
 def _shows_phone(seen: SideSeen) -> bool:
-    """Whether the app's words stand around the card: it is on a screen."""
+    """Whether the app's title stands around the card, small and ill read: it is on a screen."""
     words = tuple(fold_of(text).replace(" ", "") for text in seen.around)
-    return any(_stands(cue, words) for cue in PAPERS["vneid"])
+    likes = ((fuzz.ratio(APP_TITLE, word), fuzz.ratio(CARD_TITLE, word)) for word in words)
+    return any(app >= APP_LIKE and app > card + APP_OVER for app, card in likes)
 
 
 def _stands(cue: str, words: tuple[str, ...]) -> bool:
@@ -134,11 +142,19 @@ def _side_alone(scores: dict[tuple[Edition, Side], int]) -> Side | None:
     return sides.pop() if top >= CUES_MIN and len(sides) == 1 else None
 
 
-def _paper_of(seen: SideSeen, words: tuple[str, ...]) -> Paper | None:
+def _paper_of(seen: SideSeen, words: tuple[str, ...], card_score: int) -> Paper | None:
+    """Another paper, by its own code or by a title that speaks louder than what speaks for a card."""
     for text in seen.codes:
         stranger = stranger_of(text)
         if stranger in ("bhyt", "licence", "vneid"):
             return stranger
-    if any(line.startswith("P<") for line in seen.machine):
-        return "passport"
-    return next((paper for paper, cues in PAPERS.items() if any(_stands(cue, words) for cue in cues)), None)
+    return next((paper for paper in PAPERS if _title_score(paper, words) >= max(CUES_MIN, card_score + 1)), None)
+
+
+def _title_score(paper: Paper, words: tuple[str, ...]) -> int:
+    """2 for a title that is there, 1 for one that is short or half read; for all of the paper's titles together."""
+    score = 0
+    for title in PAPERS[paper]:
+        like = max((fuzz.partial_ratio(title, word) for word in words if len(word) >= 0.75 * len(title)), default=0.0)
+        score += int(like >= TITLE_LIKE) + int(like >= TITLE_WHOLE and len(title) >= TITLE_LETTERS)
+    return score

@@ -56,6 +56,7 @@ def _kept_card(tx: db.Tx, case_id: str, reading: Reading) -> Card:
         fields={name: _kept_field(tx, case_id, reading, found) for name, found in reading.judged.fields.items()},
         portrait=stills.keep_blob(tx, case_id, "portrait", portrait) if portrait else None,
         cues=reading.judged.cues,
+        looks=reading.judged.looks,
         ms=reading.ms,
     )
 

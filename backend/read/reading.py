@@ -59,9 +59,9 @@ def read_card(
     if broken:
         broken_sides = {reason.side for reason in broken}
         others = [reason for reason in judged.refusals if reason.side not in broken_sides]
-        judged = Judged(judged.edition, judged.fields, (*broken, *others), judged.cues)
+        judged = replace(judged, refusals=(*broken, *others))
     elif front == back:
-        judged = Judged(judged.edition, judged.fields, (Reason(code="sides_identical", side=_wrong_side(judged)),), judged.cues)
+        judged = replace(judged, refusals=(Reason(code="sides_identical", side=_wrong_side(judged)),))
     ms = {f"{side}_{stage}": spent for side, sight in sights.items() for stage, spent in sight.ms.items()}
     return Reading(judged, sights, ms | {"total": round(1000 * (time.monotonic() - began))})
 

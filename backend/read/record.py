@@ -47,7 +47,8 @@ class Card(Record):
     """One card out of three sources.
 
     portrait  blob of the portrait cut from the flattened front; None on CC0
-    cues      authenticity cues, name to score 0..1 where 1 is good; for staff only
+    cues      scores of pictures and checks, name to 0..1 where 1 is good; for staff only
+    looks     why an officer should look at the card more closely, the strongest reason first; empty: clear. For staff only
     ms        milliseconds by stage, with "total"
     """
 
@@ -56,4 +57,5 @@ class Card(Record):
     fields: dict[FieldName, Field]
     portrait: str | None
     cues: dict[str, float]
+    looks: tuple[str, ...] = ()
     ms: dict[str, int]

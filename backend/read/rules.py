@@ -11,6 +11,7 @@ from backend.read.cross import CHILD_AGE, card_refused, cues_of, sides_refused
 from backend.read.dates import age_on, find_day
 from backend.read.evidence import Evidence, evidence_of
 from backend.read.fields import fields_of
+from backend.read.genuine import judge_genuine
 from backend.read.record import Card, Edition, Field, FieldName
 from backend.read.seen import SideSeen
 from backend.read.weigh import Found
@@ -18,12 +19,16 @@ from backend.read.weigh import Found
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One card out of two pictures. A refused card keeps its fields (settled 16)."""
+    """One card out of two pictures. A refused card keeps its fields (settled 16).
+
+    looks  see `record.Card`
+    """
 
     edition: Edition
     fields: dict[FieldName, Found]
     refusals: tuple[Reason, ...]
     cues: dict[str, float]
+    looks: tuple[str, ...] = ()
 
 
 def judge_card(front: SideSeen, back: SideSeen, *, today: date, specimen: bool, patient: bool = False) -> Judged:
@@ -41,8 +46,15 @@ def judge_card(front: SideSeen, back: SideSeen, *, today: date, specimen: bool, 
         seen, edition, fields, today=today, specimen=specimen, patient=patient
     )
     cues = {f"{one.place}_{name}": score for one in (front, back) for name, score in one.cues.items()}
-    cues |= cues_of(seen, edition, fields, today=today, specimen=specimen)
-    return Judged(edition, fields, refusals, cues)
+    logic = cues_of(seen, edition, fields, today=today, specimen=specimen)
+    genuine = judge_genuine(_signs_of(front, back, seen), logic)
+    return Judged(edition, fields, refusals, cues | logic | genuine.scores, genuine.looks)
+
+
+def _signs_of(front: SideSeen, back: SideSeen, seen: Evidence) -> dict[str, float]:
+    """Signs of both pictures by the side they show; none of a paper that is no card."""
+    cards = [one for one in (front, back) if not seen.kinds[one.place].paper]
+    return {f"{seen.kinds[one.place].side or one.place}_{name}": value for one in cards for name, value in one.signs.items()}
 
 
 def _edition_of(seen: Evidence, fields: dict[FieldName, Found], today: date) -> Edition:

@@ -88,6 +88,7 @@ class SideSeen:
     around   print on the picture beside a small card
     spares   print of other pictures of the same side, each as `lines`
     cues     scores of the picture for staff, 0 to 1, 1 is good
+    signs    measures of what may have been done to the card, see `signs.signs_of`
     """
 
     place: Side
@@ -102,6 +103,7 @@ class SideSeen:
     around: tuple[str, ...] = ()
     spares: tuple[tuple[Line, ...], ...] = ()
     cues: dict[str, float] = field(default_factory=dict)
+    signs: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from backend.lens.around import place_of, texts_around
 from backend.lens.codes import Code, find_codes, find_codes_near, sees_bars
 from backend.lens.face import find_faces
 from backend.lens.image import check_header, decode, fitted, is_blank
-from backend.lens.quality import score_colour, score_glare, score_light, score_sharp
+from backend.lens.quality import score_glare, score_light, score_sharp
 from backend.lens.shapes import Box, Image, cut_of
 from backend.lens.text import LineText, read_line
 from backend.lens.warp import FLAT, FlatCard
@@ -21,6 +21,7 @@ from backend.read.places import Laid, places_of
 from backend.read.record import Edition
 from backend.read.rows import area_of, line_of
 from backend.read.seen import Area, Line, SideSeen
+from backend.read.signs import signs_of
 
 STILL_PX: Final = 3_200  # the QR of a card that fills the picture has then 5 pixels a module and more
 MACHINE_WIDTH: Final = 0.72  # of the card: the lines take 0.89 (ISO/IEC 7501), names of addresses less
@@ -93,9 +94,13 @@ def look_at(content: bytes, place: Side) -> Sight:
     if best is None:
         return Sight(seen, None, None, watch.ms)
     found = _with_code(best, image, watch)
-    around = texts_around(image, place_of(found.flat)) if found.flat else ()
+    if found.flat is None:
+        return found
+    around = texts_around(image, place_of(found.flat))
     watch.stop("around")
-    return replace(found, seen=replace(found.seen, around=around))
+    signs = signs_of(image, found.flat, [line.area for line in found.seen.lines], portrait=found.seen.portrait)
+    watch.stop("signs")
+    return replace(found, seen=replace(found.seen, around=around, signs=signs))
 
 
 def _cues(sight: Sight) -> int:
@@ -166,5 +171,5 @@ def _face_of(flat: FlatCard) -> Box | None:
 
 
 def _cues_of(flat: FlatCard) -> dict[str, float]:
-    scores = {"sharp": score_sharp, "glare": score_glare, "light": score_light, "colour": score_colour}
+    scores = {"sharp": score_sharp, "glare": score_glare, "light": score_light}
     return {name: round(score(flat.image), 3) for name, score in scores.items()}

@@ -29,11 +29,13 @@ def photograph(
     difficulty: Difficulty = "ordinary",
     size: tuple[int, int] = _FRAME,
     pose: Pose | None = None,
+    outline: Image | None = None,
 ) -> Photo:
     """Photograph one side of a card, or a paper.
 
     size     width, height of the photo in pixels.
     pose     where the card lies; by default by the seed, wholly inside the frame.
+    outline  the card's shape, H×W uint8 as large as its picture, 255 inside; by default whole, with round corners.
     returns  the same arguments give the same pixels.
     """
     grade = GRADES[difficulty]
@@ -43,7 +45,7 @@ def photograph(
 
     place = pose or _make_pose(chance("pose"), grade, size, card)
     scene = make_scene(chance("scene"), size)
-    homography = _lay_card(scene, card, place, chance("shadow"))
+    homography = _lay_card(scene, card, place, chance("shadow"), outline)
     spared = _boxes_mm(card) if chance("mercy").random() < grade.sparing else []
     _add_hand(scene, card, place, grade=grade, chance=chance("hand"), barred_mm=spared)
     glare = make_glare(chance("glare"), grade, place, frame=size, size_mm=card.size_mm, barred_mm=spared)
@@ -63,16 +65,16 @@ def _make_pose(chance: np.random.Generator, grade: Grade, size: tuple[int, int],
     )
 
 
-def _lay_card(scene: Image, card: Flat, pose: Pose, chance: np.random.Generator) -> Plane:
+def _lay_card(scene: Image, card: Flat, pose: Pose, chance: np.random.Generator, outline: Image | None) -> Plane:
     """Paint the card and its shadow into the scene; returns the homography from the card's pixels."""
     high, wide = card.image.shape[:2]
     shrink = np.diag([card.size_mm[0] / wide, card.size_mm[1] / high, 1.0])
     homography = pose.matrix @ shrink
     size = (scene.shape[1], scene.shape[0])
     face = cv2.warpPerspective(card.image, homography, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    cover = cv2.warpPerspective(
-        _outline_of(wide, high, round(card.corner_mm / card.size_mm[0] * wide)), homography, size, flags=cv2.INTER_LINEAR
-    )
+    if outline is None:
+        outline = _outline_of(wide, high, round(card.corner_mm / card.size_mm[0] * wide))
+    cover = cv2.warpPerspective(outline, homography, size, flags=cv2.INTER_LINEAR)
     _lay_shadow(scene, cover, chance)
     share = cv2.merge([cover, cover, cover])
     inverse = cv2.bitwise_not(share)
