@@ -18,8 +18,6 @@ from backend.verify.record import Verdict
 
 _ORDER: Final[tuple[FieldName, ...]] = get_args(FieldName)
 _STATES: Final[tuple[RowState, ...]] = ("look", "officer", "sure")
-# A cue of the card is 0 or 1 but for those of pictures, which are shares (read/cross.py): below the middle somebody looks.
-_CUE_LOOK: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +119,9 @@ def _one_card(card: Card) -> Finding:
 
 
 def _cues(card: Card) -> Finding:
-    low = tuple(sorted(name for name, score in card.cues.items() if score < _CUE_LOOK))
-    state: FindingState = "wait" if not card.cues else "look" if low else "sure"
-    return Finding(what="card_cues", state=state, codes=low)
+    """What pictures and logic say of the card itself (read/genuine.py); a card that was never measured says nothing."""
+    state: FindingState = "look" if card.looks else "sure" if "clear" in card.cues else "wait"
+    return Finding(what="card_cues", state=state, codes=card.looks)
 
 
 def _is_of_likeness(code: str) -> bool:

@@ -1,4 +1,4 @@
-"""Measures of a flat card that tell of what was done to it: colour gone, a corner gone, print without its grain; decides nothing."""
+"""Measures of a flat card that tell what was done to it: colour gone, a corner gone, print without grain; decides nothing."""
 
 from __future__ import annotations
 
@@ -18,11 +18,14 @@ SMALL: Final = (253, 160)
 CORNER_PX: Final = (40, 82)  # along a side from its corner: behind the rounding (38 px), before a usual cut ends
 BEYOND_PX: Final = (190, 320)  # where the side is surely there
 INNER, OUTER = (5, 14), (-18, -7)  # rows inside and outside of the side
-STEP_MIN: Final = 9.0  # CIELAB of 8 bits: less, and card and table are alike
+# The table beside the card lies in its shadow, the table where a corner was does not: light counts for less than hue.
+SHADED: Final = np.array([0.35, 1.0, 1.0], np.float32)
+STEP_MIN: Final = 5.0  # CIELAB of 8 bits, so weighed: less, and card and table are alike
 RING_PX: Final = 26  # how far outside the card its ground is looked at
 FINE_SIGMA: Final = 1.2
 WINDOW_PX: Final = 64  # of a row of print, looked at one after another
 WINDOW_LEAST: Final = 400  # pixels
+LIT: Final = (16.0, 238.0)  # grey levels: in a highlight and in the dark no camera leaves a grain
 GROUND: Final = 55  # percentile of brightness above which a row's pixels are its ground
 
 
@@ -47,7 +50,7 @@ def corner_of(image: Image, to_flat: NDArray[np.float64]) -> float:
     shifted = np.array([[1, 0, RING_PX], [0, 1, RING_PX], [0, 0, 1.0]]) @ to_flat
     size = (FLAT.width + 2 * RING_PX, FLAT.height + 2 * RING_PX)
     wide = cv2.warpPerspective(image, shifted, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    lab = cv2.cvtColor(wide, cv2.COLOR_BGR2LAB).astype(np.float32)
+    lab = cv2.cvtColor(wide, cv2.COLOR_BGR2LAB).astype(np.float32) * SHADED
     turned = (lab, lab[:, ::-1], lab[::-1, ::-1], lab[::-1])
     return max(min(_gone(one), _gone(one.transpose(1, 0, 2))) for one in turned)
 
@@ -81,6 +84,8 @@ def grains_of(flat: Image, boxes: Sequence[Box]) -> list[float]:
             light = grey[rows, left : left + WINDOW_PX]
             if light.size >= WINDOW_LEAST:
                 ground = light >= np.percentile(light, GROUND)
+                if not LIT[0] < float(np.median(light[ground])) < LIT[1]:
+                    continue
                 grains.append(float(np.median(fine[rows, left : left + WINDOW_PX][ground])))
     return grains
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import resource
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ from backend.ground import clock
 from backend.ground.config import ROOT
 from backend.ground.fold import bare_of, tidy_of
 from backend.lens import beside
+from backend.read import attacks
 from backend.read.command import FIELDS, folders_of, line_of, read_folder
 from backend.read.reading import Reading
 from backend.read.rules import judge_card
@@ -68,9 +70,12 @@ def main(words: list[str]) -> int:
     """Measure and print a table; 1 when any field was sure and wrong."""
     chosen = _parser().parse_args(words)
     with tempfile.TemporaryDirectory() as drawn:
+        if chosen.attacks:
+            return _show_attacks(chosen, Path(drawn))
         folder = chosen.folder or _drawn(Path(drawn), chosen)
         tallies = tallied(folder, hidden=frozenset(chosen.hide))
         rows = list(table_of(tallies)) + (list(_beside(folder)) if chosen.beside else [])
+    rows.append(f"\nPeak memory of this process, which read them all: {memory_mb()} MB.")
     print(json.dumps({kind: asdict(tally) for kind, tally in tallies.items()}) if chosen.json else "\n".join(rows))
     return int(any(one.silent for kind in tallies.values() for one in kind.fields.values()))
 
@@ -84,9 +89,22 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--editions", nargs="+", choices=EDITIONS, default=list(EDITIONS))
     parser.add_argument("--difficulties", nargs="+", choices=DIFFICULTIES, default=list(DIFFICULTIES))
     parser.add_argument("--hide", nargs="+", choices=HIDDEN, default=[], help="judge as if these could not be read: print alone")
+    parser.add_argument("--attacks", action="store_true", help="dishonest cards instead: how many are noticed, by kind")
     parser.add_argument("--beside", action="store_true", help="RapidOCR, and Tesseract if it is here, on the same pictures")
     parser.add_argument("--json", action="store_true", help="the counts themselves instead of a table")
     return parser
+
+
+def memory_mb() -> int:
+    """The most that this process ever held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def _show_attacks(chosen: argparse.Namespace, drawn: Path) -> int:
+    seed = attacks.SEED if chosen.seed == SEED else chosen.seed
+    folder = chosen.folder or attacks.drawn(drawn, count=chosen.n, seed=seed, difficulties=chosen.difficulties)
+    print("\n".join(attacks.table_of(attacks.noticed(folder))))
+    return 0
 
 
 def tallied(folder: Path, *, hidden: frozenset[str] = frozenset()) -> dict[str, KindTally]:

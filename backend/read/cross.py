@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from rapidfuzz import fuzz
+
+from backend.ground.fold import fold_of
 from backend.ground.record import Reason, Side
 from backend.read.address import likeness_of
 from backend.read.dates import NO_END, age_on, find_day, is_birthday, same_day
@@ -22,6 +25,8 @@ from backend.read.weigh import Found
 
 CLEAR: Final = 0.93  # print whose weakest digit is below this contradicts nobody (tuning seeds: misread numbers stay under 0.9)
 NEAR_DIGITS: Final = 2
+NAME_LIKE: Final = 70.0  # of 100: a machine line is cut at 30 letters
+_COMPARED: Final[tuple[FieldName, ...]] = ("birth_date", "issue_date", "expiry_date", "name")
 CHILD_AGE: Final = 6  # Luật Căn cước 2023: no portrait before this age
 _SIDES: Final[tuple[Side, Side]] = ("front", "back")
 _PAPERS: Final = {"passport": "passport", "licence": "not_supported", "bhyt": "bhyt", "vneid": "vneid_shot"}
@@ -129,6 +134,17 @@ def _is_over(fields: Mapping[FieldName, Found], today: date) -> bool:
     return bool(expiry and day and day < today and (expiry.sure or expiry.confidence >= CLEAR))
 
 
+def _print_agrees(name: FieldName, seen: Evidence, fields: Mapping[FieldName, Found]) -> bool | None:
+    """Whether clear print says what the code or the machine lines say; None where it cannot be told."""
+    found, printed = fields.get(name), seen.prints.get(name)
+    coded = next((one for one in found.witnesses if one.source in ("qr", "mrz")), None) if found else None
+    if coded is None or printed is None or printed.value is None or printed.confidence < CLEAR:
+        return None
+    if name == "name":  # marks and a letter may be misread; another person's name is not
+        return fuzz.ratio(fold_of(printed.value), fold_of(coded.text.replace("<", " "))) >= NAME_LIKE
+    return printed.value == coded.text or same_day(printed.value, coded.text)
+
+
 def _clear_day(found: Found | None) -> date | None:
     """A day that was read beyond doubt: one that was misread proves nothing."""
     return find_day(found.value) if found and found.value != NO_END and (found.sure or found.confidence >= CLEAR) else None
@@ -153,6 +169,9 @@ def cues_of(
     if edition in _WITH_MACHINE:
         cues["machine_lines"] = seen.proven is not None
         cues["machine_as_printed"] = bool(seen.proven and seen.proven.edits == 0)
+    told = [same for name in _COMPARED if (same := _print_agrees(name, seen, fields)) is not None]
+    if told:
+        cues["print_as_coded"] = all(told)
     printed = seen.prints.get("residence")
     if printed and printed.value and seen.code and printed.confidence >= CLEAR:
         cues["residence_alike"] = likeness_of(printed.value, seen.code.residence) != "different"

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Final
 
 METRICS: Final = Path(__file__).parents[2] / "models" / "genuine" / "metrics.json"
-# Contradictions that a genuine card cannot have where its fields are read beyond doubt (cards.md, X14, X15, X17, X20).
-LOGIC: Final = ("province_known", "issued_in_time", "ends_on_birthday", "residence_alike")
+# Contradictions that a genuine card cannot have where its fields are read beyond doubt (cards.md, X7 to X9, X12 to X15, X17, X20).
+LOGIC: Final = ("province_known", "issued_in_time", "ends_on_birthday", "print_as_coded", "residence_alike")
 POWER: Final = 4  # near the strongest sign alone, but two that come close to their limits pass it together
 SHARE: Final = 0.25  # of the sum that makes a sign one of the reasons
 

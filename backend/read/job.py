@@ -12,10 +12,12 @@ from backend.read.reading import Reading, read_card
 from backend.read.record import Card, Field
 from backend.read.rules import unread_card
 from backend.read.strips import find_portrait, find_strip
+from backend.read.tables import is_known, keep_imprints
 from backend.read.weigh import Found
 from backend.vault import db, records, stills
 
 PATIENT_AFTER: Final = 3  # pictures of one side: then what cannot be read goes to a person (capture-ux.md E2, settled 4)
+SEEN_BEFORE: Final = "seen_before"
 _UNREAD: Final = frozenset({"card_none"})
 
 
@@ -37,7 +39,9 @@ def do_read(case_id: str) -> None:
         elif reading.judged.refusals:
             _keep_refused(tx, case_id, reading.judged.refusals)
         else:
-            records.keep_record(tx, case_id, _kept_card(tx, case_id, reading))
+            again = is_known(tx, case_id, reading.imprints)
+            keep_imprints(tx, case_id, reading.imprints)
+            records.keep_record(tx, case_id, _kept_card(tx, case_id, reading, again=again))
             records.forget_refusal(tx, case_id, "read")
 
 
@@ -49,14 +53,15 @@ def _keep_refused(tx: db.Tx, case_id: str, reasons: tuple[Reason, ...]) -> None:
     records.keep_refusal(tx, case_id, Refusal(step="read", reasons=reasons))
 
 
-def _kept_card(tx: db.Tx, case_id: str, reading: Reading) -> Card:
+def _kept_card(tx: db.Tx, case_id: str, reading: Reading, *, again: bool) -> Card:
+    """again: a picture of it has come in another case, which an officer should see."""
     portrait = find_portrait(reading)
     return Card(
         edition=reading.judged.edition,
         fields={name: _kept_field(tx, case_id, reading, found) for name, found in reading.judged.fields.items()},
         portrait=stills.keep_blob(tx, case_id, "portrait", portrait) if portrait else None,
         cues=reading.judged.cues,
-        looks=reading.judged.looks,
+        looks=(*((SEEN_BEFORE,) if again else ()), *reading.judged.looks),
         ms=reading.ms,
     )
 

@@ -30,6 +30,11 @@ class Reading:
     sights: dict[Side, Sight]
     ms: dict[str, int]
 
+    @property
+    def imprints(self) -> dict[Side, tuple[str, ...]]:
+        """What each picture is known again by."""
+        return {side: sight.imprint for side, sight in self.sights.items() if sight.imprint}
+
 
 Spares = Mapping[Side, Sequence[bytes]]
 

@@ -12,6 +12,7 @@ from backend.lens.around import place_of, texts_around
 from backend.lens.codes import Code, find_codes, find_codes_near, sees_bars
 from backend.lens.face import find_faces
 from backend.lens.image import check_header, decode, fitted, is_blank
+from backend.lens.imprint import words_of
 from backend.lens.quality import score_glare, score_light, score_sharp
 from backend.lens.shapes import Box, Image, cut_of
 from backend.lens.text import LineText, read_line
@@ -44,12 +45,14 @@ class Sight:
     flat      the card laid flat and upright; None where none was found
     portrait  around the holder's head on it, in pixels of the flat card
     ms        milliseconds spent, by stage
+    imprint   what the picture is known again by; empty where it could not be opened or is blank
     """
 
     seen: SideSeen
     flat: FlatCard | None
     portrait: Box | None
     ms: dict[str, int]
+    imprint: tuple[str, ...] = ()
 
 
 class _Watch:
@@ -100,7 +103,7 @@ def look_at(content: bytes, place: Side) -> Sight:
     watch.stop("around")
     signs = signs_of(image, found.flat, [line.area for line in found.seen.lines], portrait=found.seen.portrait)
     watch.stop("signs")
-    return replace(found, seen=replace(found.seen, around=around, signs=signs))
+    return replace(found, seen=replace(found.seen, around=around, signs=signs), imprint=words_of(image))
 
 
 def _cues(sight: Sight) -> int:

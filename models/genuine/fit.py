@@ -50,6 +50,7 @@ def main() -> None:
                 signs = measured(make_forgery(kind, edition, seed=seed, difficulty=difficulty))
                 row = {"kind": kind, "edition": edition, "difficulty": difficulty, "seed": seed, "signs": signs}
                 kept.write(json.dumps(row) + "\n")
+                kept.flush()
     figures = fitted(list(_rows_in(asked.rows)))
     METRICS.write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
     print(METRICS.read_text("utf-8"))

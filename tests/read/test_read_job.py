@@ -13,12 +13,13 @@ from flask import Flask
 
 from backend.capture.record import Back, Front, Still, Tries
 from backend.ground import clock
+from backend.ground.config import Config
 from backend.ground.faults import Fault
 from backend.ground.record import Side
 from backend.lens.image import decode
 from backend.read.job import do_read
 from backend.read.record import Card
-from backend.vault import db, records, stills
+from backend.vault import cases, db, records, stills
 from models.kit.synth import shapes
 from models.kit.synth.cases import Case, make_case
 from models.kit.synth.shapes import Edition
@@ -76,6 +77,25 @@ def test_a_card_is_kept_with_strips_that_can_be_seen(case: str, photos: dict[Sid
     do_read(case)  # rung twice: the same card stays
     with db.look() as conn:
         assert records.find_record(conn, case, Card) == card
+
+
+def test_a_picture_that_came_in_another_case_is_told_to_staff(
+    case: str, photos: dict[Side, bytes], vault: Config,
+) -> None:
+    with db.write() as tx:
+        other_case = cases.open_case(tx, procedure="ho-kinh-doanh", office=vault.office).case_id
+    keep(case, photos)
+    do_read(case)
+    quality = [cv2.IMWRITE_JPEG_QUALITY, 70]
+    squeezed = {side: cv2.imencode(".jpg", decode(content), quality)[1].tobytes() for side, content in photos.items()}
+    keep(other_case, squeezed)
+    do_read(other_case)
+    with db.look() as conn:
+        first, again = (records.find_record(conn, one, Card) for one in (case, other_case))
+    assert first is not None
+    assert again is not None
+    assert "seen_before" not in first.looks
+    assert again.looks[0] == "seen_before"
 
 
 def test_a_refusal_forgets_only_the_side_it_names(case: str, photos: dict[Side, bytes]) -> None:

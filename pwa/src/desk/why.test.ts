@@ -19,6 +19,14 @@ it('has words for every component of both pictures', () => {
   expect(whyOf('portrait_sharpness')).toBe('Ảnh thẻ: mờ')
 })
 
+it('has words for every sign of a card', () => {
+  const read = (file: string): string => readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8')
+  const signs = Object.keys((JSON.parse(read('models/genuine/metrics.json')) as { signs: object }).signs)
+  const logic = [...(/LOGIC: Final = \((.+)\)/.exec(read('backend/read/genuine.py'))?.[1] ?? '').matchAll(/"([a-z_]+)"/g)].map(([, name]) => name as string)
+  expect(Math.min(signs.length, logic.length)).toBeGreaterThan(4)
+  expect([...signs, ...logic, 'seen_before'].filter((code) => whyOf(code) === code)).toEqual([])
+})
+
 it('leaves alone what it does not know', () => {
   expect(whyOf('tax_not_asked')).toBe('tax_not_asked')
 })

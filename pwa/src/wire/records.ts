@@ -1126,6 +1126,7 @@ export interface Card {
   readonly fields: Readonly<Partial<Record<FieldName, Field>>>
   readonly portrait: string | null
   readonly cues: Readonly<Record<string, number>>
+  readonly looks: ReadonlyArray<string>
   readonly ms: Readonly<Record<string, number>>
 }
 

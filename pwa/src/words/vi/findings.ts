@@ -1,4 +1,4 @@
-// Words of why the machine sends a file to a person: about the face, for staff only.
+// Words of why the machine sends a file to a person: about the face and the card, for staff only.
 
 export const vi = {
   live_acts_none: 'Không làm động tác nào',
@@ -39,6 +39,24 @@ export const vi = {
   face_waived_no_camera: 'Không có máy ảnh',
   face_waived_no_portrait: 'Thẻ không có ảnh để so',
   machine_failed: 'Máy không xét được',
+
+  seen_before: 'Ảnh này đã có trong một hồ sơ khác',
+  province_known: 'Mã tỉnh của số định danh không có',
+  issued_in_time: 'Ngày cấp không hợp với loại thẻ hoặc ngày sinh',
+  ends_on_birthday: 'Ngày hết hạn không rơi vào sinh nhật 14, 25, 40 hay 60',
+  print_as_coded: 'Chữ in khác mã QR hoặc dòng mã',
+  residence_alike: 'Nơi cư trú in trên thẻ khác mã QR',
+  front_screen: 'Mặt trước: như lưới điểm của màn hình hoặc bản in',
+  front_screen_colour: 'Mặt trước: vân màu như chụp từ màn hình',
+  front_grey: 'Mặt trước: ít màu, như bản sao',
+  front_corner: 'Mặt trước: thiếu một góc',
+  front_painted: 'Mặt trước: một dòng chữ có nền quá mịn, như bị viết lại',
+  front_pasted: 'Mặt trước: ảnh chân dung mịn khác phần còn lại',
+  back_screen: 'Mặt sau: như lưới điểm của màn hình hoặc bản in',
+  back_screen_colour: 'Mặt sau: vân màu như chụp từ màn hình',
+  back_grey: 'Mặt sau: ít màu, như bản sao',
+  back_corner: 'Mặt sau: thiếu một góc',
+  back_painted: 'Mặt sau: một dòng chữ có nền quá mịn, như bị viết lại',
 
   same_face: 'Cùng khuôn mặt, số khác',
   same_face_note: 'Khuôn mặt chỉ báo. Có thể là sinh đôi; xin so giấy tờ.',
