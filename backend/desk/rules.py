@@ -59,11 +59,8 @@ def _shut_of(file: FileShown, *, held: bool) -> frozenset[Deed]:
 def propose(file: FileShown, deeds: Collection[Deed]) -> Proposed:
     """The one deed that the evidence speaks for, out of those that may be done; None where the file only waits."""
     against = [found.what for found in file.findings if found.state == "stop"]
-<<<<<<< HEAD
     owing = [Proposed(deed=deed, why="against_tax") for deed in _ENDS if "tax" in against and deed in deeds]
-=======
     card = any(found.what == "card_cues" and found.state == "look" for found in file.findings)
->>>>>>> 1530529 (Signs weighed with logic to clear or look, told to staff alone; the same picture in another file is known again)
     doubtful = tuple(row.field for row in file.rows if row.state == "look")
     wanted: tuple[Proposed, ...] = ()
     if file.brief.proposal:
@@ -78,12 +75,8 @@ def propose(file: FileShown, deeds: Collection[Deed]) -> Proposed:
         wanted = (Proposed(deed="ask_more", why="doubtful", fields=doubtful),)
     else:
         wanted = (
-<<<<<<< HEAD
             Proposed(deed="note_fee", why="fee"),
-            Proposed(deed="receive", why="receive_sure" if _all_sure(file) else "receive_look"),
-=======
             Proposed(deed="receive", why="receive_card" if card else "receive_sure" if _all_sure(file) else "receive_look"),
->>>>>>> 1530529 (Signs weighed with logic to clear or look, told to staff alone; the same picture in another file is known again)
             Proposed(deed="start", why="start"),
             Proposed(deed="propose", why="grant_card" if card else "grant", proposal="grant"),
         )

@@ -30,6 +30,8 @@ SEED: Final = 61_000
 EDITIONS: Final = (Edition.CCCD_CHIP, Edition.CC6, Edition.CCCD_BAR)  # those that are still valid
 GRADES: Final[tuple[Difficulty, ...]] = ("easy", "ordinary", "hard")
 LOW_IS_BAD: Final = ("grey", "painted", "pasted")
+OF_BOTH: Final = ("corner",)  # edges are edges on either side; of print and colour the sides have each their own
+SIDES: Final = ("front", "back")
 BEYOND: Final = 1.15  # how far past the worst genuine picture, from the usual one: more pictures would reach further
 OUTLIERS: Final = 0.01  # of genuine pictures, left out: of fewer than 100 none
 ALARMS: Final = 0.01  # of genuine cards may be looked at for all signs together
@@ -73,7 +75,9 @@ def fitted(rows: list[Row]) -> dict[str, Any]:
     values: dict[str, list[float]] = defaultdict(list)
     for row in genuine:
         for name, value in row["signs"].items():
-            values[name].append(value)
+            side, sign = name.split("_", 1)
+            for each in SIDES if sign in OF_BOTH else (side,):
+                values[f"{each}_{sign}"].append(value)
     signs = {name: _range_of(name, of) for name, of in values.items()}
     strengths = sorted(_strength_of(row["signs"], signs) for row in genuine)
     limit = max(1.0, float(np.quantile(strengths, 1 - ALARMS)))
