@@ -77,17 +77,22 @@ def grains_of(flat: Image, boxes: Sequence[Box]) -> list[float]:
     boxes  in pixels of the flat card
     """
     grey, fine = _grey_and_fine(flat)
-    grains = []
-    for box in boxes:
-        rows = slice(max(0, int(box.top)), min(FLAT.height, int(box.bottom) + 1))
-        for left in range(max(0, int(box.left)), min(FLAT.width, int(box.right)) - WINDOW_PX // 2, WINDOW_PX // 2):
-            light = grey[rows, left : left + WINDOW_PX]
-            if light.size >= WINDOW_LEAST:
-                ground = light >= np.percentile(light, GROUND)
-                if not LIT[0] < float(np.median(light[ground])) < LIT[1]:
-                    continue
-                grains.append(float(np.median(fine[rows, left : left + WINDOW_PX][ground])))
-    return grains
+    grains = (_ground_grain(grey[window], fine[window]) for box in boxes for window in _windows_of(box))
+    return [grain for grain in grains if grain is not None]
+
+
+def _windows_of(box: Box) -> list[tuple[slice, slice]]:
+    rows = slice(max(0, int(box.top)), min(FLAT.height, int(box.bottom) + 1))
+    lefts = range(max(0, int(box.left)), min(FLAT.width, int(box.right)) - WINDOW_PX // 2, WINDOW_PX // 2)
+    return [(rows, slice(left, left + WINDOW_PX)) for left in lefts]
+
+
+def _ground_grain(light: Floats, fine: Floats) -> float | None:
+    if light.size < WINDOW_LEAST:
+        return None
+    ground = light >= np.percentile(light, GROUND)
+    lit = LIT[0] < float(np.median(light[ground])) < LIT[1]
+    return float(np.median(fine[ground])) if lit else None
 
 
 def grain_of(flat: Image, box: Box) -> float:

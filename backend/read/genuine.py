@@ -1,4 +1,4 @@
-"""Whether somebody should look at a card more closely: what pictures and logic say, put together. For staff only, never a refusal.
+"""Whether somebody should look at a card more closely: pictures and logic put together. For staff only, never a refusal.
 
 Each sign of a picture has a value that is usual on genuine cards and one that hardly any of them reaches; both, and the
 limit of all signs together, stand in models/genuine/metrics.json with what they notice and how often they are wrong.
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 METRICS: Final = Path(__file__).parents[2] / "models" / "genuine" / "metrics.json"
-# Contradictions that a genuine card cannot have where its fields are read beyond doubt (cards.md, X7 to X9, X12 to X15, X17, X20).
+# Contradictions that a genuine card cannot have where its fields are read beyond doubt (cards.md, X7 to X9, X12 to X17, X20).
 LOGIC: Final = ("province_known", "issued_in_time", "ends_on_birthday", "print_as_coded", "residence_alike")
 POWER: Final = 4  # near the strongest sign alone, but two that come close to their limits pass it together
 SHARE: Final = 0.25  # of the sum that makes a sign one of the reasons
@@ -64,4 +64,5 @@ class _Figures:
 @cache
 def _figures() -> _Figures:
     read = json.loads(METRICS.read_text("utf-8"))
-    return _Figures({name: (float(one["usual"]), float(one["rare"])) for name, one in read["signs"].items()}, float(read["limit"]))
+    signs = {name: (float(one["usual"]), float(one["rare"])) for name, one in read["signs"].items()}
+    return _Figures(signs, float(read["limit"]))

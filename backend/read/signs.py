@@ -1,4 +1,4 @@
-"""Measures on one picture what may have been done to its card: plain numbers, each with its own usual range; genuine weighs them."""
+"""Measures on one picture what may have been done to its card: numbers, each with a usual range of its own; genuine weighs."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ import argparse
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
@@ -113,10 +114,8 @@ def _noticed(rows: list[Row], ranges: dict[str, dict[str, float]], limit: float)
 def _wanted(genuine: int, forged: int) -> Iterator[tuple[Forgery, Edition, Difficulty, int]]:
     for kind in Forgery:
         count = genuine if kind is Forgery.NONE else forged
-        for seed in range(SEED, SEED + count):
-            for difficulty in GRADES:
-                for edition in EDITIONS:
-                    yield kind, edition, difficulty, seed
+        for seed, difficulty, edition in product(range(SEED, SEED + count), GRADES, EDITIONS):
+            yield kind, edition, difficulty, seed
 
 
 def _rows_in(path: Path) -> Iterator[Row]:

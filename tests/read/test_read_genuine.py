@@ -23,7 +23,7 @@ def at(name: str, strength: float) -> float:
 
 
 def test_usual_signs_are_clear() -> None:
-    found = judge_genuine(USUAL, {name: 1.0 for name in LOGIC})
+    found = judge_genuine(USUAL, dict.fromkeys(LOGIC, 1.0))
     assert found.looks == ()
     assert set(found.scores.values()) == {1.0}
 

@@ -42,7 +42,8 @@ class Forgery(StrEnum):
 def make_forgery(kind: Forgery, edition: Edition, *, seed: int, difficulty: Difficulty) -> dict[Side, Image]:
     """A photograph of each side, H×W×3 uint8 BGR; what is done to one side alone is done to the front."""
     person = make_person(seed, edition=edition)
-    return {side: _side(kind, person, draw_card(person, edition, side, seed=seed), seed, difficulty) for side in Side}
+    cards = {side: draw_card(person, edition, side, seed=seed) for side in Side}
+    return {side: _side(kind, person, card, seed=seed, difficulty=difficulty) for side, card in cards.items()}
 
 
 def write_forgery(folder: Path, kind: Forgery, edition: Edition, *, seed: int, difficulty: Difficulty) -> Path:
@@ -57,7 +58,7 @@ def write_forgery(folder: Path, kind: Forgery, edition: Edition, *, seed: int, d
     return place
 
 
-def _side(kind: Forgery, person: Person, card: CardImage, seed: int, difficulty: Difficulty) -> Image:
+def _side(kind: Forgery, person: Person, card: CardImage, *, seed: int, difficulty: Difficulty) -> Image:
     chance = make_chance(seed, f"forgery {kind} {card.title}")
     front = card.side is Side.FRONT
     if kind is Forgery.COPY:
@@ -70,10 +71,10 @@ def _side(kind: Forgery, person: Person, card: CardImage, seed: int, difficulty:
     photo = photograph(card, seed=seed, difficulty=difficulty, outline=outline)
     if kind is Forgery.SCREEN:
         return shown_on_screen(photo.image, chance, GRADES[difficulty])
-    return _changed(kind, photo, card, person, chance) if front else photo.image
+    return _changed(kind, photo, card, person=person, chance=chance) if front else photo.image
 
 
-def _changed(kind: Forgery, photo: Photo, card: CardImage, person: Person, chance: np.random.Generator) -> Image:
+def _changed(kind: Forgery, photo: Photo, card: CardImage, *, person: Person, chance: np.random.Generator) -> Image:
     if kind is Forgery.PASTED:
         return pasted(photo, card, chance)
     if kind is Forgery.REWRITTEN:

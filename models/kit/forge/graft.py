@@ -23,7 +23,8 @@ def glued(card: CardImage, chance: np.random.Generator) -> CardImage:
     box = _line_of(card, "portrait").box
     face = _another(chance, box)
     per_mm = PX_PER_MM * card.image.shape[1] / 1012
-    face = cv2.copyMakeBorder(face, *(round(chance.uniform(0.0, 0.5) * per_mm) for _ in range(4)), cv2.BORDER_CONSTANT, value=(246, 248, 248))
+    rims = [round(chance.uniform(0.0, 0.5) * per_mm) for _ in range(4)]
+    face = cv2.copyMakeBorder(face, *rims, cv2.BORDER_CONSTANT, value=(246, 248, 248))
     left, top = (round(side + chance.normal(0, 0.35) * per_mm) for side in (box.left, box.top))
     image = card.image.astype(np.float32)
     place = (slice(max(0, top), max(0, top) + face.shape[0]), slice(max(0, left), max(0, left) + face.shape[1]))
@@ -51,10 +52,11 @@ def rewritten(photo: Photo, card: CardImage, chance: np.random.Generator, *, fie
     line = _line_of(card, field)
     box = line.box
     pad = round(0.12 * (box.bottom - box.top))
-    place = (slice(max(0, int(box.top) - pad), int(box.bottom) + pad), slice(max(0, int(box.left) - pad), int(box.right) + 2 * pad))
-    flat = cv2.warpPerspective(
-        photo.image, np.linalg.inv(photo.homography), card.image.shape[1::-1], flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-    )
+    rows = slice(max(0, int(box.top) - pad), int(box.bottom) + pad)
+    place = (rows, slice(max(0, int(box.left) - pad), int(box.right) + 2 * pad))
+    size = card.image.shape[1::-1]
+    way = {"flags": cv2.INTER_CUBIC, "borderMode": cv2.BORDER_REPLICATE}
+    flat = cv2.warpPerspective(photo.image, np.linalg.inv(photo.homography), size, **way)
     part = flat[place]
     bare = cv2.GaussianBlur(_ground_of(part, round(GROUND_SHARE * (box.bottom - box.top))), (0, 0), 2)
     ink = np.percentile(part.reshape(-1, 3), 4, axis=0)

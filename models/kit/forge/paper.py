@@ -36,10 +36,10 @@ def printed(face: Image, chance: np.random.Generator, *, dotted: bool) -> Image:
     inks = np.dstack([*cv2.split(1 - soft - black[..., None])[::-1], black]).clip(0, 1)
     per_px = float(chance.choice(SCREENS)) / 25.4 * WIDTH_MM / wide
     scattered = chance.standard_normal((high, wide), dtype=np.float32) if not dotted else None
-    dots = [
-        _dots(inks[..., at], angle + float(chance.uniform(-1, 1)), per_px) if scattered is None else _scattered(inks[..., at], scattered, at)
-        for at, angle in enumerate(ANGLES_DEG)
-    ]  # fmt: skip
+    if scattered is None:
+        dots = [_dots(inks[..., at], angle + float(chance.uniform(-1, 1)), per_px) for at, angle in enumerate(ANGLES_DEG)]
+    else:
+        dots = [_scattered(inks[..., at], scattered, at) for at in range(len(ANGLES_DEG))]
     cyan, magenta, yellow, key = (1 - 0.9 * layer for layer in dots)
     light = np.dstack([yellow, magenta, cyan]) * key[..., None]
     softened = cv2.GaussianBlur(light, (0, 0), 0.6)

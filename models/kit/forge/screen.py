@@ -38,9 +38,11 @@ def shown_on_screen(picture: Image, chance: np.random.Generator, grade: Grade) -
     sigma = float(np.hypot(chance.uniform(*LENS_PX), CARELESS * chance.uniform(*grade.defocus_px)))
     lit = (picture.astype(np.float32) / 255) ** GAMMA
     seen = cv2.remap(lit, at[..., 0], at[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
-    seen = cv2.GaussianBlur(seen, (0, 0), max(sigma, 0.3)) * _grid_of(at * ratio, ratio, sigma, upright=bool(chance.random() < 0.5))
+    grid = _grid_of(at * ratio, ratio, sigma, upright=bool(chance.random() < 0.5))
+    seen = cv2.GaussianBlur(seen, (0, 0), max(sigma, 0.3)) * grid
     seen = _mosaic(seen) * chance.uniform(0.75, 1.1) + chance.uniform(0.002, 0.02)
-    stored = 255 * np.clip(seen, 0, 1) ** (1 / GAMMA) + chance.standard_normal(seen.shape, np.float32) * chance.uniform(*grade.noise)
+    noise = chance.standard_normal(seen.shape, np.float32) * chance.uniform(*grade.noise)
+    stored = 255 * np.clip(seen, 0, 1) ** (1 / GAMMA) + noise
     return packed(np.clip(stored, 0, 255).astype(np.uint8), int(chance.integers(grade.quality[0], grade.quality[1] + 1)))
 
 

@@ -45,7 +45,7 @@ def photograph(
 
     place = pose or _make_pose(chance("pose"), grade, size, card)
     scene = make_scene(chance("scene"), size)
-    homography = _lay_card(scene, card, place, chance("shadow"), outline)
+    homography = _lay_card(scene, card, place, chance=chance("shadow"), outline=outline)
     spared = _boxes_mm(card) if chance("mercy").random() < grade.sparing else []
     _add_hand(scene, card, place, grade=grade, chance=chance("hand"), barred_mm=spared)
     glare = make_glare(chance("glare"), grade, place, frame=size, size_mm=card.size_mm, barred_mm=spared)
@@ -65,7 +65,7 @@ def _make_pose(chance: np.random.Generator, grade: Grade, size: tuple[int, int],
     )
 
 
-def _lay_card(scene: Image, card: Flat, pose: Pose, chance: np.random.Generator, outline: Image | None) -> Plane:
+def _lay_card(scene: Image, card: Flat, pose: Pose, *, chance: np.random.Generator, outline: Image | None) -> Plane:
     """Paint the card and its shadow into the scene; returns the homography from the card's pixels."""
     high, wide = card.image.shape[:2]
     shrink = np.diag([card.size_mm[0] / wide, card.size_mm[1] / high, 1.0])
