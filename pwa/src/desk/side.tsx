@@ -6,6 +6,7 @@ import type { Desk, StaffMe } from '../wire/records'
 import { say as deeds } from '../words/deeds'
 import { say } from '../words/desk'
 import { say as name } from '../words/fields'
+import { say as proposed } from '../words/proposal'
 import type { Closed } from './ask'
 import { Deeds } from './deeds'
 import { Faces } from './faces'
@@ -26,8 +27,8 @@ export function Side({ desk, me, onTook, onZoom }: {
       <Faces desk={desk} onTook={onTook} onZoom={onZoom} />
       <section class="proposal">
         <p class="second">{say('proposal')}</p>
-        <h2>{say(key, { fields: named })}</h2>
-        {why.startsWith('wait') ? null : <p>{say(note)}</p>}
+        <h2>{proposed(key, { fields: named })}</h2>
+        {why.startsWith('wait') ? null : <p>{proposed(note)}</p>}
         {desk.file.brief.holder ? <p class="second">{say('held_by', { name: desk.file.brief.holder })}</p> : <p class="second">{say('held_none')}</p>}
       </section>
       <Deeds desk={desk} me={me} onTook={onTook} />
