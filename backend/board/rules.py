@@ -24,6 +24,7 @@ GROUNDS: Final[Mapping[str, str]] = MappingProxyType({
     "NĐ 168/2025/NĐ-CP, Điều 82 và Điều 84": "capacity",
     "NĐ 168/2025/NĐ-CP, Điều 86": "name",
     "NĐ 168/2025/NĐ-CP, Điều 85": "line",
+    "NĐ 168/2025/NĐ-CP, Điều 91": "tax",
     "NĐ 168/2025/NĐ-CP, Điều 102": "hold",
     "NĐ 168/2025/NĐ-CP, Điều 95": "timeout",
     "NĐ 118/2025/NĐ-CP": "competence",

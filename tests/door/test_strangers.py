@@ -64,5 +64,5 @@ def test_a_page_without_an_id_tells_of_its_own_case_alone(app: Flask) -> None:
     stranger.open_case()
     for rule in app.url_map.iter_rules():
         if rule.rule.startswith("/api/") and not rule.arguments and "GET" in (rule.methods or set()):
-            text = stranger.ask("GET", rule.rule).get_data(as_text=True)
+            text = stranger.ask("GET", rule.rule).get_data().decode(errors="replace")  # the report says in PDF what the board says
             assert not [secret for secret in _SECRETS if secret in text], rule.rule

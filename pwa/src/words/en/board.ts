@@ -49,6 +49,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'ground.capacity': 'Age or capacity',
   'ground.name': 'Name not allowed or taken',
   'ground.line': 'Line of business',
+  'ground.tax': 'Not accepted by the tax office',
   'ground.hold': 'Requested by an authority',
   'ground.timeout': 'Papers not brought in time',
   'ground.competence': 'Not for this office',

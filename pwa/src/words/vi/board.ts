@@ -47,6 +47,7 @@ export const vi = {
   'ground.capacity': 'Chưa đủ tuổi, năng lực',
   'ground.name': 'Tên chưa đúng hoặc trùng',
   'ground.line': 'Ngành nghề',
+  'ground.tax': 'Cơ quan thuế chưa chấp nhận',
   'ground.hold': 'Cơ quan có thẩm quyền yêu cầu',
   'ground.timeout': 'Quá hạn bổ sung',
   'ground.competence': 'Không thuộc thẩm quyền',
