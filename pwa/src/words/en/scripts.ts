@@ -136,6 +136,12 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   's20.2': 'No camera on the computer', 's20.2.do': 'Use the phone, then come back',
   's20.3': 'Code too old', 's20.3.do': 'Make another one',
 
+  's25': 'Shared tablet',
+  's25.say': '“You are at the office’s shared tablet. Please touch what you want to do.”',
+  's25.then': '“When you are done, press the button at the end of the page: the tablet wipes itself.”',
+  's25.1': 'It says the page will be wiped', 's25.1.do': 'Press “I am still here” to go on',
+  's25.2': 'It cannot read the QR code', 's25.2.do': 'Make the phone brighter and hold the code a hand away',
+  's25.3': 'The box does not open', 's25.3.do': 'Call somebody from the counter; after hours, arrange a call back',
   's26': 'Practice',
   's26.say': '“This is the practice page. Any card will do, the photo is sent nowhere.”',
   's26.then': '“When the frame is green hold still, then tap the round button.”',

@@ -134,6 +134,12 @@ export const vi = {
   's20.2': 'Máy tính không có máy ảnh', 's20.2.do': 'Chụp bằng điện thoại rồi quay lại',
   's20.3': 'Mã hết hạn', 's20.3.do': 'Bấm tạo mã mới',
 
+  's25': 'Máy dùng chung',
+  's25.say': '“Ông/Bà đang đứng ở máy dùng chung của cơ quan ạ. Xin chạm vào việc cần làm.”',
+  's25.then': '“Làm xong, Ông/Bà bấm “Xong, xóa máy”, rồi hãy rời máy.”',
+  's25.1': 'Máy báo sắp xóa trang', 's25.1.do': 'Bấm “Tôi còn ở đây” để làm tiếp',
+  's25.2': 'Máy không đọc được mã QR', 's25.2.do': 'Tăng độ sáng điện thoại, giữ mã cách máy một gang tay',
+  's25.3': 'Ngăn không mở', 's25.3.do': 'Bấm “Gọi nhân viên”; ngoài giờ, hẹn gọi lại',
   's26': 'Chụp thử',
   's26.say': '“Đây là trang chụp thử ạ. Ông/Bà dùng thẻ nào cũng được, ảnh không gửi đi đâu.”',
   's26.then': '“Khung xanh thì giữ yên, rồi bấm nút tròn.”',
