@@ -12,8 +12,8 @@ from typing import Final, Literal, TypeVar, get_args
 from urllib.parse import urlsplit
 
 Reception = Literal["automatic", "officer"]
-# Where files go besides this office: nowhere, to be taken over by hand, or into the portal.
-Target = Literal["local_only", "handoff", "api"]
+# Where files go besides this office: nowhere, or into the portal.
+Target = Literal["local_only", "api"]
 Institution = Literal["tax", "population", "portal", "post", "payment", "messages"]
 INSTITUTIONS: Final[tuple[Institution, ...]] = get_args(Institution)
 RECEPTIONS: Final[tuple[Reception, ...]] = get_args(Reception)
