@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final, get_args
+from typing import Final, get_args
 
-from backend.catalogue.address import address_line_of
 from backend.catalogue.record import Form
 from backend.dossier.record import AnswerShown, CardSeen, EvidenceRow, Finding, FindingState, RowState, SourceShown
+from backend.dossier.said import said_of, text_of
 from backend.fill.record import Answer, Answers
 from backend.person.record import FaceFlags
 from backend.read.record import Card, Field, FieldName
@@ -49,7 +48,10 @@ def answers_shown(material: Material) -> tuple[AnswerShown, ...]:
     """What the form asked besides the card's fields, in words."""
     given, doubts = material.answers.answers, material.answers.doubts
     return tuple(
-        AnswerShown(key=field.key, label=field.label, value=text_of(given[field.key].value), doubt=doubts.get(field.key))
+        AnswerShown(
+            key=field.key, label=field.label, doubt=doubts.get(field.key),
+            value=said_of(field, given[field.key].value, material.form),
+        )
         for field in material.form.fields
         if field.source is None and field.key in given and given[field.key].value not in (None, "", [])
     )
@@ -77,15 +79,6 @@ def findings_of(material: Material) -> tuple[Finding, ...]:
     fee = (Finding(what="fee", state="look", codes=("paid_not_owed",)),) if stray else ()
     person = (_person(material.person),) if material.person else ()
     return (*found, *person, _original(material.seen), *tax, *fee)
-
-
-def text_of(value: Any) -> str:
-    """An answer in words: addresses and rows too."""
-    if isinstance(value, dict):
-        return address_line_of(value)
-    if isinstance(value, list):
-        return "; ".join(_cell_of(one) for one in value)
-    return str(value)
 
 
 def _row_of(name: FieldName, field: Field, material: Material) -> EvidenceRow:
@@ -158,13 +151,3 @@ def _tax(check: TaxCheck | None) -> Finding:
         return Finding(what="tax", state="officer", codes=("tax_not_asked",))
     state: dict[TaxState, FindingState] = {"ok": "sure", "wait": "wait", "look": "look", "refused": "stop"}
     return Finding(what="tax", state=state[judge_tax(check)], codes=(f"tax_{check.outcome}",) if check.outcome else ())
-
-
-def _cell_of(one: Any) -> str:
-    if not isinstance(one, dict):
-        return str(one)
-    return " ".join(str(part) for part in _told(one.values()))
-
-
-def _told(parts: Iterable[Any]) -> list[Any]:
-    return [part for part in parts if isinstance(part, str) and part]

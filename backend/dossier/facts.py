@@ -87,7 +87,7 @@ def certificate_facts_of(life: Life, at: datetime, signer: str) -> dict[str, str
         "authority": life.ground.procedure.authority.vi, "number": life.tax_code or str(said.get("owner_pin") or ""),
         "date_words": date_words_of(at), "seat": _address_of(said.get("seat")),
         "owner_current": _address_of(said.get("owner_current")),
-        "capital": grouped_of(int(str(said.get("capital") or 0))), "owner_birth": _day_of(said.get("owner_birth")),
+        "capital": grouped_of(int(str(said.get("capital") or 0))), "owner_birth": day_said_of(said.get("owner_birth")),
         "subject": "Các thành viên hộ gia đình" if said.get("subject") == "household" else "Cá nhân",
         "members_title": "7. Danh sách thành viên hộ gia đình tham gia hộ kinh doanh:" if members else "", "officer": signer,
     }
@@ -103,7 +103,7 @@ def certificate_tables_of(life: Life) -> dict[str, list[tuple[str, ...]]]:
             for n, row in enumerate(lines, start=1)
         ],
         "members": [
-            (str(n), *(str(row.get(key) or "") for key in ("name",)), _day_of(row.get("birth")), str(row.get("sex") or ""),
+            (str(n), *(str(row.get(key) or "") for key in ("name",)), day_said_of(row.get("birth")), str(row.get("sex") or ""),
              str(row.get("pin") or ""))
             for n, row in enumerate(members, start=1)
         ],
@@ -144,7 +144,8 @@ def _address_of(value: Any) -> str:
     return address_line_of(value) if isinstance(value, dict) else str(value or "")
 
 
-def _day_of(value: Any) -> str:
+def day_said_of(value: Any) -> str:
+    """A day as it is written, or what stands in its place."""
     try:
         return f"{date.fromisoformat(str(value or '')):%d/%m/%Y}"
     except ValueError:

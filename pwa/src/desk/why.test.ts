@@ -1,4 +1,4 @@
-// Every reason that the rules can give has words; what is not of the face stays as it is.
+// Every reason that the rules and the institutions can give has words; a code of nobody's stays a code.
 
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
@@ -27,6 +27,14 @@ it('has words for every sign of a card', () => {
   expect([...signs, ...logic, 'seen_before'].filter((code) => whyOf(code) === code)).toEqual([])
 })
 
+it('has words for every answer of the tax authority and the population database, and for the fields that differ', () => {
+  const spoken = readFileSync(new URL('../../../backend/outside/spoken.py', import.meta.url), 'utf8')
+  const answers = (kind: string): string[] => [...(new RegExp(`^${kind} = Literal\\[(.+)\\]`, 'm').exec(spoken)?.[1] ?? '').matchAll(/"([a-z_]+)"/g)].map(([, code]) => code as string)
+  const codes = [...answers('TaxOutcome').map((code) => `tax_${code}`), ...answers('PersonOutcome'), 'tax_not_asked', 'paid_not_owed', 'name', 'birth_date']
+  expect(codes.length).toBeGreaterThan(10)
+  expect(codes.filter((code) => whyOf(code) === code)).toEqual([])
+})
+
 it('leaves alone what it does not know', () => {
-  expect(whyOf('tax_not_asked')).toBe('tax_not_asked')
+  expect(whyOf('of_no_rule')).toBe('of_no_rule')
 })

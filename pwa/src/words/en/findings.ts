@@ -60,6 +60,17 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   back_corner: 'Back: a corner is missing',
   back_painted: 'Back: the ground of one line is too smooth, as if written anew',
 
+  tax_not_asked: 'The tax office was not asked',
+  tax_ok: 'Nothing outstanding',
+  tax_not_matched_identity: 'The tax code belongs to somebody else',
+  tax_inactive_tax_code: 'The tax code is no longer active',
+  tax_obligation_open: 'Taxes are outstanding',
+  tax_written_off_debt: 'A tax debt was deferred or written off',
+  paid_not_owed: 'Something was paid that was not owed',
+  confirmed: 'Agrees with the population data',
+  differs: 'Differs from the population data',
+  unknown: 'Not in the population data',
+
   same_face: 'Same face, another number',
   same_face_note: 'A face is only a hint. It may be a twin; please compare the papers.',
   face_looks: 'Looked up by face {n} times, last {last}',

@@ -58,6 +58,17 @@ export const vi = {
   back_corner: 'Mặt sau: thiếu một góc',
   back_painted: 'Mặt sau: một dòng chữ có nền quá mịn, như bị viết lại',
 
+  tax_not_asked: 'Chưa hỏi cơ quan thuế',
+  tax_ok: 'Không có vướng mắc',
+  tax_not_matched_identity: 'Mã số thuế không khớp người nộp',
+  tax_inactive_tax_code: 'Mã số thuế đã ngừng hoạt động',
+  tax_obligation_open: 'Còn nghĩa vụ thuế chưa hoàn thành',
+  tax_written_off_debt: 'Có khoản nợ thuế đã được khoanh hoặc xóa',
+  paid_not_owed: 'Đã nộp khoản không phải nộp',
+  confirmed: 'Khớp dữ liệu dân cư',
+  differs: 'Khác dữ liệu dân cư',
+  unknown: 'Không có trong dữ liệu dân cư',
+
   same_face: 'Cùng khuôn mặt, số khác',
   same_face_note: 'Khuôn mặt chỉ báo. Có thể là sinh đôi; xin so giấy tờ.',
   face_looks: 'Đã được tra cứu bằng khuôn mặt {n} lần, lần cuối {last}',
