@@ -17,7 +17,7 @@ Source = Literal["camera", "file"]
 class Still(Record):
     """One full picture of a side of the card, sealed in the vault.
 
-    blob    id of the sealed bytes
+    blob    id of the sealed bytes; empty once the file was archived and they were shredded
     sha256  of the bytes as they came, to know a picture that failed before
     source  "file" sends the case to a person (capture-ux.md, E4)
     """

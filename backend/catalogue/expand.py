@@ -54,9 +54,11 @@ def _whole_of(tree: Tree, page: Page, shared: Shared) -> Tree:
             tree[key] = _word(tree, key, kind, shared=shared, page=page)
     if "field_name" not in tree and "field" in tree:
         tree["field_name"] = _word(tree, "field", "fields", shared=shared, page=page)
+    if isinstance(tree.get("field"), str):
+        tree.setdefault("keep_years", shared.words["keep_years"].get(tree["field"], 0))
     tree["papers"] = list(_papers_of(tree, page, shared))
     tree.setdefault("automatic", not any(is_asked(paper) for paper in tree["papers"]))
-    for key, usual in (("supplement_days", 30), ("single", True), ("original", True), ("returns", ["online", "counter", "post"])):
+    for key, usual in (("supplement_days", 30), ("single", False), ("original", True), ("returns", ["online", "counter", "post"])):
         tree.setdefault(key, usual)
     if isinstance(tree.get("form"), dict):
         tree["form"] = _form_of(tree, page, shared)

@@ -38,6 +38,8 @@ def procedure_in(tree: Tree, file: str) -> Procedure:
         raise refusal_at(tree, ("mode",), "partial has its reason, full has none", file=file)
     if not procedure.returns:
         raise refusal_at(tree, ("returns",), "names at least one way", file=file)
+    if procedure.keep_years < 0:
+        raise refusal_at(tree, ("keep_years",), "is 0, for ever, or more", file=file)
     if procedure.term.number < (procedure.term.unit != "same_day"):
         raise refusal_at(tree, ("term", "number"), "is at least 1", file=file)
     for number, fee in enumerate(procedure.fees):

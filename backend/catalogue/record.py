@@ -190,6 +190,7 @@ class Procedure(Record):
     automatic    reception may be automatic where the installation wants it and every field is sure
     original     an officer must see the card when camera capture is the only source of identity
     asks         whom the office asks about the person before it decides
+    keep_years   how long a closed file is kept before it may be proposed for destruction; 0: for ever
     link_out     address of the authority that alone takes it; nothing is filed here then
     """
 
@@ -221,6 +222,7 @@ class Procedure(Record):
     automatic: bool
     original: bool
     asks: tuple[Consulted, ...] = ()
+    keep_years: int = 0
     link_out: str | None = None
 
 

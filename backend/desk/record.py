@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from backend.dossier.record import Apology, FileBrief, FileShown, Officer, Proposal
@@ -88,3 +88,49 @@ class Overview(Record):
     soon: tuple[FileBrief, ...]
     to_sign: int
     sorry: tuple[Sorry, ...]
+
+
+class RegisterLine(Record):
+    """One row of the register (Mẫu 07). cells: in the order of its heads; archived: it has its package."""
+
+    case_id: str
+    cells: tuple[str, ...]
+    archived: bool
+
+
+class RegisterPage(Record):
+    """A page of the register; after: where the next one begins, None: this was the last."""
+
+    heads: tuple[str, ...]
+    lines: tuple[RegisterLine, ...]
+    after: str | None
+
+
+ExportState = Literal["waiting", "allowed", "refused", "over"]
+
+
+class ExportShown(Record):
+    """What somebody asked to take out of the office. code: of the archived file; None: it is a stretch of the register.
+
+    mine   asked by whoever looks: fetched by them alone, judged by anybody else who may
+    until  it can be fetched so long
+    """
+
+    export_id: str
+    code: str | None
+    first: date | None
+    last: date | None
+    reason: str
+    asked_name: str
+    asked_at: datetime
+    judged_name: str | None
+    state: ExportState
+    until: datetime | None
+    mine: bool
+
+
+class Exports(Record):
+    """The latest. may_judge: whoever looks may allow what others asked."""
+
+    exports: tuple[ExportShown, ...]
+    may_judge: bool

@@ -48,12 +48,12 @@ def show_files() -> Response:
     if queue not in queues:
         raise Fault("field_invalid", fields={"queue": "unknown"})
     with db.look() as conn:
-        lines = find_lines(conn, queues[queue], after=_mark_in(after), limit=_PAGE)
+        lines = find_lines(conn, queues[queue], after=mark_in(after), limit=_PAGE)
         counts = {name: sum(counts_of(conn, wish).values()) for name, wish in queues.items()}
     today = clock.today()
     return reply(DeskList(
         files=tuple(brief_of(line, today) for line in lines), counts=counts,
-        after=_told_mark(mark_of(lines[-1])) if len(lines) == _PAGE else None,
+        after=told_mark(mark_of(lines[-1])) if len(lines) == _PAGE else None,
     ))
 
 
@@ -231,11 +231,13 @@ def _calendar_days(working: int) -> int:
     return (calendar().workday_after(today, working) - today).days
 
 
-def _told_mark(mark: Mark) -> str:
+def told_mark(mark: Mark) -> str:
+    """Where a page ended, as it travels."""
     return f"{mark[0].isoformat()}~{mark[1]}"
 
 
-def _mark_in(text: str | None) -> Mark | None:
+def mark_in(text: str | None) -> Mark | None:
+    """The same as it came; Fault query when it is none."""
     if not text:
         return None
     at, _, case_id = text.replace(" ", "+").partition("~")

@@ -20,7 +20,7 @@ from backend.fill.record import Answers
 from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
-from backend.person.rules import ENDS
+from backend.person.rules import ENDS, HELD
 from backend.person.tables import end_claim, find_claim, forget_claim, hold_claim, rename_claim
 from backend.read.record import Card
 from backend.slip.record import Standing, StatusCode
@@ -81,7 +81,7 @@ def _stage_errands(tx: db.Tx, case_id: str) -> None:
 
 
 def settle_claim(tx: db.Tx, case_id: str, procedure: Procedure, status: StatusCode) -> None:
-    """What a deed comes to for the person: a grant that may be held once stands until it is ended (procedures.md 9.7).
+    """What a deed comes to for the person: what can be had once only stands until it is ended (procedures.md 9.7).
 
     After the deed alone, never when a line is made anew: what was granted since would be ended again.
     """
@@ -89,8 +89,10 @@ def settle_claim(tx: db.Tx, case_id: str, procedure: Procedure, status: StatusCo
         if status in CLOSED:
             forget_claim(tx, case_id)
         return
-    if procedure.single:
+    if procedure.slug in HELD:
         hold_claim(tx, case_id)
+    else:
+        forget_claim(tx, case_id)
     card, answers = records.find_record(tx, case_id, Card), records.find_record(tx, case_id, Answers)
     number = find_claimant(card, answers) if card and answers else None
     if number and procedure.slug in ENDS:

@@ -29,7 +29,7 @@ from backend.dossier.line import DossierLine
 from backend.dossier.record import DossierEvent, EventKind, Officer
 from backend.dossier.stamp import signed_of
 from backend.dossier.tables import find_dossier
-from backend.fill.record import Answers
+from backend.fill.record import Answers, Papers
 from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
@@ -39,7 +39,7 @@ from backend.slip.letter import LetterSize, letter_of
 from backend.slip.mould import mould_of
 from backend.slip.papers import papers_of
 from backend.slip.print import pdf_of
-from backend.slip.record import HandSigned
+from backend.slip.record import Brought, HandSigned
 from backend.submit.record import TaxCheck
 from backend.vault import db, records, stills
 
@@ -103,26 +103,29 @@ def keep_result(tx: db.Tx, case_id: str, pdf: bytes) -> Result:
 
 def result_of(conn: db.Tx, case_id: str) -> bytes:
     """The signed result, byte for byte; Fault not_found before there is one, blob_corrupt when it is another."""
-    done = next((event for event in local_events_of(conn, case_id) if event.kind == "finished" and event.file), None)
-    if done is None or done.file is None:
-        raise Fault("not_found")
-    pdf = stills.open_blob(conn, case_id, done.file)
-    if hashlib.sha256(pdf).hexdigest() != done.sha256:
-        raise Fault("blob_corrupt")
-    return pdf
+    return _kept(conn, case_id, "finished")
 
 
-def make_package(tx: db.Tx, case_id: str) -> Result:
-    """The closed file as one package for the archive, kept sealed; no picture of card or face is in it (law.md R-403)."""
-    life = life_of(tx, case_id)
-    parts = _parts_of(tx, case_id, life)
+def package_of(conn: db.Tx, case_id: str) -> bytes:
+    """The closed file as one package for the archive; no picture of card or face is in it (law.md R-401, R-403)."""
+    life = life_of(conn, case_id)
+    parts = _parts_of(conn, case_id, life)
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(parts.items()))
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in sorted({**parts, "SHA256SUMS": sums.encode()}.items()):
             package.writestr(name, content)
-    content = packed.getvalue()
-    return Result(stills.keep_blob(tx, case_id, "package", content), hashlib.sha256(content).hexdigest())
+    return packed.getvalue()
+
+
+def keep_package(tx: db.Tx, case_id: str, package: bytes) -> Result:
+    """Keep it sealed with the file; `deeds.note_archived` then says that it is there."""
+    return Result(stills.keep_blob(tx, case_id, "package", package), hashlib.sha256(package).hexdigest())
+
+
+def kept_package_of(conn: db.Tx, case_id: str) -> bytes:
+    """The package, byte for byte; Fault not_found before there is one, blob_corrupt when it is another."""
+    return _kept(conn, case_id, "archived")
 
 
 def names_of(procedure: Procedure) -> dict[str, str]:
@@ -130,6 +133,16 @@ def names_of(procedure: Procedure) -> dict[str, str]:
     fields = {field.key: field.label for field in load.form_of(procedure.slug).fields}
     papers = {paper.key: paper.name.vi for paper in procedure.papers}
     return {**papers, **fields, "front": sentence_of("want.front"), "back": sentence_of("want.back")}
+
+
+def _kept(conn: db.Tx, case_id: str, kind: EventKind) -> bytes:
+    done = next((event for event in local_events_of(conn, case_id) if event.kind == kind and event.file), None)
+    if done is None or done.file is None:
+        raise Fault("not_found")
+    content = stills.open_blob(conn, case_id, done.file)
+    if hashlib.sha256(content).hexdigest() != done.sha256:
+        raise Fault("blob_corrupt")
+    return content
 
 
 def _parts_of(tx: db.Tx, case_id: str, life: Life) -> dict[str, bytes]:
@@ -142,10 +155,21 @@ def _parts_of(tx: db.Tx, case_id: str, life: Life) -> dict[str, bytes]:
     taken = records.find_record(tx, case_id, HandSigned)
     if taken and taken.strokes:
         parts["signature.svg"] = _drawing_of(taken).encode()
+    parts |= _brought_of(tx, case_id)
     parts["form.json"] = life.answers.to_json().encode()
     parts["events.json"] = ("[" + ",\n".join(event.to_json() for event in life.events) + "]").encode()
     parts["metadata.json"] = json.dumps(_metadata_of(life), ensure_ascii=False, indent=1).encode()
     return parts
+
+
+def _brought_of(conn: db.Tx, case_id: str) -> dict[str, bytes]:
+    """The citizen's own papers: what came with the form, and what came later because it was asked for."""
+    kept, later = records.find_record(conn, case_id, Papers), records.find_record(conn, case_id, Brought)
+    parts = {
+        f"brought/{key}.pdf": stills.open_blob(conn, case_id, one.pdf) for key, one in (kept.papers if kept else {}).items() if one.pdf
+    }
+    given = {one.key: one.blob for one in (later.given if later else ()) if one.kind == "paper" and one.blob}
+    return parts | {f"brought/{key}-later.jpg": stills.open_blob(conn, case_id, blob) for key, blob in given.items()}
 
 
 def _drawing_of(taken: HandSigned) -> str:
@@ -162,7 +186,7 @@ def _metadata_of(life: Life) -> dict[str, Any]:
     return {
         "code": line.code or line.temporary_code, "title": ground.procedure.name.vi, "procedure": ground.procedure.code,
         "creator": ground.office.name.vi, "unit": ground.office.unit_code, "status": line.status,
-        "identity_source": line.identity_source, **{name: at.isoformat() if at else None for name, at in times.items()},
+        "identity_source": line.identity_source, "keep_years": ground.procedure.keep_years or "for ever", **{name: at.isoformat() if at else None for name, at in times.items()},
     }
 
 

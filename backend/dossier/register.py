@@ -44,7 +44,7 @@ def csv_of(rows: Sequence[Sequence[str]]) -> bytes:
     """UTF-8 with the mark by which spreadsheets know it; a cell that looks like a formula begins with an apostrophe."""
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
-    writer.writerow(_heads())
+    writer.writerow(heads())
     writer.writerows([_safe(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
@@ -55,7 +55,7 @@ def xlsx_of(rows: Sequence[Sequence[str]]) -> bytes:
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheet = book.add_worksheet("Mau 07")
         head = book.add_format({"bold": True, "text_wrap": True, "border": 1})
-        for column, title in enumerate(_heads()):
+        for column, title in enumerate(heads()):
             sheet.write_string(0, column, title, head)
         for n, row in enumerate(rows, start=1):
             for column, cell in enumerate(row):
@@ -71,7 +71,8 @@ def register_pdf_of(rows: Sequence[Sequence[str]], head: Head, *, first: str, la
     return letter_of(sheet_of(_FORM, facts, head, {"register": rows}), size="a4-wide")
 
 
-def _heads() -> list[str]:
+def heads() -> list[str]:
+    """The heads of its columns, as the form has them."""
     table = next(block for block in forms()[_FORM]["blocks"] if "table" in block)
     return [title for title, _ in table["columns"]]
 

@@ -73,7 +73,7 @@ def file_of(conn: db.Tx, case_id: str) -> FileShown:
     clip, entry = records.find_record(conn, case_id, Clip), records.find_record(conn, case_id, PortalEntry)
     looks = records.find_record(conn, case_id, FaceLooks)
     faces = [name for name, there in (("portrait", material.card.portrait), ("selfie", clip and clip.selfie)) if there]
-    sides = [name for name, kind in _SIDES.items() if records.find_record(conn, case_id, kind)]
+    sides = [name for name in _SIDES if _blob_of(conn, case_id, name)]
     return FileShown(
         brief=brief_of(line, today), status_words=sentence_of(f"st.{line.status}"), received_at=line.received_at, due=line.due,
         waits=tuple(line.waits.split()), identity_source=material.verdict.identity_source, event_count=line.event_count,
@@ -100,13 +100,13 @@ def find_apology(conn: db.Tx, case_id: str) -> Apology | None:
 
 
 def picture_of(conn: db.Tx, case_id: str, name: str, *, viewer: str, thumb: bool = False) -> bytes:
-    """One picture of a file as JPEG, the viewer's name and the hour across it.
+    """One picture of a file as JPEG, the viewer's name and the hour across it; those of an archived file are no more.
 
     name    front, back, portrait, selfie, or field-<name>
     faults  not_found
     """
     blob = _blob_of(conn, case_id, name)
-    if blob is None:
+    if not blob:
         raise Fault("not_found")
     words = f"{viewer} · {clock.local_of(clock.now()):%d/%m/%Y %H:%M}"
     long_px = _THUMB_PX if thumb else _LONG_PX[name.partition("-")[0]]

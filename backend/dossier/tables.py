@@ -85,6 +85,7 @@ dossiers = Table(
     Index("ix_dossiers_status_acts", "office", "status", "acts_by", "case_id"),
     Index("ix_dossiers_holder_acts", "holder", "status", "acts_by", "case_id"),
     Index("ix_dossiers_received", "office", "received_at", "case_id"),
+    Index("ix_dossiers_unarchived", "office", "archived", "status", "acts_by"),
 )
 # The words a file is found by, as keyed digests (settled 14); the newest file first under each.
 words = Table(
@@ -105,6 +106,7 @@ class Wish:
     holder     id of an officer; "": given to nobody
     before     whatever must be acted upon earlier than this
     proposed   only what waits for a signature
+    archived   whether it has its package
     """
 
     office: str
@@ -113,6 +115,7 @@ class Wish:
     procedure: str | None = None
     before: datetime | None = None
     proposed: bool = False
+    archived: bool | None = None
 
 
 # Beyond this a word is simply common: the search begins with a rarer one.
@@ -287,6 +290,8 @@ def _terms_of(wish: Wish) -> list[ColumnElement[bool]]:
         terms.append(column.acts_by < wish.before)
     if wish.proposed:
         terms.append(column.proposal != "")
+    if wish.archived is not None:
+        terms.append(column.archived == wish.archived)
     return terms
 
 

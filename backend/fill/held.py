@@ -8,7 +8,7 @@ from backend.catalogue.record import Form
 from backend.fill.record import Answers, Held
 from backend.fill.shape import is_empty
 from backend.person.record import Consent
-from backend.person.tables import claims_of
+from backend.person.tables import owned_of
 from backend.read.record import Card
 from backend.vault import db, records
 from backend.verify.record import Verdict
@@ -35,9 +35,9 @@ def find_held(conn: db.Tx, case_id: str, form: Form, card: Card) -> dict[str, He
 
 
 def _earlier(conn: db.Tx, case_id: str, number: str) -> Iterator[Answers]:
-    for claim in claims_of(conn, number):
-        answers = records.find_record(conn, claim.case_id, Answers) if claim.case_id != case_id else None
-        if answers and _agreed(conn, claim.case_id):
+    for earlier in owned_of(conn, number):
+        answers = records.find_record(conn, earlier, Answers) if earlier != case_id else None
+        if answers and _agreed(conn, earlier):
             yield answers
 
 

@@ -33,6 +33,7 @@ KINDS: Final = MappingProxyType({
     "key_missing": Kind(503, passing=True, retry_after_s=30),
     "blob_corrupt": _lasting(500),
     "model_missing": _lasting(500),
+    "own_export": _lasting(409),
     "not_found": _lasting(404),
     "sign_in": _lasting(401),
     "forbidden": _lasting(403),

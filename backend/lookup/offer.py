@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
+from backend.capture.record import Clip
 from backend.door.body import json_body, text_in
 from backend.door.case import current_case
 from backend.door.limits import limiter
@@ -69,7 +70,8 @@ def _offer(conn: db.Tx, case_id: str) -> FaceOffer:
     elif consent:
         state = "kept"
     else:
-        state = "can" if sent and may_be_kept(verdict) else "cannot"
+        clip = records.find_record(conn, case_id, Clip)
+        state = "can" if sent and clip and clip.chips and may_be_kept(verdict) else "cannot"
     return FaceOffer.model_validate({
         "state": state, "text": tuple(text), "text_hash": text_hash_of(text),
         "until": f"{clock.local_of(consent.until):%d/%m/%Y}" if consent else None, "looks": looks.times if looks else (),

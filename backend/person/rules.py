@@ -21,6 +21,8 @@ LABELS: Final[dict[Purpose, str]] = {
 }
 # A grant of the first ends what the second gave.
 ENDS: Final[Mapping[str, str]] = MappingProxyType({"hkd-cham-dut": "hkd-thanh-lap"})
+# What somebody can have once only; of all else a person may file again as soon as the file before is closed.
+HELD: Final[frozenset[str]] = frozenset(ENDS.values())
 
 
 def text_hash_of(sentences: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Claims: what a person has open or holds, one a procedure, guarded by the database; numbers are keyed digests only."""
+"""Whose a file is, and claims: what a person has open or holds, one a procedure. Numbers are keyed digests only."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from backend.ground.seal import keyed_digest_of
 from backend.vault.db import metadata
 from backend.vault.engine import insert_into
 from backend.vault.keys import secret_of
-from backend.vault.tables import of_case
+from backend.vault.tables import cases, of_case
 
 claims = Table(
     "claims", metadata,
@@ -20,6 +20,13 @@ claims = Table(
     of_case(index=True),
     Column("code", String(40), nullable=False),
     Column("held", Boolean, nullable=False, server_default=false()),
+)
+
+# Files whose sender was proven to be the person of the card: open and closed ones, as long as they are kept.
+owned = Table(
+    "owned", metadata,
+    of_case(primary=True),
+    Column("person", String(64), nullable=False, index=True),
 )
 
 
@@ -57,10 +64,19 @@ def find_claim(conn: Connection, number: str, *, procedure: str) -> Claim | None
     return Claim(row.case_id, row.code, row.held) if row else None
 
 
-def claims_of(conn: Connection, number: str) -> list[Claim]:
-    """Every file that a person has open or holds."""
-    wanted = select(claims.c.case_id, claims.c.code, claims.c.held).where(claims.c.person == _digest_of(number))
-    return [Claim(row.case_id, row.code, row.held) for row in conn.execute(wanted)]
+def keep_owned(tx: Connection, number: str, case_id: str) -> None:
+    """A file is this person's. Only for whoever was proven to be the person: others would write into a stranger's history.
+
+    number  12 digits, never stored
+    """
+    tx.execute(insert_into(tx, owned).values(case_id=case_id, person=_digest_of(number)).on_conflict_do_nothing())
+
+
+def owned_of(conn: Connection, number: str) -> tuple[str, ...]:
+    """Every file that is kept of a person, the newest first."""
+    wanted = select(owned.c.case_id).join(cases, cases.c.case_id == owned.c.case_id)
+    mine = wanted.where(owned.c.person == _digest_of(number))
+    return tuple(conn.execute(mine.order_by(cases.c.opened_at.desc(), owned.c.case_id)).scalars())
 
 
 def rename_claim(tx: Connection, case_id: str, code: str) -> None:

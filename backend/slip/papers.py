@@ -46,9 +46,12 @@ def _application(conn: db.Tx, case_id: str, name: str, language: Language) -> Pa
 
 def _card(conn: db.Tx, case_id: str, name: str, language: Language) -> PaperShown | None:
     front, back = records.find_record(conn, case_id, Front), records.find_record(conn, case_id, Back)
-    sides = [side.still for side in (front, back) if side]
-    if not sides or not name:
+    taken = [side.still for side in (front, back) if side]
+    if not taken or not name:
         return None
+    sides = [still for still in taken if still.blob]
+    if not sides:
+        return PaperShown(name=name, pages=0, count=sentence_of("slip.count_shredded", language), fingerprint="–")
     kept = b"".join(stills.open_blob(conn, case_id, still.blob) for still in sides)
     counted = sentence_of("slip.count_photos", language, n=len(sides))
     return PaperShown(

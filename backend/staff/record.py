@@ -9,7 +9,9 @@ from backend.ground.record import Record
 
 Role = Literal["hotline", "counter", "officer", "lead", "manager", "auditor", "admin"]
 # Pages of the staff door; which of them somebody sees follows from the roles (rules.doors_of).
-Door = Literal["hotline", "counter", "desk", "overview", "petitions", "board", "people", "settings", "catalogue", "audit"]
+Door = Literal[
+    "hotline", "counter", "desk", "overview", "register", "petitions", "board", "people", "settings", "catalogue", "audit",
+]
 
 
 class StaffMe(Record):

@@ -13,7 +13,7 @@ from backend.staff.record import Door, Role
 Scope = Literal["own", "unit", "held", "met", "all"]
 Right = Literal[
     "own", "file.find", "file.read", "file.take", "file.assign", "file.decide", "file.sign", "file.hand",
-    "call", "visit", "overview", "petition.read", "petition.answer", "petition.give", "board.read",
+    "register.read", "export.allow", "call", "visit", "overview", "petition.read", "petition.answer", "petition.give", "board.read",
     "people", "audit.read", "audit.verify", "settings.read", "settings.write",
 ]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
@@ -28,6 +28,8 @@ MATRIX: Final[Mapping[Right, Mapping[Role, Scope]]] = MappingProxyType({
     "file.decide": {"officer": "held", "lead": "unit"},
     "file.sign": {"lead": "unit"},
     "file.hand": {"counter": "met"},
+    "register.read": {"officer": "unit", "lead": "unit"},
+    "export.allow": {"lead": "unit"},
     "call": {"hotline": "unit"},
     "visit": {"counter": "unit"},
     "overview": {"lead": "unit"},
@@ -42,7 +44,7 @@ MATRIX: Final[Mapping[Right, Mapping[Role, Scope]]] = MappingProxyType({
     "settings.write": {"manager": "unit"},
 })
 _DOORS: Final[Mapping[Door, Right]] = MappingProxyType({
-    "hotline": "call", "counter": "visit", "desk": "file.find", "overview": "overview",
+    "hotline": "call", "counter": "visit", "desk": "file.find", "overview": "overview", "register": "register.read",
     "petitions": "petition.read", "board": "board.read", "people": "people", "settings": "settings.read",
     "catalogue": "settings.read", "audit": "audit.verify",
 })

@@ -21,7 +21,7 @@ from backend.ground.faults import Fault
 from backend.ground.ids import make_id
 from backend.ground.log import warn
 from backend.ground.words import Language, language_of, sentence_of
-from backend.person.tables import keep_claim
+from backend.person.tables import keep_claim, keep_owned
 from backend.read.record import Card
 from backend.submit.agenda import days_of, set_office, slot_in
 from backend.submit.asking import ask_again, check_tax, find_tax_shown
@@ -120,6 +120,9 @@ def _send(tx: db.Tx, case_id: str, key: str, body: dict[str, Any]) -> None:
         raise Fault("already_submitted", fields={"code": sending.temporary_code} if sending else None)
     if file.procedure.single:
         _claim(tx, file, code)
+    number = find_claimant(file.card, file.answers)
+    if number and file.verdict.is_owner:
+        keep_owned(tx, number, case_id)
     appointment = _appointment_of(tx, file, body.get("slot"))
     records.keep_record(tx, case_id, Submission(
         procedure=file.procedure.slug, office=file.office.slug, temporary_code=code, receipt=make_id(),

@@ -115,13 +115,18 @@ def release_case(tx: Connection, case_id: str, *, actor: str, ground: str) -> bo
     return released
 
 
+def is_held(conn: Connection, case_id: str) -> bool:
+    """Whether nothing of the case may be shredded."""
+    return conn.execute(select(cases.c.held_at).where(cases.c.case_id == case_id)).scalar() is not None
+
+
 def shred_case(case_id: str) -> None:
     """Make the case unreadable for ever, then take its rows and files away; Fault on_hold while it is held.
 
     The key goes first: whatever stops this half-way, nothing opens any more, and the sweep ends it.
     """
     with db.look() as conn:
-        if conn.execute(select(cases.c.held_at).where(cases.c.case_id == case_id)).scalar() is not None:
+        if is_held(conn, case_id):
             raise Fault("on_hold")
     keys.forget_case_key(case_id)
     with db.write() as tx:

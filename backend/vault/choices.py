@@ -19,7 +19,7 @@ from backend.vault.tables import Serial
 
 ChoiceKey = Literal[
     "face_search", "code_lookup", "letters", "draft_hours", "claimed_days", "face_months", "letter_months", "letter_days",
-    "slot_days",
+    "slot_days", "archive_days",
 ]
 
 
@@ -44,6 +44,8 @@ CHOICES: Final[Mapping[ChoiceKey, Bounds]] = MappingProxyType({
     "letter_days": Bounds(15, 1, 30),
     # 0: as the office's file says.
     "slot_days": Bounds(0, 0, 60),
+    # Faces and pictures of cards until a file was closed for so long (law.md 2.4); then its package is made.
+    "archive_days": Bounds(30, 1, 365),
 })
 
 choices = Table(

@@ -13,12 +13,12 @@ from flask import Flask
 from backend.counter.rules import is_clean, signature_of
 from backend.door.case import COOKIE
 from backend.dossier import deeds
-from backend.dossier.papers import make_package
+from backend.dossier.papers import package_of
 from backend.dossier.record import Finding, Officer
 from backend.ground import clock
 from backend.person.record import Assisted
 from backend.slip.record import HandSigned, Slip
-from backend.vault import db, records, sessions, stills
+from backend.vault import db, records, sessions
 from backend.verify.job import do_verify
 from backend.verify.record import Verdict
 from tests.filing import make_filing
@@ -88,10 +88,10 @@ def _hand_over(clerk: Staffer, path: str, case_id: str) -> None:
     assert clerk.ask("POST", f"{path}/result", json={**seen, "signature": _MARK}).status_code == 409
     with db.write() as tx:
         kept = records.find_record(tx, case_id, HandSigned)
-        package = make_package(tx, case_id)
+        package = package_of(tx, case_id)
         assert kept
         assert kept.strokes == tuple(tuple(stroke) for stroke in _MARK)
-        names = zipfile.ZipFile(io.BytesIO(stills.open_blob(tx, case_id, package.blob))).namelist()
+        names = zipfile.ZipFile(io.BytesIO(package)).namelist()
     # The lead's signing kept the result itself, and the archive holds it with the receiver's mark.
     assert {"result.pdf", "signature.svg"} <= set(names)
 

@@ -179,7 +179,7 @@ def test_a_file_ends_with_a_signed_result_and_a_package(vault: Config, redis_url
     assert SAID["number"] in read(pdf)
     with db.write() as tx:
         deeds.give_result(tx, case_id, SPECIALIST, "counter")
-        package = papers.make_package(tx, case_id)
+        package = papers.keep_package(tx, case_id, papers.package_of(tx, case_id))
         deeds.note_archived(tx, case_id, SPECIALIST, package)
         line, content = find_dossier(tx, case_id), stills.open_blob(tx, case_id, package.blob)
     assert line

@@ -42,8 +42,7 @@ def main(words: list[str]) -> int:
     chosen = parser.parse_args(words)
     with tempfile.TemporaryDirectory(prefix="lists-") as folder:
         os.environ |= {"HOSO_DATA": str(chosen.data or f"{folder}/data"), "HOSO_SPECIMEN": "1"}
-        if not chosen.data:
-            migrate(config())
+        migrate(config())
         db.open_vault(config())
         missing = chosen.dossiers - _count()
         if missing > 0:

@@ -41,7 +41,7 @@ def _doors_of(app: Flask) -> Iterator[tuple[str, str, Right]]:
 def _ask(one: Staffer, method: str, rule: str, **ids: str) -> tuple[int, str]:
     path = rule
     given = {"name": "front", "moment": "done", "day": "2026-01-01", "key": "0" * 16, "number": "1", **ids}
-    for name in ("case_id", "petition_id", "staff_id", "call_id", "callback_id", "kiosk_id", *given):
+    for name in ("case_id", "petition_id", "staff_id", "call_id", "callback_id", "kiosk_id", "export_id", *given):
         path = path.replace(f"<{name}>", given.get(name, _NOBODY))
     answer = one.ask(method, path, **({} if method in ("GET", "DELETE") else {"json": {}}))
     return answer.status_code, str((answer.get_json(silent=True) or {}).get("code", ""))
@@ -150,7 +150,7 @@ def _place(one: Staffer, files: dict[str, str]) -> None:
 def test_scopes_of_several_roles_add_up() -> None:
     assert scopes_of(("counter", "officer"), "file.read") == ("held", "met")
     assert scopes_of(("hotline",), "file.read") == ()
-    assert doors_of(("counter", "lead")) == ("counter", "desk", "overview", "petitions", "board")
+    assert doors_of(("counter", "lead")) == ("counter", "desk", "overview", "register", "petitions", "board")
 
 
 def test_who_lets_in_or_reads_all_takes_no_part_in_files() -> None:

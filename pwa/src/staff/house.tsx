@@ -22,6 +22,7 @@ const ROOMS: Partial<Readonly<Record<Door, ComponentType<WorkplaceProps>>>> = {
   counter: lazy<WorkplaceProps>(async () => (await import('../counter/counter')).Counter),
   desk: lazy<WorkplaceProps>(async () => (await import('../desk/room')).DeskRoom),
   overview: lazy<WorkplaceProps>(async () => (await import('../desk/overview')).UnitOverview),
+  register: lazy<WorkplaceProps>(async () => (await import('../desk/register')).Register),
   hotline: lazy<WorkplaceProps>(async () => (await import('../hotline/room')).HotlineRoom),
   petitions: lazy<WorkplaceProps>(async () => (await import('./petitions')).Petitions),
   board: lazy<WorkplaceProps>(async () => (await import('./figures')).OwnFigures),

@@ -36,6 +36,8 @@ export type SightReason = "decide" | "compare" | "complaint" | "check"
 
 export type Queue = "mine" | "free" | "sign" | "unit" | "asked"
 
+export type ExportState = "waiting" | "allowed" | "refused" | "over"
+
 export type Value = string | number | boolean | Readonly<Record<string, string>> | ReadonlyArray<string> | ReadonlyArray<Readonly<Record<string, string | boolean | null>>> | null
 
 export type Side = "front" | "back"
@@ -80,7 +82,7 @@ export type Edition = "CMND9" | "CMND12" | "CCCD_BAR" | "CCCD_CHIP" | "CC6" | "C
 
 export type Role = "hotline" | "counter" | "officer" | "lead" | "manager" | "auditor" | "admin"
 
-export type Door = "hotline" | "counter" | "desk" | "overview" | "petitions" | "board" | "people" | "settings" | "catalogue" | "audit"
+export type Door = "hotline" | "counter" | "desk" | "overview" | "register" | "petitions" | "board" | "people" | "settings" | "catalogue" | "audit"
 
 export type Visit = "show_card" | "collect"
 
@@ -357,6 +359,7 @@ export interface Procedure {
   readonly automatic: boolean
   readonly original: boolean
   readonly asks: ReadonlyArray<Consulted>
+  readonly keep_years: number
   readonly link_out: string | null
 }
 
@@ -517,6 +520,41 @@ export interface Overview {
   readonly soon: ReadonlyArray<FileBrief>
   readonly to_sign: number
   readonly sorry: ReadonlyArray<Sorry>
+}
+
+/** One row of the register (Mẫu 07). cells: in the order of its heads; archived: it has its package. */
+export interface RegisterLine {
+  readonly case_id: string
+  readonly cells: ReadonlyArray<string>
+  readonly archived: boolean
+}
+
+/** A page of the register; after: where the next one begins, None: this was the last. */
+export interface RegisterPage {
+  readonly heads: ReadonlyArray<string>
+  readonly lines: ReadonlyArray<RegisterLine>
+  readonly after: string | null
+}
+
+/** What somebody asked to take out of the office. code: of the archived file; None: it is a stretch of the register. */
+export interface ExportShown {
+  readonly export_id: string
+  readonly code: string | null
+  readonly first: string | null
+  readonly last: string | null
+  readonly reason: string
+  readonly asked_name: string
+  readonly asked_at: string
+  readonly judged_name: string | null
+  readonly state: ExportState
+  readonly until: string | null
+  readonly mine: boolean
+}
+
+/** The latest. may_judge: whoever looks may allow what others asked. */
+export interface Exports {
+  readonly exports: ReadonlyArray<ExportShown>
+  readonly may_judge: boolean
 }
 
 /** Somebody who serves, as they were called when they did it: Mẫu 06 names giver and taker for ever. */

@@ -27,6 +27,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'letter_days.note': 'Requests about personal data have the terms of their law.',
   slot_days: 'Appointments ahead (days)',
   'slot_days.note': '0: as the file of the office says.',
+  archive_days: 'Closed file: package, shred pictures (days)',
+  'archive_days.note': 'After so many days the archive package is made, and photos of card and face are shredded. Held files stay.',
   bounds: '{least} to {most}, usually {usual}.',
   outside: 'Please enter a number from {least} to {most}',
   keep: 'Save',

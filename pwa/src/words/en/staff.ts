@@ -96,6 +96,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'door.desk.note': 'Files to look at, by deadline',
   'door.overview': 'The whole unit',
   'door.overview.note': 'Who holds what, what will be late',
+  'door.register': 'Register',
+  'door.register.note': 'Form 07; exports and archive packages, allowed by a second person',
   'door.petitions': 'Reports and proposals',
   'door.petitions.note': 'Letters of citizens: who answers, by when, what is public',
   'door.board': 'Figures of the office',

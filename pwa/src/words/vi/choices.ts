@@ -25,6 +25,8 @@ export const vi = {
   'letter_days.note': 'Yêu cầu về dữ liệu cá nhân theo hạn của luật.',
   slot_days: 'Đặt lịch trước (ngày)',
   'slot_days.note': '0: theo tệp của cơ quan.',
+  archive_days: 'Hồ sơ đã khép: đóng gói, hủy ảnh (ngày)',
+  'archive_days.note': 'Sau ngần ấy ngày, máy đóng gói lưu trữ và hủy ảnh thẻ, ảnh khuôn mặt. Hồ sơ bị giữ thì không.',
   bounds: 'Từ {least} đến {most}, thường là {usual}.',
   outside: 'Xin nhập số từ {least} đến {most}',
   keep: 'Lưu',

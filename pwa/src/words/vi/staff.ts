@@ -94,6 +94,8 @@ export const vi = {
   'door.desk.note': 'Hồ sơ chờ xem, xếp theo giờ hẹn',
   'door.overview': 'Toàn đơn vị',
   'door.overview.note': 'Ai đang giữ gì, hồ sơ nào sắp trễ',
+  'door.register': 'Sổ theo dõi',
+  'door.register.note': 'Mẫu 07, xuất sổ và gói lưu trữ khi có người thứ hai duyệt',
   'door.petitions': 'Phản ánh, kiến nghị',
   'door.petitions.note': 'Thư của người dân: ai trả lời, hạn nào, công khai gì',
   'door.board': 'Số liệu của cơ quan',
