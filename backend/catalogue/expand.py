@@ -58,8 +58,9 @@ def _whole_of(tree: Tree, page: Page, shared: Shared) -> Tree:
         tree.setdefault("keep_years", shared.words["keep_years"].get(tree["field"], 0))
     tree["papers"] = list(_papers_of(tree, page, shared))
     tree.setdefault("automatic", not any(is_asked(paper) for paper in tree["papers"]))
-    for key, usual in (("supplement_days", 30), ("single", False), ("original", True), ("returns", ["online", "counter", "post"])):
-        tree.setdefault(key, usual)
+    usual = {"supplement_days": 30, "single": False, "original": True, "returns": ["online", "counter", "post"]}
+    for key, value in usual.items():
+        tree.setdefault(key, value)
     if isinstance(tree.get("form"), dict):
         tree["form"] = _form_of(tree, page, shared)
         tree.setdefault("minutes", _minutes_of(tree["form"]))

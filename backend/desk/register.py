@@ -1,4 +1,4 @@
-"""HTTP of the register (Mẫu 07) and of what leaves the office: asked for with a reason, allowed by a second person, fetched by the first."""
+"""HTTP of the register (Mẫu 07) and of what leaves the office: asked for with a reason, allowed by a second person."""
 
 from __future__ import annotations
 
@@ -53,7 +53,9 @@ def show_register() -> Response:
     full = len(lines) == _PAGE and lines[-1].received_at is not None
     return reply(RegisterPage(
         heads=tuple(heads()),
-        lines=tuple(RegisterLine(case_id=one.case_id, cells=row_of(n, one), archived=one.archived) for n, one in enumerate(lines, 1)),
+        lines=tuple(
+            RegisterLine(case_id=one.case_id, cells=row_of(n, one), archived=one.archived) for n, one in enumerate(lines, 1)
+        ),
         after=told_mark((lines[-1].received_at or lines[-1].acts_by, lines[-1].case_id)) if full else None,
     ))
 

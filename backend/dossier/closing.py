@@ -38,8 +38,7 @@ def erase_pictures(tx: db.Tx, case_id: str) -> int:
     What was read, measured and decided stays. Returns how many pictures there were.
     """
     before = len(stills.blobs_of(tx, case_id))
-    for kind in (Front, Back):
-        side = records.find_record(tx, case_id, kind)
+    for side in (records.find_record(tx, case_id, Front), records.find_record(tx, case_id, Back)):
         if side and side.still.blob:
             records.keep_record(tx, case_id, side.model_copy(update={"still": side.still.model_copy(update={"blob": ""})}))
     clip, card = records.find_record(tx, case_id, Clip), records.find_record(tx, case_id, Card)

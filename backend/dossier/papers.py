@@ -165,9 +165,8 @@ def _parts_of(tx: db.Tx, case_id: str, life: Life) -> dict[str, bytes]:
 def _brought_of(conn: db.Tx, case_id: str) -> dict[str, bytes]:
     """The citizen's own papers: what came with the form, and what came later because it was asked for."""
     kept, later = records.find_record(conn, case_id, Papers), records.find_record(conn, case_id, Brought)
-    parts = {
-        f"brought/{key}.pdf": stills.open_blob(conn, case_id, one.pdf) for key, one in (kept.papers if kept else {}).items() if one.pdf
-    }
+    came = {key: one.pdf for key, one in (kept.papers if kept else {}).items() if one.pdf}
+    parts = {f"brought/{key}.pdf": stills.open_blob(conn, case_id, blob) for key, blob in came.items()}
     given = {one.key: one.blob for one in (later.given if later else ()) if one.kind == "paper" and one.blob}
     return parts | {f"brought/{key}-later.jpg": stills.open_blob(conn, case_id, blob) for key, blob in given.items()}
 
@@ -186,7 +185,8 @@ def _metadata_of(life: Life) -> dict[str, Any]:
     return {
         "code": line.code or line.temporary_code, "title": ground.procedure.name.vi, "procedure": ground.procedure.code,
         "creator": ground.office.name.vi, "unit": ground.office.unit_code, "status": line.status,
-        "identity_source": line.identity_source, "keep_years": ground.procedure.keep_years or "for ever", **{name: at.isoformat() if at else None for name, at in times.items()},
+        "identity_source": line.identity_source,
+        "keep_years": ground.procedure.keep_years or "for ever", **{name: at.isoformat() if at else None for name, at in times.items()},
     }
 
 

@@ -112,7 +112,6 @@ class Wish:
     office: str
     statuses: tuple[int, ...] = ()
     holder: str | None = None
-    procedure: str | None = None
     before: datetime | None = None
     proposed: bool = False
     archived: bool | None = None
@@ -221,9 +220,7 @@ def counts_of(conn: Connection, wish: Wish) -> dict[int, int]:
 def find_received(conn: Connection, office: str, first: datetime, last: datetime, *, after: Mark | None = None,
                   limit: int = 200) -> list[DossierLine]:
     """One page of the register (Mẫu 07): what was received from `first` to before `last`, in that order."""
-    chosen = select(dossiers).where(
-        dossiers.c.office == office, dossiers.c.received_at >= first, dossiers.c.received_at < last,
-    )
+    chosen = select(dossiers).where(dossiers.c.office == office, dossiers.c.received_at >= first, dossiers.c.received_at < last)
     if after:
         chosen = chosen.where(_behind(dossiers.c.received_at, after))
     return _opened(conn.execute(chosen.order_by(dossiers.c.received_at, dossiers.c.case_id).limit(limit)).all())
@@ -284,8 +281,6 @@ def _terms_of(wish: Wish) -> list[ColumnElement[bool]]:
         terms.append(column.status.in_(wish.statuses))
     if wish.holder is not None:
         terms.append(column.holder == wish.holder)
-    if wish.procedure is not None:
-        terms.append(column.procedure == wish.procedure)
     if wish.before is not None:
         terms.append(column.acts_by < wish.before)
     if wish.proposed:

@@ -13,8 +13,8 @@ from backend.staff.record import Door, Role
 Scope = Literal["own", "unit", "held", "met", "all"]
 Right = Literal[
     "own", "file.find", "file.read", "file.take", "file.assign", "file.decide", "file.sign", "file.hand",
-    "register.read", "export.allow", "call", "visit", "overview", "petition.read", "petition.answer", "petition.give", "board.read",
-    "people", "audit.read", "audit.verify", "settings.read", "settings.write",
+    "register.read", "export.allow", "call", "visit", "overview", "petition.read", "petition.answer", "petition.give",
+    "board.read", "people", "audit.read", "audit.verify", "settings.read", "settings.write",
 ]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 

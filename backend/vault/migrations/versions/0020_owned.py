@@ -1,4 +1,4 @@
-"""Whose file it is, by keyed digest; what was asked to leave the office, and who allowed it; closed files that wait for their package."""
+"""Whose file it is, by keyed digest; what was asked to leave the office; an index of closed files without a package."""
 
 import sqlalchemy as sa
 from alembic import op
