@@ -186,7 +186,8 @@ def _metadata_of(life: Life) -> dict[str, Any]:
         "code": line.code or line.temporary_code, "title": ground.procedure.name.vi, "procedure": ground.procedure.code,
         "creator": ground.office.name.vi, "unit": ground.office.unit_code, "status": line.status,
         "identity_source": line.identity_source,
-        "keep_years": ground.procedure.keep_years or "for ever", **{name: at.isoformat() if at else None for name, at in times.items()},
+        "keep_years": ground.procedure.keep_years or "for ever",
+        **{name: at.isoformat() if at else None for name, at in times.items()},
     }
 
 
