@@ -46,6 +46,8 @@ from backend.lookup import coded as lookup_coded
 from backend.lookup import offer as lookup_offer
 from backend.lookup import views as lookup_views
 from backend.lookup import visit as lookup_visit
+from backend.mine import offer as mine_offer
+from backend.mine import views as mine_views
 from backend.notify import views as notify_views
 from backend.read import views as read_views
 from backend.slip import views as slip_views
@@ -67,6 +69,7 @@ ROOMS = (
     journey_views, known_views, capture_views, capture_pieces, read_views, fill_views, submit_views, slip_views,
     staff_views, staff_people, staff_editor, staff_choose, staff_settings, staff_trail,
     desk_views, desk_decide, desk_register, counter_views, counter_hand, counter_assist,
+    mine_views, mine_offer,
     kiosk_views, kiosk_office, hotline_views, hotline_guided, notify_views,
     board_views, voice_views, voice_office,
     dossier_views,

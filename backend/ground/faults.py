@@ -91,6 +91,7 @@ KINDS: Final = MappingProxyType({
     "token_invalid": _lasting(422),
     "code_unknown": _lasting(404),
     "passkey_failed": _lasting(400),
+    "passkey_other": _lasting(409),
     "step_up": _lasting(403),
     "last_key": _lasting(409),
     "own_role": _lasting(409),

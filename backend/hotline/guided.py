@@ -9,10 +9,11 @@ from backend.door.body import json_body, text_in
 from backend.door.case import carry_case, current_case, public, take_seat
 from backend.door.limits import limiter
 from backend.door.reply import reply, reply_place
+from backend.ground.browser import device_of
 from backend.ground.faults import Fault
 from backend.ground.words import language_of
 from backend.hotline.record import Heard, Invited
-from backend.hotline.rules import device_of, is_reason, is_screen
+from backend.hotline.rules import is_reason, is_screen
 from backend.hotline.tables import Call, find_linked, keep_callback, keep_seen, take_link
 from backend.staff.guard import COOKIE, browser_of, find_living
 from backend.vault import audit, cases, db, sessions

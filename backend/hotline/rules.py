@@ -34,25 +34,3 @@ def is_screen(text: str) -> bool:
 def is_reason(text: str) -> bool:
     """A code as our own phones send it."""
     return _REASON.fullmatch(text) is not None
-
-
-def device_of(browser: str) -> str:
-    """What the employee needs to know of a phone: its system and its browser, in the words they use.
-
-    browser  the User-Agent; only these words leave it
-    """
-    system = next((name for mark, name in _SYSTEMS if mark in browser), "")
-    inside = next((name for mark, name in _BROWSERS if mark in browser), "")
-    return ", ".join(part for part in (system, inside) if part)
-
-
-_SYSTEMS: Final = (
-    ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "Mac"),
-    ("Linux", "Linux"),
-)
-# A browser names those it wants to be taken for too: the rarer ones first.
-_BROWSERS: Final = (
-    ("Zalo", "Zalo"), ("FBAN", "Facebook"), ("FB_IAB", "Facebook"), ("Instagram", "Instagram"), ("SamsungBrowser", "Samsung"),
-    ("coc_coc", "Cốc Cốc"), ("Edg", "Edge"), ("OPR", "Opera"), ("FxiOS", "Firefox"), ("Firefox", "Firefox"),
-    ("CriOS", "Chrome"), ("Chrome", "Chrome"), ("Safari", "Safari"),
-)

@@ -26,6 +26,9 @@ from backend.kiosk.record import BoxOpened, Drop, Drops, DropShown, KioskFile, K
 from backend.kiosk.rules import deeds_of, is_blocked, sheets_of, takes_papers
 from backend.kiosk.slip import TEXT_MAX, file_behind
 from backend.kiosk.tables import count_try, empty_box, find_result, keep_help, secret_digest_of
+from backend.mine.guard import COOKIE as MINE_COOKIE
+from backend.mine.guard import carry_mine
+from backend.mine.tables import close_visit
 from backend.outside.locker import locker
 from backend.slip.record import Pickup
 from backend.slip.rules import status_shown_of
@@ -54,7 +57,8 @@ def take_wipe() -> Response:
         for name in (CASE_COOKIE, LOOK_COOKIE):
             if token := request.cookies.get(name, ""):
                 sessions.close_session(tx, token)
-    answer = carry_look(drop_case(Response(status=204)), "")
+        close_visit(tx, request.cookies.get(MINE_COOKIE, ""))
+    answer = carry_mine(carry_look(drop_case(Response(status=204)), ""), "")
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
 

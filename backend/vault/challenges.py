@@ -11,7 +11,8 @@ from backend.ground import clock
 from backend.ground.ids import fingerprint_of
 from backend.vault.tables import challenges
 
-Ceremony = Literal["enrol", "add", "sign_in", "step_up"]
+# Of the staff the first four, of citizens the others: an answer to one is none to another.
+Ceremony = Literal["enrol", "add", "sign_in", "step_up", "keep", "keep_more", "mine"]
 # security.md 3.6
 _CHALLENGE: Final = timedelta(minutes=5)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from backend.hotline.rules import device_of, is_reason, is_screen
+from backend.ground.browser import device_of
+from backend.hotline.rules import is_reason, is_screen
 
 
 def test_what_a_phone_says_of_itself_is_cut_to_known_words() -> None:

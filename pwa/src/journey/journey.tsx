@@ -10,6 +10,7 @@ import { parcel } from '../wire/parcel'
 import { find } from '../wire/shelf'
 import type { HeldProps } from '../submit/held'
 import { sparedSide } from '../capture/again'
+import type { MineProps } from '../mine/mine'
 import type { VoiceProps } from '../voice/voice'
 import type { AboutProps } from './about'
 import type { BesideProps } from './beside'
@@ -44,6 +45,7 @@ const StatusPage = lazy<DoorProps>(async () => (await import('../lookup/status')
 const BoardPage = lazy<DoorProps>(async () => (await import('../board/board')).PublicBoard)
 const VoicePage = lazy<VoiceProps>(async () => (await import('../voice/voice')).VoicePage)
 const FilePage = lazy<DoorProps>(async () => (await import('../dossier/own')).OwnFile)
+const MinePage = lazy<MineProps>(async () => (await import('../mine/mine')).Mine)
 const SeekPage = lazy<DoorProps>(async () => (await import('./seek')).Seek)
 const VerifyPage = lazy<DoorProps>(async () => (await import('../lookup/verify')).Verify)
 
@@ -102,6 +104,7 @@ function Screen(): VNode {
   if (path.value === 'practice') return <PracticePage onHome={goHome} />
   if (!known.value) return <Waiting />
   if (path.value === 'voice') return <VoicePage onHome={goHome} filed={place.value?.stage === 'done'} />
+  if (path.value === 'mine') return <MinePage onHome={goHome} open={place.value} />
   if (path.value === 'file' && place.value) return <FilePage onHome={goOn} />
   if (parcel.value && !atHome.value) return <HeldPage parcel={parcel.value} take={take} />
   if (dark.value) return <DarkPage />

@@ -29,7 +29,7 @@ export function roomOf(place: Place, read: string | null): Room {
 }
 
 /** Paths that belong to no case. */
-export type Path = 'case' | 'file' | 'slip' | 'verify' | 'resume' | 'guided' | 'practice' | 'board' | 'voice' | 'face'
+export type Path = 'case' | 'file' | 'slip' | 'verify' | 'resume' | 'guided' | 'practice' | 'board' | 'voice' | 'face' | 'mine'
 
 /** What the address of the page asks for. */
 export function pathOf(pathname: string): Path {
@@ -37,6 +37,7 @@ export function pathOf(pathname: string): Path {
   if (pathname === '/file') return 'file'
   if (pathname === '/g') return 'guided'
   if (pathname === '/face') return 'face'
+  if (pathname === '/mine') return 'mine'
   if (pathname === '/board') return 'board'
   if (pathname === '/voice') return 'voice'
   if (pathname === '/verify') return 'verify'

@@ -52,6 +52,7 @@ export function Verify({ onHome }: DoorProps): VNode {
         <FaultNotice fault={deed.fault} onAgain={deed.again} />
         {proof === 'code' ? <ByCode code={typed.trim()} onState={setState} /> : null}
         {proof && proof !== 'code' ? <Result proof={proof} /> : null}
+        <LinkButton kind="link" href="/mine">{say('mine')}</LinkButton>
         <LinkButton kind="link" href="/voice">{say('voice')}</LinkButton>
         <LinkButton kind="link" href="/face">{say('by_face')}</LinkButton>
         <LinkButton kind="link" href="/board">{say('board')}</LinkButton>

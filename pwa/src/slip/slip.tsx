@@ -33,6 +33,7 @@ const ASK_LATER_MS = 15_000
 
 // After the receipt, and only there (capture-ux.md, H1).
 const Keeping = lazy(async () => (await import('./keeping')).Keeping, () => <></>)
+const Saving = lazy(async () => (await import('../mine/saving')).Saving as () => VNode, () => <></>)
 const Gallery = lazy(async () => (await import('./gallery')).Gallery as () => VNode, () => <></>)
 
 export function Slip({ place, take, onHome, onLeave }: RoomProps): VNode {
@@ -56,6 +57,7 @@ export function Slip({ place, take, onHome, onLeave }: RoomProps): VNode {
         <div class="slip-head"><Mark state="sure" size={28} /><h1 tabIndex={-1}>{slip.official ? say('received') : say('sent')}</h1></div>
         <Paper slip={slip} code={place.resume_code} />
         {slip.official ? null : <NoticeBox>{say('sent_note')}</NoticeBox>}
+        <Saving />
         <Keeping />
         <Gallery />
         <LinkButton href={slip.calendar}><Stroke path={CALENDAR} />{say('calendar')}</LinkButton>

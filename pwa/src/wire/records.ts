@@ -1086,6 +1086,35 @@ export interface VisitChoice {
   readonly ways: ReadonlyArray<ReturnWay>
 }
 
+/** A passkey. key: the beginning of its fingerprint; label: system and browser it was made with. */
+export interface MyKey {
+  readonly key: string
+  readonly label: string
+  readonly added_at: string
+  readonly used_at: string | null
+  readonly synced: boolean
+}
+
+/** One saved file. file: names it in addresses; asked: its citizen has something to do. */
+export interface MyFile {
+  readonly file: string
+  readonly state: SlipStatus
+  readonly asked: boolean
+}
+
+/** All that one passkey opens, the newest first. csrf: to be sent back with every deed. */
+export interface MyFiles {
+  readonly files: ReadonlyArray<MyFile>
+  readonly key: MyKey
+  readonly csrf: string
+}
+
+/** Whether the open file can be saved behind a passkey, and which passkeys open it. */
+export interface KeyOffer {
+  readonly state: "off" | "can"
+  readonly keys: ReadonlyArray<MyKey>
+}
+
 /** One browser that asked to be told (Push API). */
 export interface Subscription {
   readonly endpoint: string

@@ -44,6 +44,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   other_slip: 'Another slip',
 
   voice: 'Reports and proposals',
+  mine: 'Files I saved on this phone',
   by_face: 'Slip lost? Look up by face',
   board: 'The office’s public figures',
   verify_title: 'Check a slip',

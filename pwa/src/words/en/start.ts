@@ -18,6 +18,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   not_found: 'Not there? Call {hotline}',
   warning: 'Officers never ask for an OTP and never take money through a private account.',
   lookup: 'Look up a file',
+  mine: 'My files',
   have_code: 'I have a file code',
   have_code_note: 'Go on with an unfinished file',
   practice: 'Practise first',

@@ -42,6 +42,7 @@ export const vi = {
   other_slip: 'Xem giấy khác',
 
   voice: 'Phản ánh, kiến nghị',
+  mine: 'Hồ sơ tôi đã lưu trên máy',
   by_face: 'Mất giấy hẹn? Tra cứu bằng khuôn mặt',
   board: 'Số liệu công khai của cơ quan',
   verify_title: 'Kiểm tra giấy hẹn',

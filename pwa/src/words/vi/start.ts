@@ -16,6 +16,7 @@ export const vi = {
   not_found: 'Không thấy? Gọi {hotline}',
   warning: 'Cán bộ không bao giờ hỏi mã OTP, không thu tiền qua tài khoản cá nhân.',
   lookup: 'Tra cứu hồ sơ',
+  mine: 'Hồ sơ của tôi',
   have_code: 'Tôi có mã hồ sơ',
   have_code_note: 'Làm tiếp hồ sơ đang dở',
   practice: 'Chụp thử trước',
