@@ -39,13 +39,13 @@ class Phone:
         self._line.send("WebAuthn.enable")
         self._place = str(self._line.send("WebAuthn.addVirtualAuthenticator", {"options": _OPTIONS})["authenticatorId"])
 
-    def keys(self) -> list[dict[str, object]]:
+    def passkeys(self) -> list[dict[str, object]]:
         """The passkeys that live here."""
         return list(self._line.send("WebAuthn.getCredentials", {"authenticatorId": self._place})["credentials"])
 
     def copy_keys(self, other: Phone) -> None:
         """As the maker of the phones carries them over."""
-        for key in other.keys():
+        for key in other.passkeys():
             self._line.send("WebAuthn.addCredential", {"authenticatorId": self._place, "credential": key})
 
     def keep_verified(self, *, verified: bool) -> None:
@@ -103,7 +103,7 @@ def test_a_file_is_saved_seen_on_another_phone_and_shut_to_a_lost_one(phones: Ca
     expect(phone.page.get_by_text("Đã lưu.")).to_be_visible(timeout=PATIENCE_MS)
     show_phone(phone.page, "11-saved")
     check_screen(phone.page)
-    assert len(phone.keys()) == 1
+    assert len(phone.passkeys()) == 1
 
     other = phones()
     other.copy_keys(phone)
