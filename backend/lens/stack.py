@@ -9,9 +9,11 @@ from typing import Final
 import cv2
 import numpy as np
 
-from .shapes import Image
+from .shapes import Box, Image
 
 INK: Final = 0.25  # of the darkest column's ink: below this a column has none
+STROKES: Final = 0.2  # of the row with most strokes: below this a row has none
+MARGIN: Final = 0.22  # of a line's height, kept above and below it: marks stand there
 PAPER: Final = (255, 255, 255)
 
 
@@ -41,6 +43,22 @@ def clear_column(row: Image, start: float, end: float, *, air: float) -> Cut:
     gap_left, gap_right = first + int(widest[0]), first + int(widest[-1]) + 1
     keep = min(air, (gap_right - gap_left) / 2)
     return Cut(gap_left + keep, gap_right - keep)
+
+
+def snug_rows(strip: Image) -> Box:
+    """A strip without the blank above and below its line of print, but for a little.
+
+    strip  H×W×3 uint8 BGR; a second line at its rim is left out.
+    """
+    grey = cv2.cvtColor(np.ascontiguousarray(strip), cv2.COLOR_BGR2GRAY)
+    ink = cv2.blur(np.abs(cv2.Sobel(grey, cv2.CV_32F, 1, 0)).mean(axis=1, keepdims=True), (1, 3))[:, 0]
+    ink -= ink.min()
+    middle = int(ink.argmax())
+    bare = np.flatnonzero(ink < STROKES * ink[middle])
+    top = int(bare[bare < middle].max(initial=-1)) + 1
+    bottom = int(bare[bare > middle].min(initial=len(ink)))
+    margin = MARGIN * (bottom - top)
+    return Box(0, max(0, top - margin), strip.shape[1], min(len(ink), bottom + margin))
 
 
 def stacked(strips: Sequence[Image]) -> Image:

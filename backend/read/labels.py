@@ -6,6 +6,7 @@ Labels are written here as they compare: bare small letters and digits, nothing 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -59,7 +60,7 @@ def hits_of(text: str) -> tuple[Hit, ...]:
         if all(hit.end <= other.start or hit.start >= other.end for other in chosen):
             chosen.append(hit)
     placed = [_placed(hit, places) for hit in sorted(chosen, key=lambda one: one.start)]
-    whole = [hit for hit in _joined(placed) if _is_label(hit, text)]
+    whole = [hit for hit in _joined(placed, text) if _is_label(hit, text)]
     return tuple(Hit(hit.field, hit.start, _past_colon(text, hit.end), hit.likeness) for hit in whole)
 
 
@@ -72,9 +73,16 @@ def _is_label(hit: Hit, text: str) -> bool:
         return False  # a name: labels of fields have small letters on every edition
     leads = hit.start <= LOOSE_LETTERS or (hit.end - hit.start > SHORT and "/" in text[max(0, hit.start - 3) : hit.start])
     parted = any(sign in text[hit.end : hit.end + 3] for sign in ":/") or not text[hit.end : hit.end + 2].strip(" .").isalpha()
+    if hit.field == "number" and hit.end - hit.start <= SHORT and _is_house(text[hit.end :]):
+        return False
     if hit.end - hit.start <= SHORT:
         return parted and (leads or ":" in text[hit.end : hit.end + 3]) and not text[hit.end : hit.end + 1].isalpha()
     return leads or (parted and any(sign in text[hit.end : hit.end + 3] for sign in ":/"))
+
+
+def _is_house(rest: str) -> bool:
+    """Whether what follows `Số` is a house's number: few digits, and words behind them."""
+    return bool(re.match(r"[ .]*\d{1,5}(?!\d)", rest)) and any(letter.isalpha() for letter in rest)
 
 
 def _runs_over(hit: Hit, text: str) -> bool:
@@ -127,16 +135,22 @@ def _placed(hit: Hit, places: list[int]) -> Hit:
     return Hit(hit.field, places[hit.start], places[min(hit.end, len(places)) - 1] + 1, hit.likeness)
 
 
-def _joined(hits: list[Hit]) -> list[Hit]:
-    """The two languages of one label made one."""
+def _joined(hits: list[Hit], text: str) -> list[Hit]:
+    """The two languages of one label made one; where these name two fields, the likelier is right."""
     joined: list[Hit] = []
     for hit in hits:
         last = joined[-1] if joined else None
-        if last and last.field == hit.field and hit.start - last.end <= 4:
-            joined[-1] = Hit(hit.field, last.start, hit.end, max(hit.likeness, last.likeness))
+        if last and _are_one(last, hit, text):
+            field = max((last, hit), key=lambda one: one.likeness).field
+            joined[-1] = Hit(field, last.start, hit.end, max(hit.likeness, last.likeness))
         else:
             joined.append(hit)
     return joined
+
+
+def _are_one(one: Hit, other: Hit, text: str) -> bool:
+    between = text[one.end : other.start]
+    return len(between) <= 4 and (one.field == other.field or set(between.strip()) == {"/"})
 
 
 def _past_colon(text: str, end: int) -> int:

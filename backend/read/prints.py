@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,13 +17,14 @@ from backend.read.labels import LOOSE_LETTERS, Stop, hits_of
 from backend.read.qr import find_sex
 from backend.read.record import FieldName
 from backend.read.seen import Area, Line, Printed
-from backend.read.settle import settle_name, settle_units
+from backend.read.settle import ends_in_province, settle_name, settle_units
 from backend.read.unlabelled import DATE, can_name, find_number, is_vietnam, unlabelled_of
 
 INDENT: Final = 0.05  # of the width: how far a next line may begin from its label
 GAP: Final = 1.0  # of a line's height: how far below it may stand
 APART: Final = 0.10  # of the width: how far to the right of its label a value may begin
 ALIKE: Final = 1.7  # rows of one value are of nearly one height
+LOST: Final = 0.75  # mean chance of letters: a label below it cannot be read
 ROW: Final = 0.5  # of the lower line's height: overlap that makes two lines one row
 _DATES: Final = ("birth_date", "issue_date", "expiry_date")
 _SINGLE: Final = (*_DATES, "number", "sex", "nationality")
@@ -70,6 +72,9 @@ def _in_one_row(one: Area, other: Area) -> bool:
 
 def _take(line: Line, opened: list[_Open], parts: dict[FieldName, list[Line]]) -> None:
     hits = hits_of(line.text)
+    if not hits and _is_lost_label(line):
+        opened.append(_Open("stop", line.area.left, line.area))
+        return
     first = hits[0].start if hits else len(line.text)
     if len(line.text[:first].strip()) > LOOSE_LETTERS or not hits:
         for run in _parted(line.part(0, first)):
@@ -78,9 +83,17 @@ def _take(line: Line, opened: list[_Open], parts: dict[FieldName, list[Line]]) -
         end = hits[at + 1].start if at + 1 < len(hits) else len(line.text)
         area = line.part(hit.start, hit.end).area
         opened.append(_Open(hit.field, area.left if at else line.area.left, area))
-        value = line.part(hit.end, end)
+        value, *behind = _parted(line.part(hit.end, end))
         if value.text.strip():
             _give(value, opened[-1:], parts)
+        for run in behind:
+            _give(run, opened[:-1], parts)
+
+
+def _is_lost_label(line: Line) -> bool:
+    """Whether a run of print was a label before blur took its letters: a colon is left, and no value holds one."""
+    colon = re.search(r"\w: *(?!\w)|\w:  *\w", line.text)
+    return colon is not None and sum(line.chances[: colon.start()]) < LOST * colon.start()
 
 
 def _parted(piece: Line) -> list[Line]:
@@ -132,6 +145,7 @@ def _overlap(one: Area, other: Area) -> float:
 def _printed(field: FieldName, found: list[Line], side: Side) -> Printed:
     pieces, listed = tuple(piece for piece in found if _is_alike(piece, found[0])), False
     if field in ("origin", "residence"):
+        pieces = _to_its_end(pieces)
         pieces, listed = settle_units(pieces)
     elif field == "name":
         pieces = settle_name([piece for piece in pieces if can_name(piece.text)] or pieces)
@@ -145,6 +159,15 @@ def _printed(field: FieldName, found: list[Line], side: Side) -> Printed:
         rows=pieces,
         listed=listed,
     )
+
+
+def _to_its_end(pieces: tuple[Line, ...]) -> tuple[Line, ...]:
+    """An address without what follows its province and is no print that can be read."""
+    for at in range(1, len(pieces)):
+        over = ends_in_province(" ".join(piece.text for piece in pieces[:at]))
+        if over and sum(pieces[at].chances) < LOST * len(pieces[at].chances):
+            return pieces[:at]
+    return pieces
 
 
 def _is_alike(piece: Line, first: Line) -> bool:

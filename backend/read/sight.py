@@ -15,8 +15,10 @@ from backend.lens.image import check_header, decode, fitted, is_blank
 from backend.lens.imprint import words_of
 from backend.lens.quality import score_glare, score_light, score_sharp
 from backend.lens.shapes import Box, Image, cut_of
+from backend.lens.stack import snug_rows
 from backend.lens.text import LineText, read_line
-from backend.lens.warp import FLAT, FlatCard
+from backend.lens.warp import FLAT, FlatCard, pixels_of
+from backend.read.columns import seam_of
 from backend.read.edition import CUES_MIN, kind_of
 from backend.read.places import Laid, places_of
 from backend.read.record import Edition
@@ -27,6 +29,7 @@ from backend.read.signs import signs_of
 STILL_PX: Final = 3_200  # the QR of a card that fills the picture has then 5 pixels a module and more
 MACHINE_WIDTH: Final = 0.72  # of the card: the lines take 0.89 (ISO/IEC 7501), names of addresses less
 MACHINE_TOP: Final = 0.55
+MACHINE_LETTERS: Final = 30
 DOUBT: Final = 0.9  # a letter of the machine-readable lines below this may be another (its own check digits decide)
 PORTRAIT_RIGHT: Final = 0.34  # of the card: the holder's face is left of this (cards.md, section 2)
 # Where codes stand, with room for how far off a flat card can be (cards.md, section 2).
@@ -142,20 +145,52 @@ def _looked(laid: Laid, seen: SideSeen, watch: _Watch) -> Sight:
 
 def _read(flat: FlatCard, boxes: tuple[Box, ...], seen: SideSeen) -> SideSeen:
     lines: list[Line] = []
-    machine: list[tuple[float, LineText]] = []
+    machine: list[tuple[Box, LineText]] = []
     for box in boxes:
         strip, area = cut_of(flat.image, box), area_of(box)
         read = read_line(strip, "machine") if _is_machine_place(area) else None
         if read is not None and "<" in read.text:
-            machine.append((area.top, read))
+            machine.append((box, read))
             continue
-        printed = read_line(strip)
-        if printed.text.strip():
-            lines.append(line_of(printed, area))
-    machine.sort(key=lambda one: one[0])
-    doubts = tuple(tuple(letter.others if letter.confidence < DOUBT else "" for letter in read.letters) for _, read in machine)
-    texts = tuple(read.text for _, read in machine)
-    return replace(seen, flat=True, lines=tuple(lines), machine=texts, doubts=doubts)
+        lines += _lines_of(flat, box)
+    areas = [line.area for line in lines]
+    lines = [part for line in lines for part in _columns_of(flat, line, areas)]
+    zone = [read for _, read in _levelled(flat, sorted(machine, key=lambda one: one[0].top))]
+    doubts = tuple(tuple(letter.others if letter.confidence < DOUBT else "" for letter in read.letters) for read in zone)
+    return replace(seen, flat=True, lines=tuple(lines), machine=tuple(read.text for read in zone), doubts=doubts)
+
+
+def _lines_of(flat: FlatCard, box: Box) -> list[Line]:
+    printed = read_line(cut_of(flat.image, box))
+    return [line_of(printed, area_of(box))] if printed.text.strip() else []
+
+
+def _columns_of(flat: FlatCard, line: Line, areas: list[Area]) -> list[Line]:
+    """A line, or the two that it is where it runs over into another column, each read again."""
+    seam = seam_of(line, areas)
+    if seam is None:
+        return [line]
+    box, middle = pixels_of(Box(line.area.left, line.area.top, line.area.right, line.area.bottom)), seam * FLAT.width
+    parts = (replace(box, right=middle), replace(box, left=middle))
+    return [part for one in parts for part in _lines_of(flat, _snug(flat, one))]
+
+
+def _snug(flat: FlatCard, box: Box) -> Box:
+    """Of two lines that stand at two heights each keeps its own rows."""
+    rows = snug_rows(cut_of(flat.image, box))
+    return replace(box, top=box.top + rows.top, bottom=box.top + rows.bottom)
+
+
+def _levelled(flat: FlatCard, machine: list[tuple[Box, LineText]]) -> list[tuple[Box, LineText]]:
+    """Machine-readable lines begin and end as one (ISO/IEC 7501): one found too short is read again at full width."""
+    if len(machine) < 2:
+        return machine
+    left, right = min(box.left for box, _ in machine), max(box.right for box, _ in machine)
+    wide = [(replace(box, left=left, right=right), read) for box, read in machine]
+    return [
+        (box, read) if len(read.text) == MACHINE_LETTERS else (box, read_line(cut_of(flat.image, box), "machine"))
+        for box, read in wide
+    ]
 
 
 def _is_machine_place(area: Area) -> bool:

@@ -15,11 +15,12 @@ from models.kit.synth.chance import Item, make_chance, make_choice, make_luck
 from models.kit.synth.grade import Difficulty
 from models.kit.synth.lines import InkLine, make_line
 
-from .sample import STEP_PX, Sample, make_sample, sheet_of
+from .sample import STEP_PX, Sample, make_sample, reworn, sheet_of
 
 _LINES = 20_000  # written lines that are worn again: writing one takes as long as wearing it
 _CLASS_OF = {letter: place for place, letter in enumerate(ALPHABET, start=1)}
 _GRADES: tuple[Difficulty, ...] = ("easy", "ordinary", "ordinary", "hard")
+_REWORN = 0.5  # share of the strips of photographs that are worn once more
 _FIRST_GRADES: tuple[Difficulty, ...] = ("easy", "easy", "easy", "ordinary")
 
 
@@ -68,7 +69,8 @@ class Feed(IterableDataset[Batch]):
     def _sample(self, chance: np.random.Generator, grades: tuple[Difficulty, ...]) -> Sample:
         """A strip of a photograph, or a line worn anew."""
         if make_luck(chance, self.share):
-            return make_choice(chance, self.photos)
+            photo = make_choice(chance, self.photos)
+            return reworn(photo, chance, difficulty=make_choice(chance, grades)) if make_luck(chance, _REWORN) else photo
         line = self._line(chance)
         return make_sample(line, chance, difficulty=make_choice(chance, grades), neighbour=make_choice(chance, self.lines).ink)
 

@@ -12,6 +12,7 @@ from models.kit.synth.grade import Difficulty
 from models.kit.synth.lines import InkLine
 from models.kit.synth.shapes import Image
 from models.kit.synth.strip import make_strip
+from models.kit.synth.wear import WEARS, worn
 
 HIGH_PX = 32
 STEP_PX = 4  # columns of the input for one step of the output
@@ -51,6 +52,12 @@ def make_sample(line: InkLine, chance: np.random.Generator, *, difficulty: Diffi
     """A line worn at a difficulty."""
     strip = make_strip(line.ink, chance, difficulty=difficulty, neighbour=neighbour)
     return Sample(strip=fitted(strip), text=line.text, stratum=line.stratum)
+
+
+def reworn(sample: Sample, chance: np.random.Generator, *, difficulty: Difficulty) -> Sample:
+    """A strip of a photograph seen a second time, by a worse lens."""
+    strip = worn(sample.strip.astype(np.float32), WEARS[difficulty], chance)
+    return Sample(strip=levelled(strip), text=sample.text, stratum=sample.stratum)
 
 
 def sheet_of(samples: Sequence[Sample]) -> Image:

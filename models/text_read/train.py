@@ -26,7 +26,7 @@ from torch.utils.data import DataLoader
 
 from models.kit.synth.alphabet import ALPHABET
 from models.kit.synth.chance import make_chance, make_choice
-from models.kit.synth.grade import GRADES
+from models.kit.synth.grade import Difficulty
 from models.kit.synth.lines import make_line
 from models.kit.synth.shapes import Edition, Side
 
@@ -37,6 +37,7 @@ from .photos import TRAINED_BELOW, make_photo_samples
 from .reopen import reopen
 from .sample import Sample, make_sample
 
+_PHOTO_GRADES: tuple[Difficulty, ...] = ("hard", "ordinary", "easy", "hard")
 MEAN_EVERY = 4  # steps; averaging after each would take a tenth of the time
 RECIPE = Path(__file__).with_name("recipe.toml")
 
@@ -145,8 +146,8 @@ def make_photos(cards: int) -> list[Sample]:
 
 
 def _strips_of_card(seed: int) -> list[Sample]:
-    edition, grade = list(Edition)[seed % len(Edition)], list(GRADES)[seed // len(Edition) % len(GRADES)]
-    return [sample for side in Side for sample in make_photo_samples(edition, side, seed=seed, difficulty=grade)]
+    edition, grade = list(Edition)[seed % len(Edition)], _PHOTO_GRADES[seed // len(Edition) % len(_PHOTO_GRADES)]
+    return [sample for side in Side for sample in make_photo_samples(edition, side, seed=seed, difficulty=grade, joined=0.5)]
 
 
 def make_trial(count: int) -> list[Sample]:

@@ -9,6 +9,7 @@ import pytest
 
 from backend.ground.fold import bare_of, fold_of, key_of, machine_words_of, tidy_of
 from backend.read.address import joined_of, likeness_of
+from backend.read.columns import seam_of
 from backend.read.edition import kind_of
 from backend.read.labels import hits_of
 from backend.read.lossy import came_from, shortened_from
@@ -74,6 +75,7 @@ def test_lines_of_an_address_are_joined_by_one_comma() -> None:
     ("Ho và tên / Fuil name:", "name", ""), ("Quê quán / Place oforigin: Xã", "origin", "Xã"), ("Gii tính / Sex: Nam", "sex", "Nam"),
     ("SOCIALIST REPUBLIC OF VIET NAM", None, ""), ("Nguyễn Cư Trinh, P. Gia Lộc", None, ""), ("Họ tên: ĐỖ THỊ", "name", "ĐỖ THỊ"),
     ("Có giá trị đến: 15/03/2030", "expiry_date", "15/03/2030"), ("Ngày, tháng, năm cấp / Date of issue: 1", "issue_date", "1"),
+    ("Ngày, tháng, năm / Date, month, year:", "issue_date", ""), ("Số 573 Phố Cô Bắc, Phú Mỹ", None, ""), ("SỐ 099000123", "number", "099000123"),
     ("Số định danh cá nhân / Personal identification number:", "number", ""), ("Đặc điểm nhân dạng / Personal identification:", "stop", ""),
 ])  # fmt: skip
 def test_labels_as_readers_spell_them(text: str, field: str | None, value: str) -> None:
@@ -104,6 +106,37 @@ def test_a_value_goes_on_below_until_the_next_label() -> None:
     assert found["origin"].value == "Pả Vi, Mèo Vạc"
     assert found["residence"].value == "K530/30 Phố Nguyễn Cư Trinh, P. Gia Lộc, Tây Ninh"
     assert found["expiry_date"].value == "2027-03-23"
+
+
+def test_a_row_of_two_columns_is_parted_where_the_right_one_begins() -> None:
+    rows = [line(f"Nhãn {at}: giá trị", 0.4 + at / 20) for at in range(4)]
+    text = "Date of expiry: 11/07/2036 Chư Drăng, Krông Pa, Gia Lai"
+    mixed = replace(line(text, 0.9, 0.03), places=tuple(0.03 + 0.0098 * at for at in range(len(text))))
+    areas = [one.area for one in (*rows, mixed)]
+    seam = seam_of(mixed, areas)
+    assert seam is not None
+    at = text.index("Chư")
+    assert mixed.places[at - 2] < seam < mixed.places[at]
+    assert all(seam_of(row, areas) is None for row in rows)
+    assert seam_of(mixed, areas[2:]) is None  # two rows are no column
+
+
+def test_what_stands_behind_a_date_goes_on_in_the_column_above_it() -> None:
+    lines = [
+        line("Nơi thường trú / Place of residence: 35 bis Phố", 0.798), line("Vĩnh Hưng, Chư Drăng,", 0.848),
+        line("Date of expiry: 11/07/2036", 0.904, 0.023), line("Krông Pa, Gia Lai", 0.897),
+    ]  # fmt: skip
+    found = prints_of(lines, "front")
+    assert found["residence"].value == "35 bis Phố Vĩnh Hưng, Chư Drăng, Krông Pa, Gia Lai"
+    assert found["expiry_date"].value == "2036-07-11"
+
+
+def test_a_label_that_blur_took_ends_the_address_above_it() -> None:
+    lines = [line("Nơi cư trú / Place of residence:", 0.08), line("751 Minh Khai, Tân Phú, Lạng Sơn", 0.13),
+             line("Na sng tr ine snwee df ire:", 0.18, chance=0.4), line("Trung Hiếu, Vũng Liêm, Vĩnh Long", 0.23)]  # fmt: skip
+    assert prints_of(lines, "back")["residence"].value == "751 Minh Khai, Tân Phú, Lạng Sơn"
+    smeared = [*lines[:2], line("own se pag ea an", 0.18, chance=0.2)]
+    assert prints_of(smeared, "back")["residence"].value == "751 Minh Khai, Tân Phú, Lạng Sơn"
 
 
 def test_an_empty_side_and_a_side_of_noise_have_no_fields() -> None:

@@ -157,7 +157,9 @@ def _write_rows(sheet: _Sheet, rows: tuple[Row, ...], box: tuple[float, float, f
     if sheet.texts.get("issue_day") and any("{issue_day}" in row.text for row in rows):
         top = max(top, 0.22)
     long = [row for row in rows if row.fields and row.fields[0] in ("name", "origin", "residence", "features")]
-    pitch = (bottom - top) / (sum(row.weight for row in rows) + 1.15 * len(long))
+    room = [2.3 if sheet.below and row.fields[0] in ("origin", "residence") else 1.15 for row in long]
+    spare = 1.0 if any(row.fields == ("expiry_date",) for row in rows) else 0.0  # an end that wraps takes two rows
+    pitch = (bottom - top) / (sum(row.weight for row in rows) + sum(room) + spare)
     y = top + pitch / 2
     for row in rows:
         cap = min(30.0, 0.46 * pitch * HIGH) * min(1.25, row.weight)
@@ -172,7 +174,7 @@ def _write_rows(sheet: _Sheet, rows: tuple[Row, ...], box: tuple[float, float, f
             y += pitch * row.weight
         else:
             used = _write_value(sheet, row, (left, y), cap, right=right, pitch=pitch)
-            y += pitch * max(row.weight, used) if row not in long else pitch * (row.weight + 1.15)
+            y += pitch * max(row.weight, 1.05 * used) if row not in long else pitch * max(row.weight + 1.15, 1.05 * used + 0.1)
 
 
 def _write_value(sheet: _Sheet, row: Row, place: tuple[float, float], cap: float, *, right: float, pitch: float = 0.04) -> int:

@@ -10,13 +10,26 @@ from .naming import make_syllable
 from .places import make_address, make_units, places, print_units_of
 
 _CITY = "Thành phố Hồ Chí Minh"
+# Spots within a commune as clerks write them; a to c are numbers, l is a letter, p a place.
+_SPOTS = (
+    "Tổ {a}, KP. {b}", "Tổ {a}, KP.{b}", "Tổ {a}, khu phố {b}", "Tổ {a} KP{b}", "Tổ {a}, Ấp {b}", "Tổ {a}, ấp {p}",
+    "Tổ {a}B, Khối {b}",
+    "{a}/{b}{l}", "{a}/{b}/{c}{l}", "Số {a}, ngõ {b}", "Số {a}/{b}, tổ {c}", "Số nhà {a}, tổ {b}", "Nhà {a}, ngách {b}/{c}",
+    "SN {a}, ngõ {b}",
+    "Thôn {a}", "Thôn {p}", "Xóm {a}", "Xóm {p}", "Đội {a}, thôn {p}", "Khu {a}", "Khu {p}", "Khóm {a}, ấp {p}", "Bản {p}",
+    "{a}{l} tổ {b}", "K{a}/{b}", "H{a}/{b} K{c}", "Lô {l}{a}", "P.{a} CT{b}{l}", "P{a} nhà {l}{b}", "Ki ốt {a}", "Cụm {a}",
+    "TK {a}", "KDC số {b}", "Buôn {p}",
+)  # fmt: skip
 Chance = np.random.Generator
 
 
 def make_residence(chance: Chance) -> str:
     """One printed row of an address, old or new, in full or abbreviated, at times with its label."""
-    if make_luck(chance, 0.25):
+    draw = chance.random()
+    if draw < 0.22:
         text = print_units_of(_units(chance), chance)
+    elif draw < 0.42:
+        text = f"{_spot(chance)}, {print_units_of(_units(chance), chance)}"
     else:
         text = make_address(chance, new=make_luck(chance, 0.35))[0]
         if make_luck(chance, 0.35):
@@ -45,6 +58,12 @@ def _units(chance: Chance) -> tuple[str, ...]:
     if len(units) == 3:
         made.append(f"{make_choice(chance, kinds['middle'])} {_place(chance)}")
     return (*made, units[-1])
+
+
+def _spot(chance: Chance) -> str:
+    bounds = {"a": 900 if make_luck(chance, 0.4) else 20, "b": 99, "c": 30}
+    numbers = {name: int(chance.integers(1, most)) for name, most in bounds.items()}
+    return make_choice(chance, _SPOTS).format(**numbers, l=make_choice(chance, "ABCDEGH"), p=_place(chance))
 
 
 def _place(chance: Chance) -> str:
