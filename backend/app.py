@@ -8,7 +8,7 @@ import threading
 from pathlib import Path
 from types import FrameType
 
-from flask import Flask, Response, send_from_directory
+from flask import Flask
 
 from backend.board import tally
 from backend.board import views as board_views
@@ -24,7 +24,8 @@ from backend.desk import decide as desk_decide
 from backend.desk import register as desk_register
 from backend.desk import views as desk_views
 from backend.door import probes
-from backend.door.case import hang_guard, public
+from backend.door.built import hang_pages
+from backend.door.case import hang_guard
 from backend.door.headers import hang_headers
 from backend.door.limits import hang_limits
 from backend.door.reply import hang_fault_replies
@@ -32,7 +33,6 @@ from backend.dossier import views as dossier_views
 from backend.dossier.tables import find_dossier
 from backend.fill import views as fill_views
 from backend.ground.config import ROOT, config
-from backend.ground.faults import Fault
 from backend.ground.log import open_log
 from backend.hotline import guided as hotline_guided
 from backend.hotline import views as hotline_views
@@ -76,8 +76,6 @@ ROOMS = (
 )
 # Nothing but a still is larger than this, and a still is read with its own limit.
 _BODY_MAX = 11 * 1024 * 1024
-# Built apart, with its own bundles: no phone of a citizen ever fetches them.
-_PAGES = {"staff": "staff/staff.html", "kiosk": "kiosk/kiosk.html"}
 
 
 def make_app() -> Flask:
@@ -104,7 +102,7 @@ def make_app() -> Flask:
     # feel that.
     for warm in (warm_meshes, warm_glance):
         threading.Thread(target=warm, daemon=True).start()
-    _hang_pages(app, Path(os.environ.get("HOSO_PWA", ROOT / "pwa" / "dist")))
+    hang_pages(app, Path(os.environ.get("HOSO_PWA", ROOT / "pwa" / "dist")))
     return app
 
 
@@ -128,19 +126,3 @@ def _leave_on_stop() -> None:
         server_stops(number, frame)
 
     signal.signal(signal.SIGTERM, stop)
-
-
-def _hang_pages(app: Flask, built: Path) -> None:
-    """Files of the pwa; every other page address opens the page of its door, which finds its own way."""
-
-    @app.get("/", defaults={"path": "index.html"})
-    @app.get("/<path:path>")
-    @public
-    def show_page(path: str) -> Response:
-        if path.startswith("api/"):
-            raise Fault("not_found")
-        if (built / path).is_file():
-            return send_from_directory(built, path)
-        if "." in path.rsplit("/", 1)[-1]:
-            raise Fault("not_found")
-        return send_from_directory(built, _PAGES.get(path.partition("/")[0], "index.html"))

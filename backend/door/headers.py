@@ -31,6 +31,6 @@ def hang_headers(app: Flask) -> None:
         answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         if request.is_secure:
             answer.headers["Strict-Transport-Security"] = "max-age=31536000"
-        built = request.path.startswith(("/assets/", "/staff/assets/")) and answer.status_code in (200, 304)
+        built = request.path.startswith(("/assets/", "/staff/assets/", "/kiosk/assets/")) and answer.status_code in (200, 304)
         answer.headers["Cache-Control"] = _FOREVER if built else "no-store"
         return answer

@@ -14,7 +14,7 @@ from backend.door.body import json_body, text_in
 from backend.door.case import carry_case, current_case, current_csrf, current_token, drop_case, public, take_seat
 from backend.door.limits import limiter
 from backend.door.qr import qr_svg_of
-from backend.door.reply import reply, reply_place
+from backend.door.reply import reply, reply_place, reply_public
 from backend.fill.record import Answers
 from backend.ground import clock
 from backend.ground.config import config
@@ -74,7 +74,7 @@ def show_procedures() -> Response:
     language = caller_language()
     found = load.search_procedures(request.args.get("q", "")[:80], language)
     fields = {procedure.field: procedure.field_name.of(language) for procedure in load.offered()}
-    return reply({
+    return reply_public({
         "fields": fields,
         "procedures": [brief.model_dump(mode="json") for brief in found],
         "office": {"name": load.office_of(config().office).name.of(language)},
@@ -87,7 +87,7 @@ def show_procedures() -> Response:
 def show_procedure(slug: str) -> Response:
     """What a citizen wants to know of one procedure before beginning."""
     language = caller_language()
-    return reply(about_of(load.procedure_of(slug), load.form_of(slug), language).model_dump(mode="json"))
+    return reply_public(about_of(load.procedure_of(slug), load.form_of(slug), language).model_dump(mode="json"))
 
 
 @blueprint.post("/api/case")

@@ -7,7 +7,7 @@ import '../ui/base.css'
 import '../ui/page.css'
 import '../ui/field.css'
 import '../journey/start.css'
-import { Journey } from '../journey/journey'
+import { fetchLast, Journey } from '../journey/journey'
 import { followPlace } from '../journey/place'
 import { listenBack } from '../ui/back'
 import { openSettings } from '../ui/settings'
@@ -18,6 +18,7 @@ import { find } from '../wire/shelf'
 
 openSettings()
 listenBack()
+fetchLast()
 followPlace()
 followLine()
 followInstall()

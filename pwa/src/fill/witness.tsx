@@ -9,12 +9,17 @@ import type { CardFieldView } from '../wire/views'
 import { say } from '../words/fill'
 import { dayShown, differing } from './show'
 
+// What a card prints in one row, about; a longer value stands in two.
+const ROW_LETTERS = 28
+
 /** The strip; when it cannot be fetched the page does without it. */
 export function Crop({ field, read }: { readonly field: FormField; readonly read: CardFieldView | null }): VNode | null {
   const [lost, setLost] = useState(false)
   if (!read?.crop || lost) return null
   const address = read.crop.startsWith('/') ? read.crop : `/api/crops/${read.crop}`
-  return <img class="crop" src={address} alt={say('crop', { label: field.label })} loading="lazy" onError={() => setLost(true)} />
+  // The height is fixed before the picture comes: nothing below it may jump away from a finger.
+  const rows = (read.value?.length ?? 0) > ROW_LETTERS ? 2 : 1
+  return <img class={`crop rows-${rows}`} src={address} alt={say('crop', { label: field.label })} loading="lazy" onError={() => setLost(true)} />
 }
 
 export function Witnesses({ read, value }: { readonly read: CardFieldView | null; readonly value: string }): VNode | null {

@@ -7,7 +7,7 @@ import { helpFor } from '../ui/help'
 import { lazy, Waiting } from '../ui/lazy'
 import type { DoorProps, RoomProps } from '../ui/room'
 import { parcel } from '../wire/parcel'
-import { find } from '../wire/shelf'
+import { find, keep } from '../wire/shelf'
 import type { HeldProps } from '../submit/held'
 import { sparedSide } from '../capture/again'
 import type { MineProps } from '../mine/mine'
@@ -64,6 +64,12 @@ const readRefusal = signal<string | null>(null)
 /** Code of the open file that stands in the way; null while none does. */
 const openFile = signal<string | null>(null)
 
+/** Whoever comes back most likely comes to where they were: that room is fetched while the server is asked. */
+export function fetchLast(): void {
+  const last = find('case') === '1' ? Object.entries(ROOMS).find(([name]) => name === find('room')) : undefined
+  last?.[1].fetch().catch(() => undefined)
+}
+
 function readAbout(slug: string): void {
   history.replaceState(null, '', `/p/${slug}`)
   about.value = slug
@@ -119,6 +125,7 @@ function CaseScreen(): VNode {
   // A picture that was kept beside the refused one is tried first, unseen.
   const room = openFile.value === null ? roomOf(now, sparedSide(now) ? key : readRefusal.value) : 'known'
   useEffect(() => {
+    keep('room', room)
     // What comes next is fetched while the citizen is busy here.
     const timer = setTimeout(() => {
       for (const next of NEXT[room] ?? []) ROOMS[next].fetch().catch(() => undefined)

@@ -55,7 +55,8 @@ export function Start({ onGoOn, onAbout }: { readonly onGoOn: () => void; readon
         {newer.value ? <NoticeBox role="status" head={shared('newer')}><button type="button" class="word" onClick={takeNewer}>{shared('newer_deed')}</button></NoticeBox> : null}
         <FaultNotice fault={open.fault ?? search.fault} onAgain={open.fault ? open.again : search.again} />
         <Found onChoose={choose} />
-        {typed.value ? null : <Ways />}
+        {/* Not before the list above it: whatever moves under a thumb is tapped wrongly. */}
+        {!typed.value && (found.value || search.fault) ? <Ways /> : null}
       </main>
       <footer class="foot">
         <div class="pair uneven">

@@ -57,10 +57,10 @@ export function Slip({ place, take, onHome, onLeave }: RoomProps): VNode {
         <div class="slip-head"><Mark state="sure" size={28} /><h1 tabIndex={-1}>{slip.official ? say('received') : say('sent')}</h1></div>
         <Paper slip={slip} code={place.resume_code} />
         {slip.official ? null : <NoticeBox>{say('sent_note')}</NoticeBox>}
+        <LinkButton href={slip.calendar}><Stroke path={CALENDAR} />{say('calendar')}</LinkButton>
         <Saving />
         <Keeping />
         <Gallery />
-        <LinkButton href={slip.calendar}><Stroke path={CALENDAR} />{say('calendar')}</LinkButton>
         <FaultNotice fault={close.fault} onAgain={close.again} />
         <Button kind="link" sending={close.under_way} onPress={() => close.run(onLeave)}>{say('finish')}</Button>
         <p class="small">{say('finish_note')}</p>
@@ -78,7 +78,7 @@ function Paper({ slip, code }: { readonly slip: SlipShown; readonly code: string
       <div class="slip-body">
         <p class="second">{say('due')}</p>
         <Due slip={slip} />
-        {picture ? <img class="slip-qr" src={picture} alt={say('qr')} width="168" height="168" /> : null}
+        <div class="slip-qr">{picture ? <img src={picture} alt={say('qr')} width="168" height="168" /> : null}</div>
         <p class="slip-code"><span class="quiet">{say('code')} </span>{slip.code}</p>
         <p class="second slip-scan">{say('scan')}</p>
       </div>
