@@ -56,6 +56,7 @@ from backend.staff import editor as staff_editor
 from backend.staff import people as staff_people
 from backend.staff import settings as staff_settings
 from backend.staff import talk as staff_talk
+from backend.staff import texts as staff_texts
 from backend.staff import trail as staff_trail
 from backend.staff import views as staff_views
 from backend.staff.guard import Whereabouts
@@ -67,7 +68,7 @@ from backend.voice import views as voice_views
 ROOMS = (
     probes, lookup_views, lookup_offer, lookup_coded, lookup_visit,
     journey_views, known_views, capture_views, capture_pieces, read_views, fill_views, submit_views, slip_views,
-    staff_views, staff_people, staff_editor, staff_choose, staff_settings, staff_trail,
+    staff_views, staff_people, staff_editor, staff_choose, staff_texts, staff_settings, staff_trail,
     desk_views, desk_decide, desk_register, counter_views, counter_hand, counter_assist,
     mine_views, mine_offer,
     kiosk_views, kiosk_office, hotline_views, hotline_guided, notify_views,

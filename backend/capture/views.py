@@ -17,10 +17,11 @@ from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
 from backend.ground.record import Refusal
-from backend.ground.words import Language, language_of, sentence_of
+from backend.ground.words import Language, language_of
 from backend.lens.header import header_of
 from backend.person.record import Consent
 from backend.person.rules import ASKED, LABELS, NOTICE, judge_consent, text_hash_of
+from backend.person.texts import texts_in
 from backend.vault import cases, db, records, sessions, stills
 
 blueprint = Blueprint("capture", __name__)
@@ -32,9 +33,9 @@ _WAIVE_REASONS: tuple[WaiveReason, ...] = ("chosen", "gave_up", "no_camera")
 def show_notice() -> Response:
     """What happens with the citizen's data, and the purposes to tick, none of them ticked."""
     language = language_of(request.headers.get("Accept-Language", ""))
-    text = _notice_in(language)
-    purposes = [{"key": key, "label": sentence_of(LABELS[key], language), "required": key == "filing"} for key in ASKED]
-    return reply({"text": text, "purposes": purposes, "text_hash": text_hash_of(text)})
+    text, labels = _shown_in(language)
+    purposes = [{"key": key, "label": label, "required": key == "filing"} for key, label in zip(ASKED, labels, strict=True)]
+    return reply({"text": text, "purposes": purposes, "text_hash": text_hash_of([*text, *labels])})
 
 
 @blueprint.post("/api/consent")
@@ -44,7 +45,8 @@ def take_consent() -> Response:
     purposes = body.get("purposes")
     if not isinstance(purposes, list) or not all(isinstance(purpose, str) for purpose in purposes):
         raise Fault("field_invalid", fields={"purposes": "choice"})
-    current = [text_hash_of(_notice_in(language)) for language in ("vi", "en")]
+    shown_now: tuple[Language, ...] = ("vi", "en")
+    current = [text_hash_of([*text, *labels]) for text, labels in map(_shown_in, shown_now)]
     judged = judge_consent(purposes, shown=text_in(body, "text_hash"), current=current, given_at=clock.now())
     with db.write() as tx:
         if isinstance(judged, Refusal):
@@ -99,7 +101,8 @@ def take_waiver() -> Response:
     return reply_place()
 
 
-def _notice_in(language: Language) -> list[str]:
+def _shown_in(language: Language) -> tuple[list[str], list[str]]:
+    """The notice, and the sentence beside each box."""
     with db.look() as conn:
         case = cases.find_case(conn, current_case())
     if case is None:
@@ -110,4 +113,5 @@ def _notice_in(language: Language) -> list[str]:
         "agency": office.name.of(language), "procedure": procedure.name.of(language), "hours": config().scratch_hours,
         "dpo_name": asked.name.of(language), "dpo_phone": asked.phone, "dpo_email": asked.email,
     }
-    return [sentence_of(key, language, **blanks) for key in NOTICE]
+    with db.look() as conn:
+        return texts_in(conn, NOTICE, language, blanks), texts_in(conn, [LABELS[key] for key in ASKED], language)

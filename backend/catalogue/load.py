@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from backend.catalogue.compose import Shared, shared_in
+from backend.catalogue.facts import office_with, written_facts
 from backend.catalogue.lines import lines
 from backend.catalogue.page import Page, page_at, plain_of, refusal_at, tree_of
 from backend.catalogue.parse import office_in
@@ -86,9 +87,9 @@ def find_numbered(number: int) -> Procedure | None:
     return next((one for one in catalogue().procedures.values() if one.number == number), None)
 
 
-def office_of(slug: str) -> Office:
-    """The office; KeyError for one that `check_catalogue` would have refused."""
-    return catalogue().offices[slug]
+def office_of(slug: str, *, day: date | None = None) -> Office:
+    """The office as it stands on a day, None: today; KeyError for one that `check_catalogue` would have refused."""
+    return office_with(catalogue().offices[slug], written_facts(slug), day or clock.today())
 
 
 def check_catalogue(office: str) -> None:

@@ -262,6 +262,24 @@ class Protection(Record):
     email: str
 
 
+class OfficeFacts(Record):
+    """What an office says of itself, and may write anew: it holds from a day on, over what its file says.
+
+    The words are those of Office; counter: where people with an appointment go, one or several.
+    """
+
+    valid_from: date
+    name: Words
+    center: Words
+    address: Words
+    phone: str
+    protection: Protection
+    counter: str
+    day: tuple[OfficeHours, ...]
+    saturday: tuple[OfficeHours, ...]
+    slot_minutes: int
+
+
 class Office(Record):
     """Where a file goes.
 

@@ -125,8 +125,10 @@ def ground_of(conn: db.Tx, case_id: str) -> Ground:
     submission = records.find_record(conn, case_id, Submission)
     if submission is None:
         raise Fault("not_found")
-    procedure = load.procedure_of(submission.procedure, day=_day_of(submission.submitted_at))
-    return Ground(submission, procedure, load.office_of(submission.office), calendar())
+    # Like the procedure's: hours that were changed since move no date that was promised.
+    day = _day_of(submission.submitted_at)
+    procedure = load.procedure_of(submission.procedure, day=day)
+    return Ground(submission, procedure, load.office_of(submission.office, day=day), calendar())
 
 
 def _sent_of(tx: db.Tx, case_id: str) -> Sent | None:

@@ -11,12 +11,13 @@ from backend.door.limits import limiter
 from backend.door.reply import reply
 from backend.ground import clock
 from backend.ground.faults import Fault
-from backend.ground.words import Language, language_of, sentence_of
+from backend.ground.words import Language, language_of
 from backend.lookup.gate import finds_faces, kept_for
 from backend.lookup.record import FaceOffer
 from backend.lookup.rules import consent_of, may_be_kept
 from backend.person.record import FaceConsent, FaceLooks
 from backend.person.rules import text_hash_of
+from backend.person.texts import texts_in
 from backend.submit.record import Submission
 from backend.vault import audit, db, faces, jobs, records
 from backend.verify.record import Verdict
@@ -80,7 +81,7 @@ def _offer(conn: db.Tx, case_id: str) -> FaceOffer:
 
 def _text_in(conn: db.Tx, language: Language) -> list[str]:
     until = clock.local_of(clock.now() + kept_for(conn))
-    return [sentence_of("consent.face_gallery", language, date=f"{until:%d/%m/%Y}"), sentence_of("lookup.agree_note", language)]
+    return texts_in(conn, ("consent.face_gallery", "lookup.agree_note"), language, {"date": f"{until:%d/%m/%Y}"})
 
 
 def _language() -> Language:

@@ -23,6 +23,7 @@ from backend.lookup.record import Answered, Asked, FoundFile, LookupNotice, Look
 from backend.lookup.rules import is_revealed
 from backend.person.record import Consent
 from backend.person.rules import text_hash_of
+from backend.person.texts import texts_in
 from backend.slip.file import find_file
 from backend.slip.rules import status_shown_of
 from backend.staff.guard import COOKIE as STAFF_COOKIE
@@ -55,13 +56,14 @@ def show_notice() -> Response:
 def take_beginning() -> Response:
     """Begin a look-up, once what happens was read; its own cookie comes back (quotas: security.md A7, A8)."""
     _check_on()
-    if text_in(json_body(4096), "text_hash") not in [text_hash_of(_notice_in(language)) for language in ("vi", "en")]:
+    shown = text_in(json_body(4096), "text_hash")
+    if shown not in [text_hash_of(_notice_in(language)) for language in ("vi", "en")]:
         raise Fault("consent_missing")
     with db.write() as tx:
         case_id = cases.open_case(tx, procedure=NO_PROCEDURE, office=config().office).case_id
         token = sessions.open_session(tx, case_id)
         records.keep_record(tx, case_id, Consent(
-            purposes=frozenset({"face_gallery"}), text_hash=text_hash_of(_notice_in("vi")), given_at=clock.now(),
+            purposes=frozenset({"face_gallery"}), text_hash=shown, given_at=clock.now(),
         ))
         cases.keep_until(tx, case_id, clock.now() + LIFE)
     return carry_look(reply(LookupOpened(csrf=csrf_of(token)), 201), token)
@@ -149,7 +151,8 @@ def _attendant_id() -> str:
 
 
 def _notice_in(language: Language) -> list[str]:
-    return [sentence_of(key, language) for key in _SENTENCES]
+    with db.look() as conn:
+        return texts_in(conn, _SENTENCES, language)
 
 
 def _language() -> Language:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import string
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
@@ -19,6 +20,12 @@ ASKED: Final[tuple[Purpose, ...]] = ("filing", "face_check", "reuse")
 LABELS: Final[dict[Purpose, str]] = {
     "filing": "consent.read", "face_check": "consent.face_check", "reuse": "consent.reuse",
 }
+# Texts that an office may word anew, in the order in which people meet them.
+TEXTS: Final = (
+    *NOTICE, *LABELS.values(), "consent.face_gallery", "lookup.agree_note", "lookup.notice", "lookup.notice_other",
+)
+# Three times the longest that ships; what is longer is read by nobody.
+_TEXT_MAX: Final = 2_000
 # A grant of the first ends what the second gave.
 ENDS: Final[Mapping[str, str]] = MappingProxyType({"hkd-cham-dut": "hkd-thanh-lap"})
 # What somebody can have once only; of all else a person may file again as soon as the file before is closed.
@@ -42,3 +49,27 @@ def judge_consent(purposes: Sequence[str], *, shown: str, current: Sequence[str]
     if shown not in current:
         return Refusal(step="capture", reasons=(Reason(code="consent_changed"),))
     return Consent(purposes=known, text_hash=shown, given_at=given_at)
+
+
+def find_flaw(text: str, shipped: str) -> str | None:
+    """What is wrong with a wording, as a code; None: it may stand.
+
+    Its blanks are those of the text that ships, each named plainly: a text is filled in, never executed (security.md row 82).
+    """
+    if not text.strip():
+        return "required"
+    if len(text) > _TEXT_MAX:
+        return "long"
+    if any(not letter.isprintable() for letter in text):
+        return "letters"
+    return None if blanks_of(text) == blanks_of(shipped) else "blanks"
+
+
+def blanks_of(text: str) -> frozenset[str] | None:
+    """The names in its braces; None where a brace is left open or asks for more than a name."""
+    try:
+        parts = [part[1:] for part in string.Formatter().parse(text) if part[1] is not None]
+    except ValueError:
+        return None
+    plain = all(name and name.isidentifier() and not shape and not turn for name, shape, turn in parts)
+    return frozenset(str(name) for name, _, _ in parts) if plain else None

@@ -1,17 +1,21 @@
-"""Whose a file is, and claims: what a person has open or holds, one a procedure. Numbers are keyed digests only."""
+"""Whose a file is, and claims, one a procedure and person, numbers as keyed digests only; and the office's texts of consent."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, String, Table, delete, false, select, update
+from sqlalchemy import Boolean, Column, Connection, String, Table, Text, delete, false, select, update
 
+from backend.ground import clock
 from backend.ground.seal import keyed_digest_of
-from backend.vault.db import metadata
+from backend.ground.words import Language
+from backend.vault.db import Instant, metadata
 from backend.vault.engine import insert_into
 from backend.vault.keys import secret_of
-from backend.vault.tables import cases, of_case
+from backend.vault.tables import Serial, cases, of_case
 
 claims = Table(
     "claims", metadata,
@@ -28,6 +32,31 @@ owned = Table(
     of_case(primary=True),
     Column("person", String(64), nullable=False, index=True),
 )
+
+# The newest word of a key counts; every earlier one stays, for those who agreed to it.
+consent_texts = Table(
+    "consent_texts", metadata,
+    Column("number", Serial, primary_key=True, autoincrement=True),
+    Column("key", String(40), nullable=False, index=True),
+    Column("vi", Text, nullable=False),
+    Column("en", Text, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("made_by", String(22), nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One text as the office wrote it, blanks unfilled."""
+
+    key: str
+    vi: str
+    en: str
+    made_at: datetime
+
+    def of(self, language: Language) -> str:
+        """The text in one language."""
+        return self.en if language == "en" else self.vi
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +128,17 @@ def end_claim(tx: Connection, number: str, *, procedure: str) -> None:
     tx.execute(delete(claims).where(
         claims.c.person == _digest_of(number), claims.c.procedure == procedure, claims.c.held,
     ))
+
+
+def keep_wording(tx: Connection, key: str, *, vi: str, en: str, by: str) -> None:
+    """Another wording, for whoever is asked from now on."""
+    tx.execute(consent_texts.insert().values(key=key, vi=vi, en=en, made_at=clock.now(), made_by=by))
+
+
+def wordings_of(conn: Connection, keys: Sequence[str]) -> list[Wording]:
+    """All that was written for these texts, the newest first."""
+    wanted = select(consent_texts).where(consent_texts.c.key.in_(keys)).order_by(consent_texts.c.number.desc())
+    return [Wording(row.key, row.vi, row.en, row.made_at) for row in conn.execute(wanted)]
 
 
 def owner_digest_of(number: str) -> str:

@@ -1,4 +1,4 @@
-"""HTTP of what the office chooses: switches, clocks of retention, terms; and the texts of consent as they are shown now."""
+"""HTTP of what the office chooses: switches, clocks of retention, terms."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from flask import Blueprint, Response
 from backend.door.body import json_body
 from backend.door.reply import reply
 from backend.ground.faults import Fault
-from backend.ground.words import sentences
-from backend.person.rules import LABELS, NOTICE, text_hash_of
 from backend.staff.guard import current_person, needs, note_deed
-from backend.staff.record import Choices, ChoiceShown, ConsentText
+from backend.staff.record import Choices, ChoiceShown
 from backend.staff.rules import scopes_of
 from backend.vault import db
 from backend.vault.choices import CHOICES, ChoiceKey, chosen_of, keep_choice
@@ -23,7 +21,7 @@ blueprint = Blueprint("choices", __name__)
 @blueprint.get("/api/office/choices")
 @needs("settings.read")
 def show_choices() -> Response:
-    """All of them with their bounds, and the texts of consent; another wording has another fingerprint."""
+    """All of them with their bounds."""
     with db.look() as conn:
         chosen = {key: chosen_of(conn, key) for key in CHOICES}
     return reply(Choices(
@@ -34,7 +32,6 @@ def show_choices() -> Response:
             )
             for key, bounds in CHOICES.items()
         ),
-        texts=tuple(_text_of(name, keys) for name, keys in (("notice", NOTICE), *((key, (key,)) for key in LABELS.values()))),
         may_change=bool(scopes_of(current_person().roles, "settings.write")),
     ))
 
@@ -59,7 +56,3 @@ def take_choice(key: str) -> Response:
         note_deed(tx, "office.chose", current_person().office, key=key, before=before, value=value)
     return show_choices()
 
-
-def _text_of(name: str, keys: tuple[str, ...]) -> ConsentText:
-    said = [sentences()[key]["vi"] for key in keys]
-    return ConsentText(name=name, text=tuple(said), text_hash=text_hash_of(said))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
+from backend.catalogue.record import OfficeFacts
 from backend.ground.record import Record
 
 Role = Literal["hotline", "counter", "officer", "lead", "manager", "auditor", "admin"]
@@ -94,13 +95,6 @@ class TrailCheck(Record):
     checked_at: datetime
 
 
-class Session(Record):
-    """A stretch of a day in which the office is open, "HH:MM" local."""
-
-    opens: str
-    closes: str
-
-
 class ClosedDay(Record):
     """A day on which nobody can come, beside the holidays."""
 
@@ -109,14 +103,14 @@ class ClosedDay(Record):
 
 
 class OfficeSettings(Record):
-    """The office: what its file says, and what was set here. seats: people in one appointment."""
+    """The office as it stands today, and what was set here.
 
-    name: str
-    address: str
-    counter: str
-    day: tuple[Session, ...]
-    saturday: tuple[Session, ...]
-    slot_minutes: int
+    coming  facts that were written and hold from a later day on; None: none
+    seats   people in one appointment; seats_shipped: as the office's file says
+    """
+
+    facts: OfficeFacts
+    coming: OfficeFacts | None
     slot_days: int
     seats: int
     seats_shipped: int
@@ -135,17 +129,42 @@ class ChoiceShown(Record):
     made_at: datetime | None
 
 
-class ConsentText(Record):
-    """A text that people agree to, blanks unfilled; the fingerprint names this wording."""
-
-    name: str
-    text: tuple[str, ...]
-    text_hash: str
-
-
 class Choices(Record):
-    """All that the office chooses, and the texts of consent."""
+    """All that the office chooses."""
 
     choices: tuple[ChoiceShown, ...]
+    may_change: bool
+
+
+class EarlierText(Record):
+    """A wording that was shown until then, and its fingerprint."""
+
+    vi: str
+    en: str
+    text_hash: str
+    until: datetime
+
+
+class ConsentText(Record):
+    """A text that people agree to, its blanks unfilled.
+
+    blanks     what it is filled in with: every wording keeps all of them
+    text_hash  the fingerprint of the Vietnamese
+    made_at    None: it stands as it ships
+    earlier    the latest first
+    """
+
+    key: str
+    vi: str
+    en: str
+    blanks: tuple[str, ...]
+    text_hash: str
+    made_at: datetime | None
+    earlier: tuple[EarlierText, ...]
+
+
+class ConsentTexts(Record):
+    """All texts of consent."""
+
     texts: tuple[ConsentText, ...]
     may_change: bool

@@ -1,21 +1,28 @@
-"""HTTP of the office's settings: days on which nobody can come, people in one appointment. What ships, ships as a file."""
+"""HTTP of the office's settings: what it says of itself, its hours, days on which nobody can come, people in one appointment."""
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any, Final
 
 from flask import Blueprint, Response
+from pydantic import ValidationError
 
 from backend.catalogue import load
+from backend.catalogue.facts import facts_in, flaws_in, hear_of_facts, written_facts
+from backend.catalogue.record import OfficeFacts
+from backend.catalogue.tables import keep_facts
 from backend.door.body import json_body, text_in
 from backend.door.reply import reply
 from backend.ground import clock
 from backend.ground.faults import Fault
+from backend.person.rules import text_hash_of
 from backend.staff.guard import current_person, needs, note_deed
-from backend.staff.record import ClosedDay, OfficeSettings, Session
+from backend.staff.record import ClosedDay, OfficeSettings
 from backend.staff.rules import scopes_of
-from backend.submit.tables import closures_of, forget_closure, keep_closure, keep_seat_count, seat_count_of
+from backend.submit.agenda import set_office
+from backend.submit.tables import closures_of, forget_closure, keep_closure, keep_seat_count
 from backend.vault import db
 
 blueprint = Blueprint("settings", __name__)
@@ -26,24 +33,45 @@ _AHEAD_DAYS: Final = 400
 @blueprint.get("/api/office/settings")
 @needs("settings.read")
 def show_settings() -> Response:
-    """The office as it is: hours and window from its file, closed days and seats as they were set here."""
-    person = current_person()
-    office = load.office_of(person.office)
+    """The office as it stands: its facts from its file or written here, closed days and seats as they were set here."""
+    person, today = current_person(), clock.today()
     with db.look() as conn:
-        closed, seats = closures_of(conn, office.slug, clock.today()), seat_count_of(conn, office.slug)
+        office, closed = set_office(conn, person.office), closures_of(conn, person.office, today)
+    written = written_facts(person.office)
+    held = next((one.valid_from for one in written if one.valid_from <= today), today)
     return reply(OfficeSettings(
-        name=office.name.vi, address=office.address.vi, counter=office.counter,
-        day=tuple(Session(opens=one.opens, closes=one.closes) for one in office.day),
-        saturday=tuple(Session(opens=one.opens, closes=one.closes) for one in office.saturday),
-        slot_minutes=office.slot_minutes, slot_days=office.slot_days, seats=seats or office.slot_seats,
-        seats_shipped=office.slot_seats,
+        facts=facts_in(office, held), coming=next((one for one in reversed(written) if one.valid_from > today), None),
+        slot_days=office.slot_days, seats=office.slot_seats, seats_shipped=load.office_of(person.office).slot_seats,
         closed=tuple(ClosedDay(day=day, reason=reason) for day, reason in sorted(closed.items())),
         may_change=bool(scopes_of(person.roles, "settings.write")),
     ))
 
 
+@blueprint.put("/api/office/facts")
+@needs("settings.write", fresh=True)
+def take_facts() -> Response:
+    """What the office says of itself, from a later day on: files that came keep the hours of theirs, appointments stay held.
+
+    faults  json_shape: not the shape of an office's facts · field_invalid: by field, what cannot be meant
+    """
+    try:
+        facts = OfficeFacts.from_json(json.dumps(json_body(16 * 1024)))
+    except ValidationError as error:
+        raise Fault("field_invalid", fields={str(one["loc"][0]): "type" for one in error.errors() if one["loc"]}) from None
+    flaws = flaws_in(facts, clock.today())
+    if flaws:
+        raise Fault("field_invalid", fields=flaws)
+    person = current_person()
+    with db.write() as tx:
+        keep_facts(tx, person.office, facts, by=person.staff_id)
+        mark = text_hash_of([facts.to_json()])
+        note_deed(tx, "office.facts", person.office, valid_from=facts.valid_from.isoformat(), facts=mark)
+    hear_of_facts()
+    return show_settings()
+
+
 @blueprint.put("/api/office/closed/<day>")
-@needs("settings.write")
+@needs("settings.write", fresh=True)
 def take_closed_day(day: str) -> Response:
     """Nobody can come on this day; who has an appointment already keeps it and is to be told."""
     reason = text_in(json_body(4096), "reason", max_length=120).strip()
@@ -57,7 +85,7 @@ def take_closed_day(day: str) -> Response:
 
 
 @blueprint.delete("/api/office/closed/<day>")
-@needs("settings.write")
+@needs("settings.write", fresh=True)
 def forget_closed_day(day: str) -> Response:
     """People can come again."""
     opened = _day_in(day)
@@ -68,7 +96,7 @@ def forget_closed_day(day: str) -> Response:
 
 
 @blueprint.put("/api/office/seats")
-@needs("settings.write")
+@needs("settings.write", fresh=True)
 def take_seats() -> Response:
     """How many people fit into one appointment from now on; what is held stays held."""
     seats = _count_in(json_body(4096))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from backend.catalogue import load
@@ -23,7 +23,9 @@ def days_of(conn: db.Tx, office: Office, language: Language) -> list[SlotDay]:
     now = clock.local_of(clock.now())
     last = date.fromordinal(now.date().toordinal() + office.slot_days)
     taken, closed = seats_taken(conn, office.slug, now.date(), last), closures_of(conn, office.slug, now.date())
-    return slot_days_of(Agenda(office, calendar(), taken, closed), now, language)
+    days = (now.date() + timedelta(days=n) for n in range(office.slot_days + 1))
+    changed = {day: then for day in days if (then := load.office_of(office.slug, day=day)) != load.office_of(office.slug)}
+    return slot_days_of(Agenda(office, calendar(), taken, closed, changed), now, language)
 
 
 def set_office(conn: db.Tx, slug: str) -> Office:

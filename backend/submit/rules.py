@@ -26,12 +26,20 @@ _TAX: Final[Mapping[TaxOutcome, TaxState]] = {
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """An office, the working days, seats taken by (day, start), and days that the office closed itself, with why."""
+    """An office, the working days, seats taken by (day, start), and days that the office closed itself, with why.
+
+    changed  the office as it stands on days on which other hours hold than today's
+    """
 
     office: Office
     calendar: Calendar
     taken: Mapping[tuple[date, str], int]
     closures: Mapping[date, str] = field(default_factory=dict)
+    changed: Mapping[date, Office] = field(default_factory=dict)
+
+    def office_on(self, day: date) -> Office:
+        """The office as it stands on a day."""
+        return self.changed.get(day, self.office)
 
 
 def visit_of(procedure: Procedure, verdict: Verdict, answers: Answers) -> Visit | None:
@@ -103,14 +111,14 @@ def _slot_day_of(agenda: Agenda, day: date, now: datetime, language: Language) -
         return _open_saturday(agenda, day, now, language)
     if closed:
         return SlotDay(day=day, label=day_label_of(day, language), closed=closed.of(language), slots=())
-    return _day_with(agenda, day, _starts_of(agenda.office, saturday=False, day=day, now=now), language)
+    return _day_with(agenda, day, _starts_of(agenda.office_on(day), saturday=False, day=day, now=now), language)
 
 
 def _open_saturday(agenda: Agenda, day: date, now: datetime, language: Language) -> SlotDay | None:
     """Reception on a Saturday is no working day, but people may come."""
-    if day.weekday() == _SUNDAY or not agenda.office.saturday:
+    if day.weekday() == _SUNDAY or not agenda.office_on(day).saturday:
         return None
-    return _day_with(agenda, day, _starts_of(agenda.office, saturday=True, day=day, now=now), language)
+    return _day_with(agenda, day, _starts_of(agenda.office_on(day), saturday=True, day=day, now=now), language)
 
 
 def _day_with(agenda: Agenda, day: date, starts: list[str], language: Language) -> SlotDay | None:

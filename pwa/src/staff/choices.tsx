@@ -1,4 +1,4 @@
-// What the office chooses while it runs: switches, clocks, terms; and the texts of consent as they stand.
+// What the office chooses while it runs: switches, clocks, terms.
 
 import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
@@ -38,7 +38,6 @@ export function OfficeChoices(): VNode {
             <p class="second">{say('clocks_lead')}</p>
             <div class="role-ticks">{clocks.map((one) => <Clock key={`${one.key}-${one.value}`} choice={one} fixed={!all.may_change} onKeep={keep} />)}</div>
           </section>
-          <Texts texts={all.texts} />
         </>
       ) : null}
     </>
@@ -63,20 +62,5 @@ function Clock({ choice, fixed, onKeep }: { readonly choice: ChoiceShown; readon
       {fits && number !== value ? <div class="deeds"><Button onPress={() => onKeep(key, number)}>{say('keep')}</Button></div> : null}
       {choice.made_at ? <p class="second">{say('since', { time: instant(choice.made_at) })}</p> : null}
     </form>
-  )
-}
-
-function Texts({ texts }: { readonly texts: Choices['texts'] }): VNode {
-  return (
-    <section class="panel stack">
-      <h2>{say('texts')}</h2>
-      <p class="second">{say('texts_lead')}</p>
-      {texts.map(({ name, text, text_hash: mark }) => (
-        <details key={name}>
-          <summary><b>{say(name as Word)}</b> <code>{mark.slice(0, 12)}</code></summary>
-          {text.map((line) => <p key={line} lang="vi">{line}</p>)}
-        </details>
-      ))}
-    </section>
   )
 }

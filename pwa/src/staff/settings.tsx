@@ -1,18 +1,21 @@
-// The office's settings: hours as its file says them, days on which nobody can come, people in one appointment.
+// The office's settings: what it says of itself, days without reception, seats, what it chooses, and the texts of consent.
 
 import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Bar } from '../ui/bar'
 import { Button } from '../ui/button'
 import { useDeed } from '../ui/deed'
-import { FaultNotice } from '../ui/fault'
 import { TextField } from '../ui/field'
 import { NoticeBox } from '../ui/notice'
 import type { WorkplaceProps } from '../ui/workplace'
 import { ask } from '../wire/http'
+import { askCarefully } from '../wire/passkey'
 import type { OfficeSettings } from '../wire/records'
 import { say } from '../words/office'
 import { OfficeChoices } from './choices'
+import { Facts } from './facts'
+import { KeyFault } from './fault'
+import { Texts } from './texts'
 
 type Change = (method: 'PUT' | 'DELETE', path: string, body?: object) => void
 
@@ -20,34 +23,21 @@ export function Settings({ me, onHome }: WorkplaceProps): VNode {
   const [office, setOffice] = useState<OfficeSettings | null>(null)
   const deed = useDeed()
   useEffect(() => deed.run(async () => setOffice(await ask<OfficeSettings>('GET', '/api/office/settings'))), [])
-  const change: Change = (method, path, body) => deed.run(async () => setOffice(await ask<OfficeSettings>(method, path, body ? { body } : {})))
+  const change: Change = (method, path, body) => deed.run(async () => setOffice(await askCarefully<OfficeSettings>(method, path, body ? { body } : {})))
   return (
     <>
       <Bar title={say('settings')} screen="29" name={me.name} onHome={onHome} />
       <main class="wide stack" data-screen="29">
-        <h1>{office?.name ?? say('settings')}</h1>
-        <FaultNotice fault={deed.fault} onAgain={deed.again} />
-        {office ? <Facts office={office} /> : null}
+        <h1>{office?.facts.name.vi ?? say('settings')}</h1>
+        <KeyFault fault={deed.fault} onAgain={deed.again} />
+        {office ? <Facts key={JSON.stringify(office.coming)} office={office} sending={deed.under_way} fault={deed.fault} onKeep={(facts) => change('PUT', '/api/office/facts', facts)} /> : null}
         {office && !office.may_change ? <NoticeBox>{say('only_manager')}</NoticeBox> : null}
         {office ? <Closed office={office} onChange={change} /> : null}
-        <OfficeChoices />
         {office?.may_change ? <Seats office={office} sending={deed.under_way} onChange={change} /> : null}
+        <OfficeChoices />
+        <Texts />
       </main>
     </>
-  )
-}
-
-function Facts({ office }: { readonly office: OfficeSettings }): VNode {
-  const hours = office.day.map(({ opens, closes }) => `${opens}–${closes}`).join(', ')
-  const saturday = office.saturday.map(({ opens, closes }) => `${opens}–${closes}`).join(', ')
-  const facts = [[say('address'), office.address], [say('counter'), office.counter], [say('hours'), hours], [say('saturday'), saturday || say('closed')],
-    [say('slot'), say('slot_minutes', { n: office.slot_minutes })], [say('window'), say('window_days', { n: office.slot_days })], [say('seats'), say('seats_n', { n: office.seats })]] as const
-  return (
-    <section class="panel">
-      <h2>{say('facts')}</h2>
-      <dl class="facts-list">{facts.map(([name, value]) => <div key={name}><dt class="second">{name}</dt><dd><b>{value}</b></dd></div>)}</dl>
-      <p class="second">{say('facts_note')}</p>
-    </section>
   )
 }
 

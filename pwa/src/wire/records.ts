@@ -390,6 +390,20 @@ export interface Protection {
   readonly email: string
 }
 
+/** What an office says of itself, and may write anew: it holds from a day on, over what its file says. */
+export interface OfficeFacts {
+  readonly valid_from: string
+  readonly name: Words
+  readonly center: Words
+  readonly address: Words
+  readonly phone: string
+  readonly protection: Protection
+  readonly counter: string
+  readonly day: ReadonlyArray<OfficeHours>
+  readonly saturday: ReadonlyArray<OfficeHours>
+  readonly slot_minutes: number
+}
+
 /** Where a file goes. */
 export interface Office {
   readonly slug: string
@@ -1401,26 +1415,16 @@ export interface TrailCheck {
   readonly checked_at: string
 }
 
-/** A stretch of a day in which the office is open, "HH:MM" local. */
-export interface Session {
-  readonly opens: string
-  readonly closes: string
-}
-
 /** A day on which nobody can come, beside the holidays. */
 export interface ClosedDay {
   readonly day: string
   readonly reason: string
 }
 
-/** The office: what its file says, and what was set here. seats: people in one appointment. */
+/** The office as it stands today, and what was set here. */
 export interface OfficeSettings {
-  readonly name: string
-  readonly address: string
-  readonly counter: string
-  readonly day: ReadonlyArray<Session>
-  readonly saturday: ReadonlyArray<Session>
-  readonly slot_minutes: number
+  readonly facts: OfficeFacts
+  readonly coming: OfficeFacts | null
   readonly slot_days: number
   readonly seats: number
   readonly seats_shipped: number
@@ -1438,16 +1442,33 @@ export interface ChoiceShown {
   readonly made_at: string | null
 }
 
-/** A text that people agree to, blanks unfilled; the fingerprint names this wording. */
-export interface ConsentText {
-  readonly name: string
-  readonly text: ReadonlyArray<string>
-  readonly text_hash: string
-}
-
-/** All that the office chooses, and the texts of consent. */
+/** All that the office chooses. */
 export interface Choices {
   readonly choices: ReadonlyArray<ChoiceShown>
+  readonly may_change: boolean
+}
+
+/** A wording that was shown until then, and its fingerprint. */
+export interface EarlierText {
+  readonly vi: string
+  readonly en: string
+  readonly text_hash: string
+  readonly until: string
+}
+
+/** A text that people agree to, its blanks unfilled. */
+export interface ConsentText {
+  readonly key: string
+  readonly vi: string
+  readonly en: string
+  readonly blanks: ReadonlyArray<string>
+  readonly text_hash: string
+  readonly made_at: string | null
+  readonly earlier: ReadonlyArray<EarlierText>
+}
+
+/** All texts of consent. */
+export interface ConsentTexts {
   readonly texts: ReadonlyArray<ConsentText>
   readonly may_change: boolean
 }

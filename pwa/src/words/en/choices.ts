@@ -1,4 +1,4 @@
-// Words of what the office chooses: switches, clocks of retention, terms, texts of consent.
+// Words of what the office chooses: switches, clocks of retention, terms.
 
 import type { vi } from '../vi/choices'
 
@@ -33,10 +33,4 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   outside: 'Please enter a number from {least} to {most}',
   keep: 'Save',
   since: 'Changed at {time}',
-  texts: 'Texts of consent',
-  texts_lead: 'Each consent is kept with the mark of the very words shown. Other words have another mark.',
-  notice: 'Notice before the camera',
-  'consent.read': 'Filing',
-  'consent.face_check': 'Comparing the face',
-  'consent.reuse': 'Using the data again',
 }

@@ -1,4 +1,4 @@
-// Words of what the office chooses: switches, clocks of retention, terms, texts of consent.
+// Words of what the office chooses: switches, clocks of retention, terms.
 
 export const vi = {
   switches: 'Chức năng',
@@ -31,10 +31,4 @@ export const vi = {
   outside: 'Xin nhập số từ {least} đến {most}',
   keep: 'Lưu',
   since: 'Đổi lúc {time}',
-  texts: 'Lời đồng ý',
-  texts_lead: 'Mỗi lần đồng ý được lưu kèm dấu của đúng lời đã hiện. Đổi lời là có dấu mới.',
-  notice: 'Thông báo trước khi chụp',
-  'consent.read': 'Nộp hồ sơ',
-  'consent.face_check': 'So khuôn mặt',
-  'consent.reuse': 'Dùng lại thông tin lần sau',
 } as const

@@ -1,0 +1,27 @@
+// Words of the texts that people agree to.
+
+export const vi = {
+  texts: 'Lời đồng ý',
+  texts_lead: 'Mỗi lần đồng ý được lưu kèm dấu của đúng lời đã hiện. Lời mới chỉ hỏi từ nay; ai đã đồng ý thì giữ lời cũ.',
+  shipped: 'Lời đi cùng bản cài đặt.',
+  worded: 'Đổi lúc {time}.',
+  earlier: 'Lời trước đây',
+  until: 'Đã hiện đến {time}.',
+  in_vi: 'Tiếng Việt',
+  in_en: 'Tiếng Anh',
+  blanks: 'Giữ nguyên các chỗ máy điền: {blanks}',
+  blanks_wrong: 'Xin giữ đủ, đúng: {blanks}',
+  text_wrong: 'Xin ghi lời, không dùng dấu ngoặc nhọn',
+  keep: 'Lưu lời mới',
+  'notice.body': 'Thông báo: dữ liệu nào, ở đâu, bao lâu',
+  'notice.auto': 'Thông báo: máy làm gì',
+  'notice.rights': 'Thông báo: quyền và nghĩa vụ',
+  'notice.contact': 'Thông báo: hỏi ai',
+  'consent.read': 'Ô đánh dấu: nộp hồ sơ',
+  'consent.face_check': 'Ô đánh dấu: so khuôn mặt',
+  'consent.reuse': 'Ô đánh dấu: dùng lại thông tin',
+  'consent.face_gallery': 'Lưu mẫu khuôn mặt',
+  'lookup.agree_note': 'Lưu mẫu khuôn mặt: ghi chú',
+  'lookup.notice': 'Tra cứu bằng khuôn mặt: thông báo',
+  'lookup.notice_other': 'Tra cứu bằng khuôn mặt: cách khác',
+} as const
