@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 from backend.catalogue.record import Office, OfficeFacts, OfficeHours
 from backend.catalogue.tables import facts_of
@@ -56,16 +56,13 @@ def hear_of_facts() -> None:
 
 def office_with(shipped: Office, written: Sequence[OfficeFacts], day: date) -> Office:
     """The office as it stands on a day: its file, and over it the facts that hold then."""
-    held = next((facts for facts in written if facts.valid_from <= day), None)
-    if held is None:
-        return shipped
-    return shipped.model_copy(update={name: getattr(held, name) for name in OfficeFacts.model_fields if name != "valid_from"})
+    held = next((facts for facts in written if facts.valid_from is None or facts.valid_from <= day), None)
+    return shipped.model_copy(update=_parts_of(held)) if held else shipped
 
 
-def facts_in(office: Office, valid_from: date) -> OfficeFacts:
+def facts_in(office: Office) -> OfficeFacts:
     """What an office says of itself."""
-    told = {name: getattr(office, name) for name in OfficeFacts.model_fields if name != "valid_from"}
-    return OfficeFacts(valid_from=valid_from, **told)
+    return OfficeFacts(**_parts_of(office))
 
 
 def flaws_in(facts: OfficeFacts, today: date) -> dict[str, str]:
@@ -74,7 +71,7 @@ def flaws_in(facts: OfficeFacts, today: date) -> dict[str, str]:
 
 
 def _flaws(facts: OfficeFacts, today: date) -> Iterator[tuple[str, str]]:
-    if facts.valid_from <= today:
+    if facts.valid_from is None or facts.valid_from <= today:
         yield "valid_from", "date_later"
     for name in ("name", "center", "address"):
         said = getattr(facts, name)
@@ -96,6 +93,10 @@ def _flaws(facts: OfficeFacts, today: date) -> Iterator[tuple[str, str]]:
         yield "day", "hours"
     if not _in_order(facts.saturday):
         yield "saturday", "hours"
+
+
+def _parts_of(facts: OfficeFacts) -> dict[str, Any]:
+    return {name: getattr(facts, name) for name in OfficeFacts.model_fields}
 
 
 def _in_order(sessions: Sequence[OfficeHours]) -> bool:

@@ -263,12 +263,9 @@ class Protection(Record):
 
 
 class OfficeFacts(Record):
-    """What an office says of itself, and may write anew: it holds from a day on, over what its file says.
+    """What an office says of itself, and may write anew from a day on. saturday: reception only, no working day."""
 
-    The words are those of Office; counter: where people with an appointment go, one or several.
-    """
-
-    valid_from: date
+    valid_from: date | None = None
     name: Words
     center: Words
     address: Words
@@ -280,37 +277,24 @@ class OfficeFacts(Record):
     slot_minutes: int
 
 
-class Office(Record):
+class Office(OfficeFacts):
     """Where a file goes.
 
-    as_of          an office of the past keeps the facts of this day; None: those of today
-    sources        databases it can ask
-    unit_code      left part of the official code (TT 01/2018 Đ19)
-    province       code of the unit list in force
-    place          for the date line of a paper
-    day            sessions Monday to Friday; saturday: reception only, no working day
-    cutoff         for same-day terms
-    slot_minutes   length of an appointment; slot_seats: how many people in one
-    slot_days      how far ahead appointments are given, in calendar days
+    valid_from, as_of   None: as its file ships it · an office of the past keeps the facts of this day; None: those of today
+    sources             databases it can ask
+    unit_code           left part of the official code (TT 01/2018 Đ19); province: code of the unit list in force
+    place, cutoff       for the date line of a paper · for same-day terms
+    slot_seats          how many people in one appointment; slot_days: how far ahead they are given, in calendar days
     """
 
     slug: str
     as_of: date | None = None
     sources: tuple[Register, ...] = ()
-    name: Words
-    center: Words
-    address: Words
     place: str
-    phone: str
-    protection: Protection
     unit_code: str
     province: str
-    day: tuple[OfficeHours, ...]
-    saturday: tuple[OfficeHours, ...]
     cutoff: str
-    slot_minutes: int
     slot_seats: int
     slot_days: int
-    counter: str
     specimen: bool
     procedures: tuple[str, ...]

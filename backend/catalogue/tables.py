@@ -59,7 +59,7 @@ def publications_of(conn: Connection) -> list[Publication]:
 
 
 def keep_facts(tx: Connection, slug: str, facts: OfficeFacts, *, by: str) -> None:
-    """Put an office's facts in force from their day on; of one day what was written last counts."""
+    """Put an office's facts in force from their day on, which they name; of one day what was written last counts."""
     tx.execute(office_facts.insert().values(
         slug=slug, valid_from=facts.valid_from, facts=facts.to_json(), made_at=clock.now(), made_by=by,
     ))

@@ -37,10 +37,9 @@ def show_settings() -> Response:
     person, today = current_person(), clock.today()
     with db.look() as conn:
         office, closed = set_office(conn, person.office), closures_of(conn, person.office, today)
-    written = written_facts(person.office)
-    held = next((one.valid_from for one in written if one.valid_from <= today), today)
+    coming = [one for one in written_facts(person.office) if one.valid_from and one.valid_from > today]
     return reply(OfficeSettings(
-        facts=facts_in(office, held), coming=next((one for one in reversed(written) if one.valid_from > today), None),
+        facts=facts_in(office), coming=min(coming, key=lambda one: one.valid_from or today, default=None),
         slot_days=office.slot_days, seats=office.slot_seats, seats_shipped=load.office_of(person.office).slot_seats,
         closed=tuple(ClosedDay(day=day, reason=reason) for day, reason in sorted(closed.items())),
         may_change=bool(scopes_of(person.roles, "settings.write")),
@@ -65,7 +64,7 @@ def take_facts() -> Response:
     with db.write() as tx:
         keep_facts(tx, person.office, facts, by=person.staff_id)
         mark = text_hash_of([facts.to_json()])
-        note_deed(tx, "office.facts", person.office, valid_from=facts.valid_from.isoformat(), facts=mark)
+        note_deed(tx, "office.facts", person.office, valid_from=str(facts.valid_from), facts=mark)
     hear_of_facts()
     return show_settings()
 

@@ -30,7 +30,7 @@ export function Facts({ office, sending, fault, onKeep }: Props): VNode {
     <section class="panel stack">
       <h2>{say('facts')}</h2>
       <dl class="facts-list">{shown.map(([name, value]) => <div key={name}><dt class="second">{name}</dt><dd><b>{value}</b></dd></div>)}</dl>
-      {coming ? <NoticeBox>{say('coming', { day: dayOf(coming.valid_from), hours: hoursShown(coming.day), address: coming.address.vi, counter: coming.counter })}</NoticeBox> : null}
+      {coming ? <NoticeBox>{say('coming', { day: dayOf(coming.valid_from ?? ''), hours: hoursShown(coming.day), address: coming.address.vi, counter: coming.counter })}</NoticeBox> : null}
       <p class="second">{say('facts_note')}</p>
       {office.may_change && !writing ? <div class="deeds"><Button onPress={() => setWriting(true)}>{say('write')}</Button></div> : null}
       {office.may_change && writing ? <Sheet facts={coming ?? facts} sending={sending} fault={fault} onKeep={onKeep} onLeave={() => setWriting(false)} /> : null}

@@ -390,9 +390,9 @@ export interface Protection {
   readonly email: string
 }
 
-/** What an office says of itself, and may write anew: it holds from a day on, over what its file says. */
+/** What an office says of itself, and may write anew from a day on. saturday: reception only, no working day. */
 export interface OfficeFacts {
-  readonly valid_from: string
+  readonly valid_from: string | null
   readonly name: Words
   readonly center: Words
   readonly address: Words
@@ -406,24 +406,25 @@ export interface OfficeFacts {
 
 /** Where a file goes. */
 export interface Office {
-  readonly slug: string
-  readonly as_of: string | null
-  readonly sources: ReadonlyArray<Register>
+  readonly valid_from: string | null
   readonly name: Words
   readonly center: Words
   readonly address: Words
-  readonly place: string
   readonly phone: string
   readonly protection: Protection
-  readonly unit_code: string
-  readonly province: string
+  readonly counter: string
   readonly day: ReadonlyArray<OfficeHours>
   readonly saturday: ReadonlyArray<OfficeHours>
-  readonly cutoff: string
   readonly slot_minutes: number
+  readonly slug: string
+  readonly as_of: string | null
+  readonly sources: ReadonlyArray<Register>
+  readonly place: string
+  readonly unit_code: string
+  readonly province: string
+  readonly cutoff: string
   readonly slot_seats: number
   readonly slot_days: number
-  readonly counter: string
   readonly specimen: boolean
   readonly procedures: ReadonlyArray<string>
 }
