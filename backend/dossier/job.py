@@ -20,6 +20,7 @@ from backend.fill.record import Answers
 from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
+from backend.person.record import Ways
 from backend.person.rules import ENDS, HELD
 from backend.person.tables import end_claim, find_claim, forget_claim, hold_claim, rename_claim
 from backend.read.record import Card
@@ -73,7 +74,8 @@ def project(tx: db.Tx, case_id: str) -> DossierLine:
 def _stage_errands(tx: db.Tx, case_id: str) -> None:
     """Others hear of it: the citizen, the portal, the post. Each errand sees for itself whether the news concerns it."""
     connected = config().outside
-    wanted = (("tell", "messages" in connected), ("parcel", "post" in connected),
+    ways = records.find_record(tx, case_id, Ways)
+    wanted = (("tell", "messages" in connected or (ways is not None and "push" in ways.since)), ("parcel", "post" in connected),
               ("portal", "portal" in connected and config().target == "api"))
     for kind, wants in wanted:
         if wants:

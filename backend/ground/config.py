@@ -49,6 +49,7 @@ class Config:
     patience_s    how long an institution may take over one answer
     locker        address of the controller of the boxes beside the shared tablets, or "stand-in"; empty: there are none
     boxes         how many boxes it has
+    push          how phones are rung: "direct" at the services of the browsers' makers, by the address of a relay, or "off"
     face_search   look a face up among those who agreed to it; off: nothing is kept for it, no door opens
     """
 
@@ -73,6 +74,7 @@ class Config:
     patience_s: int
     locker: str
     boxes: int
+    push: str
 
     @property
     def redis_socket(self) -> Path:
@@ -113,6 +115,7 @@ def config_of(environ: Mapping[str, str]) -> Config:
         patience_s=_count_of(environ, "HOSO_PATIENCE_S", 5),
         locker=_locker_of(environ),
         boxes=_count_of(environ, "HOSO_BOXES", 12),
+        push=_push_of(environ),
     )
 
 
@@ -168,6 +171,15 @@ def _locker_of(environ: Mapping[str, str]) -> str:
     named = environ.get("HOSO_LOCKER", "stand-in" if _switch_of(environ, "HOSO_DEMO") else "")
     if named not in ("", "stand-in") and not named.startswith(("http://", "https://")):
         raise BadSetting("HOSO_LOCKER takes the address of the locker's controller, or: stand-in")
+    return named
+
+
+def _push_of(environ: Mapping[str, str]) -> str:
+    named = environ.get("HOSO_PUSH", "direct").rstrip("/")
+    parts = urlsplit(named)
+    plain_is_fine = parts.hostname in ("localhost", "127.0.0.1")
+    if named not in ("off", "direct") and not (parts.scheme == "https" or (parts.scheme == "http" and plain_is_fine)):
+        raise BadSetting("HOSO_PUSH takes off, direct, or the address of a relay (https, or http on this machine).")
     return named
 
 

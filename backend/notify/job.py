@@ -1,58 +1,132 @@
-"""Tells a citizen by SMS and e-mail what happened to their file: each event once by each way, never in the night."""
+"""Tells a citizen, and who helps them, what happened to their file: each event once by each way, never in the night."""
 
 from __future__ import annotations
 
+import json
+from datetime import datetime
+
 from backend.catalogue import load
 from backend.dossier.job import local_events_of
+from backend.dossier.line import DossierLine
 from backend.dossier.tables import find_dossier
 from backend.ground import clock
 from backend.ground.config import config
-from backend.notify.record import Channel, Told, ToldOne
+from backend.ground.faults import Fault
+from backend.ground.ids import fingerprint_of
+from backend.ground.words import sentence_of
+from backend.notify.choice import ways_of
+from backend.notify.record import Channel, MessageState, Told, ToldOne
 from backend.notify.rules import News, news_in, wait_of
-from backend.outside.lines import find_messenger
+from backend.notify.sender import sender_key
+from backend.notify.tables import Ringer, forget_subscription, ringers_of
+from backend.outside.lines import find_messenger, find_push_service
+from backend.outside.push import Phone, PushService
 from backend.outside.spoken import MessageOrder
-from backend.person.record import Consent
 from backend.vault import db, jobs, records
 
 
 def do_tell(case_id: str) -> None:
     """Send what was not sent yet. Killed between sending and noting it, the same key is sent again, which sends nothing."""
-    messenger = find_messenger()
     with db.look() as conn:
-        news = _news_of(conn, case_id)
-    if messenger is None or not news:
+        line = find_dossier(conn, case_id)
+        news = _news_of(conn, line) if line else ()
+        rings = _rings_of(conn, line) if line else ()
+    if line is None or not (news or rings):
         return
     wait = wait_of(clock.local_of(clock.now()))
     if wait:
         with db.write() as tx:
             jobs.stage_task(tx, "tell", case_id, after=wait)
         return
-    for one in news:
-        taken = messenger.send_message(
-            MessageOrder(channel=one.channel, to=one.to, subject=one.subject, text=one.text),
-            key=f"{case_id}-{one.number}-{one.channel}",
-        )
-        with db.write() as tx:
-            there = records.find_record(tx, case_id, Told) or Told(messages=())
-            told = ToldOne(
-                number=one.number, kind=one.kind, channel=one.channel, text=one.text, message=taken.message, state=taken.state,
-                at=clock.now(),
+    # Whose carrier is down keeps nobody else from being told; what could not be sent is tried again by itself.
+    faults = [*_send(case_id, news), *_ring(line, rings)]
+    if faults:
+        raise faults[0]
+
+
+def _send(case_id: str, news: tuple[News, ...]) -> list[Fault]:
+    messenger = find_messenger()
+    try:
+        for one in news if messenger else ():
+            channel = "sms" if one.channel == "helper" else one.channel
+            assert messenger is not None
+            assert channel != "push"
+            taken = messenger.send_message(
+                MessageOrder(channel=channel, to=one.to, subject=one.subject, text=one.text),
+                key=f"{case_id}-{one.number}-{one.channel}",
             )
-            records.keep_record(tx, case_id, Told(messages=(*there.messages, told)))
+            _note(case_id, one, message=taken.message, state=taken.state)
+    except Fault as fault:
+        return [fault]
+    return []
 
 
-def _news_of(conn: db.Tx, case_id: str) -> tuple[News, ...]:
-    line, consent = find_dossier(conn, case_id), records.find_record(conn, case_id, Consent)
-    told = records.find_record(conn, case_id, Told)
-    if line is None:
-        return ()
-    sms = consent is not None and "sms" in consent.purposes
-    office = load.office_of(line.office).name.vi
-    found = news_in(
-        local_events_of(conn, case_id), line, office=office, link=f"{config().origins[0]}/file", hotline=config().hotline,
+def _ring(line: DossierLine, rings: tuple[tuple[News, Ringer], ...]) -> list[Fault]:
+    """Ring phones that have news. They have no keys: a ring that is repeated takes the place of the one before."""
+    faults: list[Fault] = []
+    office = load.office_of(line.office)
+    service = find_push_service(sender_key(), f"mailto:{office.protection.email}") if rings else None
+    words = json.dumps({
+        "title": sentence_of("push.title"), "body": sentence_of("push.body", org=office.name.vi), "url": "/file",
+    }).encode()
+    for one, ringer in rings if service else ():
+        assert service is not None
+        try:
+            _ring_one(line.case_id, one, ringer, service=service, words=words)
+        except Fault as fault:
+            faults.append(fault)
+    return faults
+
+
+def _ring_one(case_id: str, one: News, ringer: Ringer, *, service: PushService, words: bytes) -> None:
+    phone = Phone(ringer.told.endpoint, ringer.told.p256dh, ringer.told.auth)
+    if not service.ring(phone, words, topic=fingerprint_of(f"{case_id}|news")[:32]):
+        with db.write() as tx:
+            forget_subscription(tx, case_id, ringer.told.endpoint)
+        return
+    _note(case_id, one.by("push", ""), message=ringer.mark, state="accepted")
+
+
+def _note(case_id: str, one: News, *, message: str, state: MessageState) -> None:
+    with db.write() as tx:
+        there = records.find_record(tx, case_id, Told) or Told(messages=())
+        told = ToldOne(
+            number=one.number, kind=one.kind, channel=one.channel, text=one.text, message=message, state=state, at=clock.now(),
+        )
+        records.keep_record(tx, case_id, Told(messages=(*there.messages, told)))
+
+
+def _news_of(conn: db.Tx, line: DossierLine) -> tuple[News, ...]:
+    """What goes out by SMS and e-mail."""
+    ways = ways_of(conn, line.case_id)
+    wanted: tuple[tuple[Channel, str, datetime | None], ...] = (
+        ("sms", line.label.phone, ways.since.get("sms")), ("email", line.label.email, line.submitted_at if ways.email else None),
+        ("helper", ways.helper, ways.since.get("helper")),
     )
-    ways: tuple[tuple[Channel, str], ...] = (("sms", line.label.phone if sms else ""), ("email", line.label.email))
-    done = {(one.number, one.channel) for one in told.messages} if told else set()
+    done = {(one.number, one.channel) for one in _told_in(conn, line.case_id)}
     return tuple(
-        one.by(channel, to) for one in found for channel, to in ways if to and (one.number, channel) not in done
+        one.by(channel, to) for one in _all_of(conn, line) for channel, to, since in wanted
+        if to and since and one.at >= since and (one.number, channel) not in done
     )
+
+
+def _rings_of(conn: db.Tx, line: DossierLine) -> tuple[tuple[News, Ringer], ...]:
+    """The newest news of each phone: one ring says that there is some, however much there is."""
+    found = _all_of(conn, line)
+    rung = {(one.message, one.number) for one in _told_in(conn, line.case_id) if one.channel == "push"}
+    newest = [
+        (next((one for one in reversed(found) if one.at >= ringer.since), None), ringer)
+        for ringer in ringers_of(conn, line.case_id)
+    ]
+    return tuple((one, ringer) for one, ringer in newest if one and (ringer.mark, one.number) not in rung)
+
+
+def _all_of(conn: db.Tx, line: DossierLine) -> tuple[News, ...]:
+    office = load.office_of(line.office).name.vi
+    events = local_events_of(conn, line.case_id)
+    return news_in(events, line, office=office, link=f"{config().origins[0]}/file", hotline=config().hotline)
+
+
+def _told_in(conn: db.Tx, case_id: str) -> tuple[ToldOne, ...]:
+    told = records.find_record(conn, case_id, Told)
+    return told.messages if told else ()

@@ -22,12 +22,15 @@ class Subscription(Record):
     auth: str
 
 
-Channel = Literal["sms", "email"]
+Channel = Literal["sms", "email", "helper", "push"]
 MessageState = Literal["accepted", "delivered", "undeliverable"]
 
 
 class ToldOne(Record):
-    """One message about one event. number: of the event; message: what the operator calls it."""
+    """One message about one event. number: of the event; message: what the operator calls it, with push: the phone's mark.
+
+    channel  helper: an SMS to who helps the citizen, in the same words
+    """
 
     number: int
     kind: EventKind
@@ -42,3 +45,24 @@ class Told(Record):
     """Every message about a file, in the order in which they went out."""
 
     messages: tuple[ToldOne, ...]
+
+
+class WaysShown(Record):
+    """How the citizen is told, to choose from.
+
+    phone, email   the end of the number, and the address, that the form has; None: none was given, so this way cannot be chosen
+    carried        SMS and e-mail have a carrier here; rings: phones can be rung
+    phones         how many phones ring
+    text           the sentence that is agreed to with SMS; text_hash: its fingerprint, sent back with the choice
+    """
+
+    sms: bool
+    email: bool
+    helper: str
+    phone: str | None
+    address: str | None
+    carried: bool
+    rings: bool
+    phones: int
+    text: str
+    text_hash: str

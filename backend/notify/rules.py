@@ -46,10 +46,11 @@ _NIGHT_TO: Final = 7
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One message that is to be sent. number: of its event, from 1."""
+    """One message that is to be sent. number: of its event, from 1; at: when that happened."""
 
     number: int
     kind: EventKind
+    at: datetime
     text: str
     subject: str
     channel: Channel = "email"
@@ -57,7 +58,7 @@ class News:
 
     def by(self, channel: Channel, to: str) -> News:
         """The same by one way; an SMS without marks: with them it costs more than twice and may arrive broken."""
-        return replace(self, channel=channel, to=to, text=bare_of(self.text) if channel == "sms" else self.text)
+        return replace(self, channel=channel, to=to, text=bare_of(self.text) if channel in ("sms", "helper") else self.text)
 
 
 def news_in(
@@ -66,7 +67,7 @@ def news_in(
     """What there is to tell of a file, in its order. events: their times local."""
     return tuple(
         News(
-            number=number, kind=event.kind, subject=sentence_of(f"deed.{event.kind}"),
+            number=number, kind=event.kind, at=_happened(event, line), subject=sentence_of(f"deed.{event.kind}"),
             text=sentence_of(f"sms.{_NEWS[event.kind]}", "vi", **_blanks_of(event, line), org=office, link=link, hotline=hotline),
         )
         for number, event in enumerate(events, start=1) if event.kind in _NEWS
@@ -79,6 +80,11 @@ def wait_of(now: datetime) -> timedelta:
         return timedelta(0)
     morning = now.replace(hour=_NIGHT_TO, minute=0, second=0, microsecond=0)
     return morning - now if now.hour < _NIGHT_TO else morning + timedelta(days=1) - now
+
+
+def _happened(event: DossierEvent, line: DossierLine) -> datetime:
+    """When it became so: a reception by machine is dated to office hours and may lie ahead."""
+    return line.submitted_at if event.kind == "received" and event.by is None else event.at
 
 
 def _blanks_of(event: DossierEvent, line: DossierLine) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Column, Connection, LargeBinary, String, Table, delete, select
@@ -24,6 +26,7 @@ subscriptions = Table(
     Column("kept_at", Instant, nullable=False),
 )
 PHONES_MAX: Final = 5
+_MARK: Final = 16
 
 
 def keep_subscription(tx: Connection, case_id: str, told: Subscription) -> None:
@@ -42,14 +45,25 @@ def forget_subscription(tx: Connection, case_id: str, endpoint: str) -> None:
     _forget(tx, case_id, fingerprint_of(endpoint))
 
 
-def subscriptions_of(conn: Connection, case_id: str) -> tuple[Subscription, ...]:
+@dataclass(frozen=True, slots=True, repr=False)
+class Ringer:
+    """A phone that wants to be told. mark: tells it from others; since: of what happened before it wants to hear nothing."""
+
+    mark: str
+    told: Subscription
+    since: datetime
+
+
+def ringers_of(conn: Connection, case_id: str) -> tuple[Ringer, ...]:
     """Every phone that wants to be told of this case, the newest first."""
     rows = conn.execute(
         select(subscriptions).where(subscriptions.c.case_id == case_id).order_by(subscriptions.c.kept_at.desc()),
     ).all()
     key = case_key_of(case_id) if rows else b""
     opened = (open_sealed(key, row.sealed, bound_to=_name_of(case_id, row.phone)) for row in rows)
-    return tuple(Subscription.from_json(text) for text in opened)
+    return tuple(
+        Ringer(row.phone[:_MARK], Subscription.from_json(text), row.kept_at) for row, text in zip(rows, opened, strict=True)
+    )
 
 
 def _phones_of(conn: Connection, case_id: str) -> list[str]:

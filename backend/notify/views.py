@@ -1,14 +1,23 @@
-"""HTTP of being told: the key to subscribe under, the phone that wants it, and its no."""
+"""HTTP of being told: by which ways, the phones that ring and their no, and what was told so far."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response
+from typing import Any
+
+from flask import Blueprint, Response, request
 
 from backend.door.body import json_body, text_in
 from backend.door.case import current_case
 from backend.door.limits import limiter
 from backend.door.reply import reply
+from backend.fill.checks import find_reason
+from backend.fill.normal import normal_of
+from backend.fill.shape import Context
+from backend.ground import clock
+from backend.ground.config import config
 from backend.ground.faults import Fault
+from backend.ground.words import Language, language_of
+from backend.notify.choice import choose, find_ways_shown, note_phones
 from backend.notify.record import Subscription, Told
 from backend.notify.rules import ENDPOINT_MAX, complaint_of
 from backend.notify.sender import told_key
@@ -21,6 +30,8 @@ blueprint = Blueprint("notify", __name__)
 @blueprint.get("/api/push/key")
 def show_key() -> Response:
     """The public key of this installation."""
+    if config().push == "off":
+        raise Fault("not_found")
     return reply({"key": told_key()})
 
 
@@ -34,8 +45,11 @@ def take_subscription() -> Response:
     )
     if wrong := complaint_of(told):
         raise Fault("field_invalid", fields={wrong: "choice"})
+    if config().push == "off":
+        raise Fault("not_found")
     with db.write() as tx:
         keep_subscription(tx, current_case(), told)
+        note_phones(tx, current_case())
     return Response(status=204)
 
 
@@ -47,10 +61,48 @@ def show_messages() -> Response:
     return reply(Told(messages=tuple(reversed(told.messages)) if told else ()))
 
 
+@blueprint.get("/api/messages/ways")
+def show_ways() -> Response:
+    """How this citizen is told, to choose from."""
+    with db.look() as conn:
+        return reply(find_ways_shown(conn, current_case(), _language()))
+
+
+@blueprint.put("/api/messages/ways")
+@limiter.limit("30 per hour")
+def take_ways() -> Response:
+    """Choose anew; SMS needs the sentence about it to have been shown, a helper their telephone.
+
+    faults  field_invalid · consent_missing
+    """
+    body, case_id = json_body(4096), current_case()
+    sms, email = body.get("sms"), body.get("email")
+    if not isinstance(sms, bool) or not isinstance(email, bool):
+        raise Fault("field_invalid", fields={"sms": "required"})
+    with db.write() as tx:
+        choose(tx, case_id, sms=sms, email=email, helper=_helper_in(body), shown=text_in(body, "text_hash"))
+        return reply(find_ways_shown(tx, case_id, _language()))
+
+
+def _helper_in(body: dict[str, Any]) -> str:
+    typed = body.get("helper", "")
+    if not isinstance(typed, str) or len(typed) > 30:
+        raise Fault("field_invalid", fields={"helper": "phone"})
+    phone = normal_of("phone", typed.strip())
+    if typed.strip() and find_reason("phone_vn", {}, phone, Context(today=clock.today())):
+        raise Fault("field_invalid", fields={"helper": "phone"})
+    return str(phone or "")
+
+
+def _language() -> Language:
+    return language_of(request.headers.get("Accept-Language", ""))
+
+
 @blueprint.delete("/api/push")
 def take_no() -> Response:
     """It does not any more."""
     endpoint = text_in(json_body(4096), "endpoint", max_length=ENDPOINT_MAX)
     with db.write() as tx:
         forget_subscription(tx, current_case(), endpoint)
+        note_phones(tx, current_case())
     return Response(status=204)

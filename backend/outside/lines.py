@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric import ec
+
 from backend.ground.config import Institution, config
 from backend.outside.caller import Caller
 from backend.outside.keys import key_in
@@ -13,6 +15,7 @@ from backend.outside.payment import HttpPayment, PaymentPlatform
 from backend.outside.population import HttpPopulation, Population
 from backend.outside.portal import HttpPortal, Portal
 from backend.outside.post import HttpPost, PostOffice
+from backend.outside.push import HttpPush, PushService
 from backend.outside.tax import HttpTax, TaxOffice
 
 
@@ -50,6 +53,15 @@ def find_messenger() -> Messenger | None:
     """Who carries SMS and e-mail."""
     line = _line_to("messages")
     return HttpMessages(line) if line else None
+
+
+def find_push_service(key: ec.EllipticCurvePrivateKey, contact: str) -> PushService | None:
+    """Who rings phones. key: proves who we are; contact: whom a service may ask about us, mailto:…"""
+    settings = config()
+    if settings.push == "off":
+        return None
+    relay = "" if settings.push == "direct" else settings.push
+    return HttpPush(key, contact=contact, relay=relay, patience_s=settings.patience_s)
 
 
 def shut_lines() -> None:

@@ -1,4 +1,4 @@
-"""The operators that carry messages to people: SMS and e-mail."""
+"""The operators that carry messages to people: SMS and e-mail. Phones that are rung are for `push`."""
 
 from __future__ import annotations
 

@@ -61,3 +61,20 @@ class Assisted(Record):
     staff_id: str
     name: str
     seen_at: datetime
+
+
+TellWay = Literal["sms", "helper", "push"]
+
+
+class Ways(Record):
+    """How the citizen wants to hear of this file, said after the receipt; nothing but an address that was given is on by itself.
+
+    since      the ways that are on, each with when it was chosen: of what happened before nothing is told by it
+    helper     the telephone of somebody who helps and hears the same; empty: nobody
+    text_hash  SHA-256 of the sentence about messages that was shown, in the language that was shown; empty: none was agreed to
+    """
+
+    since: dict[TellWay, datetime]
+    email: bool = True
+    helper: str = ""
+    text_hash: str = ""

@@ -25,7 +25,7 @@ R = TypeVar("R", bound=Record)
 # case became after all its steps.
 _MOVES_NOTHING: Final = frozenset({"Draft", "Tries", "FaceTries", "Papers", "Standing", "Brought", "TaxCheck",
     "Payment",
-    "PersonCheck", "PortalEntry", "Parcel", "Told",
+    "PersonCheck", "PortalEntry", "Parcel", "Told", "Ways",
 })
 # Jobs that look at what a step keeps: when that is forgotten under them, their answer is about nothing.
 _JOBS_UPON: Final[dict[Step | None, tuple[str, ...]]] = {"capture": ("read", "verify"), "read": ("verify",)}

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from backend.notify.record import Subscription
 from backend.notify.rules import complaint_of
 from backend.notify.sender import sender_key, told_key
-from backend.notify.tables import subscriptions_of
+from backend.notify.tables import ringers_of
 from backend.vault import cases, db
 from tests.citizen import Citizen
 
@@ -44,7 +44,7 @@ def _case_of() -> str:
 
 def _told(case_id: str) -> list[str]:
     with db.look() as conn:
-        return [one.endpoint for one in subscriptions_of(conn, case_id)]
+        return [one.told.endpoint for one in ringers_of(conn, case_id)]
 
 
 def _wish(citizen: Citizen, verb: str = "POST", **change: Any) -> int:

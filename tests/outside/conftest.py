@@ -22,6 +22,7 @@ def standin(settings: Config, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stand
     server, address = serve_aside(state)
     for one in INSTITUTIONS:
         monkeypatch.setenv(f"HOSO_{one.upper()}_URL", address)
+    monkeypatch.setenv("HOSO_PUSH", f"{address}/push")
     monkeypatch.setenv("HOSO_PATIENCE_S", "1")
     config.cache_clear()
     lines.shut_lines()

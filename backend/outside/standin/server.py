@@ -24,6 +24,7 @@ from backend.ground.log import note, open_log
 from backend.outside.caller import COVERED, TAG
 from backend.outside.contract import OPERATIONS, Operation
 from backend.outside.keys import OutsideKey, key_in
+from backend.outside.standin.bell import Bell
 from backend.outside.standin.faults import FAULTS, FaultBook
 from backend.outside.standin.ledger import Ledger, OtherQuestion
 from backend.outside.standin.people import Institutions
@@ -44,6 +45,7 @@ class StandIn:
     faults: FaultBook = field(default_factory=FaultBook)
     ledger: Ledger = field(default_factory=Ledger)
     institutions: Institutions = field(default_factory=Institutions)
+    bell: Bell = field(default_factory=Bell)
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ def make_standin(state: StandIn) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.register_blueprint(_control_of(state))
     app.register_blueprint(state.institutions.till.page())
+    app.register_blueprint(state.bell.doors(state.faults))
     for one in OPERATIONS:
         app.add_url_rule(one.path, one.path, _answering(state, one), methods=["POST"])
     return app
@@ -137,7 +140,7 @@ def _control_of(state: StandIn) -> Blueprint:
         told = request.get_json(silent=True) or {}
         kind = next((one for one in FAULTS if one == told.get("kind")), None)
         times = told.get("times", 1)
-        if kind is None or institution not in {one.institution for one in OPERATIONS} or not isinstance(times, int):
+        if kind is None or institution not in {"push", *(one.institution for one in OPERATIONS)} or not isinstance(times, int):
             return Response(status=400)
         state.faults.order(institution, kind, min(times, _TIMES_MAX))
         return Response(status=204)

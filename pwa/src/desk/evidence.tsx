@@ -44,7 +44,7 @@ export function Evidence({ desk, row, onRow, onZoom }: {
           <ul class="list">
             {file.portal_code ? <li><span class="grow">{say('portal')}</span><code>{file.portal_code}</code></li> : null}
             {file.parcel?.tracking ? <li><span class="grow">{say('parcel')} · {say(`parcel.${file.parcel.state}`)}</span><code>{file.parcel.tracking}</code></li> : null}
-            {desk.told.map((one) => <li key={`${one.number}-${one.channel}`}><span class="second">{instant(one.at)}</span><span class="grow">{say(`event.${one.kind}`)} · {say(`channel.${one.channel}`)}</span><span class="second">{say(`told.${one.state}`)}</span></li>)}
+            {desk.told.map((one) => <li key={`${one.number}-${one.channel}-${one.message}`}><span class="second">{instant(one.at)}</span><span class="grow">{say(`event.${one.kind}`)} · {say(`channel.${one.channel}`)}</span><span class="second">{say(`told.${one.state}`)}</span></li>)}
           </ul>
         </section>
       ) : null}

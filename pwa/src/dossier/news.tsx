@@ -16,7 +16,7 @@ export function News({ parcel }: { readonly parcel: Parcel | null }): VNode | nu
       <h2>{say('news')}</h2>
       <ul class="news">
         {parcel?.tracking ? <li><b>{say(`parcel.${parcel.state}`)}</b><span class="second">{say('tracking', { code: parcel.tracking })}</span></li> : null}
-        {told.map((one) => <li key={`${one.number}-${one.channel}`}>{one.text}<span class="second">{say(`channel.${one.channel}`)}, {instant(one.at)} · {say(`told.${one.state}`)}</span></li>)}
+        {told.map((one) => <li key={`${one.number}-${one.channel}-${one.message}`}>{one.text}<span class="second">{say(`channel.${one.channel}`)}, {instant(one.at)} · {say(`told.${one.state}`)}</span></li>)}
       </ul>
     </section>
   )

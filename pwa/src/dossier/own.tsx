@@ -24,6 +24,7 @@ import { News } from './news'
 import type { RatingProps } from '../voice/rating'
 import type { SupplementProps } from './supplement'
 import type { VisitProps } from './visit'
+import type { TellingProps } from './telling'
 import type { WithdrawalProps } from './withdrawal'
 
 const Supplement = lazy<SupplementProps>(async () => (await import('./supplement')).Supplement)
@@ -31,6 +32,7 @@ const TaxWord = lazy<TaxWordProps>(async () => (await import('../submit/tax')).T
 const Withdrawal = lazy<WithdrawalProps>(async () => (await import('./withdrawal')).Withdrawal)
 
 const Visit = lazy<VisitProps>(async () => (await import('./visit')).Visit)
+const Telling = lazy<TellingProps>(async () => (await import('./telling')).Telling)
 const Rating = lazy<RatingProps>(async () => (await import('../voice/rating')).Rating, () => <></>)
 
 /** Ends that its citizen can judge (procedures.md 5): not received, stopped, a result there or handed over. */
@@ -39,7 +41,7 @@ const ENDED: ReadonlySet<number> = new Set([3, 8, 9, 10])
 /** Still on its way, or its result lies ready: the visit may be moved. */
 const OPEN: ReadonlySet<number> = new Set([1, 2, 4, 5, 6, 9])
 
-type At = 'file' | 'answer' | 'withdrawal' | 'visit'
+type At = 'file' | 'answer' | 'withdrawal' | 'visit' | 'telling'
 
 export function OwnFile({ onHome }: DoorProps): VNode {
   const [file, setFile] = useState<CitizenFile | null>(null)
@@ -50,12 +52,13 @@ export function OwnFile({ onHome }: DoorProps): VNode {
   const back = (): void => setAt('file')
   if (file && at === 'answer') return <Supplement file={file} onDone={taken} onBack={back} />
   if (file && at === 'visit') return <Visit onBack={back} />
+  if (file && at === 'telling') return <Telling onBack={back} />
   if (file && at === 'withdrawal') return <Withdrawal onDone={taken} onBack={back} />
   return (
     <Page screen="12" title={say('title')} onBack={onHome} at={file ? `file-${file.state.status}` : 'waiting'} foot={file ? <Foot file={file} onAnswer={() => setAt('answer')} /> : null}>
       <div class="stack">
         <FaultNotice fault={load.fault} onAgain={load.again} />
-        {file ? <Standing file={file} onTold={setFile} onWithdraw={() => setAt('withdrawal')} onVisit={() => setAt('visit')} /> : <p class="second" role="status">{load.fault ? null : shared('loading')}</p>}
+        {file ? <Standing file={file} onTold={setFile} onGo={setAt} /> : <p class="second" role="status">{load.fault ? null : shared('loading')}</p>}
       </div>
     </Page>
   )
@@ -67,7 +70,7 @@ function Foot({ file, onAnswer }: { readonly file: CitizenFile; readonly onAnswe
   return <LinkButton href="/">{say('slip')}</LinkButton>
 }
 
-function Standing({ file, onTold, onWithdraw, onVisit }: { readonly file: CitizenFile; readonly onTold: (file: CitizenFile) => void; readonly onWithdraw: () => void; readonly onVisit: () => void }): VNode {
+function Standing({ file, onTold, onGo }: { readonly file: CitizenFile; readonly onTold: (file: CitizenFile) => void; readonly onGo: (at: At) => void }): VNode {
   const { state } = file
   return (
     <>
@@ -81,14 +84,15 @@ function Standing({ file, onTold, onWithdraw, onVisit }: { readonly file: Citize
       {file.tax ? <TaxWord tax={file.tax} /> : null}
       <Progress state={state} />
       {ENDED.has(state.status) ? <OwnRating /> : null}
-      {OPEN.has(state.status) ? <Button onPress={onVisit}>{say('visit')}</Button> : null}
+      {OPEN.has(state.status) ? <Button onPress={() => onGo('visit')}>{say('visit')}</Button> : null}
       <News parcel={file.parcel} />
+      {OPEN.has(state.status) ? <Button kind="link" onPress={() => onGo('telling')}>{say('ways')}</Button> : null}
       <Kept papers={file.papers} />
       {file.forms.length > 0 ? (
         <section class="stack"><h2>{say('forms')}</h2>{file.forms.map(({ name, url }) => <LinkButton key={url} href={url} download={url.split('/').at(-1) ?? ''}>{name}</LinkButton>)}</section>
       ) : null}
       <LinkButton kind="link" href="/voice">{say('voice')}</LinkButton>
-      {file.may_withdraw ? <Button kind="link" onPress={onWithdraw}>{say('withdraw')}</Button> : null}
+      {file.may_withdraw ? <Button kind="link" onPress={() => onGo('withdrawal')}>{say('withdraw')}</Button> : null}
     </>
   )
 }

@@ -72,11 +72,13 @@ export type KioskDeed = "pick_up" | "drop_off"
 
 export type BoxKind = "result" | "papers"
 
-export type Channel = "sms" | "email"
+export type Channel = "sms" | "email" | "helper" | "push"
 
 export type MessageState = "accepted" | "delivered" | "undeliverable"
 
 export type Purpose = "filing" | "face_check" | "face_gallery" | "reuse" | "sms"
+
+export type TellWay = "sms" | "helper" | "push"
 
 export type Edition = "CMND9" | "CMND12" | "CCCD_BAR" | "CCCD_CHIP" | "CC6" | "CC0" | "unknown"
 
@@ -1137,7 +1139,7 @@ export interface Subscription {
   readonly auth: string
 }
 
-/** One message about one event. number: of the event; message: what the operator calls it. */
+/** One message about one event. number: of the event; message: what the operator calls it, with push: the phone's mark. */
 export interface ToldOne {
   readonly number: number
   readonly kind: EventKind
@@ -1151,6 +1153,20 @@ export interface ToldOne {
 /** Every message about a file, in the order in which they went out. */
 export interface Told {
   readonly messages: ReadonlyArray<ToldOne>
+}
+
+/** How the citizen is told, to choose from. */
+export interface WaysShown {
+  readonly sms: boolean
+  readonly email: boolean
+  readonly helper: string
+  readonly phone: string | null
+  readonly address: string | null
+  readonly carried: boolean
+  readonly rings: boolean
+  readonly phones: number
+  readonly text: string
+  readonly text_hash: string
 }
 
 /** Given before anything is captured. None is on by default (Decree 356/2025). */
@@ -1183,6 +1199,14 @@ export interface Assisted {
   readonly staff_id: string
   readonly name: string
   readonly seen_at: string
+}
+
+/** How the citizen wants to hear of this file, said after the receipt; nothing but an address that was given is on by itself. */
+export interface Ways {
+  readonly since: Readonly<Partial<Record<TellWay, string>>>
+  readonly email: boolean
+  readonly helper: string
+  readonly text_hash: string
 }
 
 /** What one source says of a field. */

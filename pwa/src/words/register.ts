@@ -1,4 +1,4 @@
-// The voice of words of the register and of what leaves the office.
+// The voice of the register and of what leaves the office.
 
 import { voiceOf } from './say'
 import { vi } from './vi/register'

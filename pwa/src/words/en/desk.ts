@@ -65,6 +65,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'parcel.delivered': 'delivered',
   'parcel.returned': 'sent back by the post',
   'channel.sms': 'SMS',
+  'channel.helper': 'SMS to the helper',
+  'channel.push': 'notice on a phone',
   'channel.email': 'e-mail',
   'told.accepted': 'sent',
   'told.delivered': 'delivered',

@@ -64,6 +64,8 @@ export const vi = {
   'parcel.delivered': 'đã phát',
   'parcel.returned': 'bưu điện trả lại',
   'channel.sms': 'tin nhắn',
+  'channel.helper': 'tin nhắn cho người giúp',
+  'channel.push': 'báo trên điện thoại',
   'channel.email': 'thư điện tử',
   'told.accepted': 'đã gửi đi',
   'told.delivered': 'đã đến',
