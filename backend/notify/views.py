@@ -80,11 +80,11 @@ def take_ways() -> Response:
     if not isinstance(sms, bool) or not isinstance(email, bool):
         raise Fault("field_invalid", fields={"sms": "required"})
     with db.write() as tx:
-        choose(tx, case_id, sms=sms, email=email, helper=_helper_in(body), shown=text_in(body, "text_hash"))
+        choose(tx, case_id, sms=sms, email=email, helper=_other_phone_in(body), shown=text_in(body, "text_hash"))
         return reply(find_ways_shown(tx, case_id, _language()))
 
 
-def _helper_in(body: dict[str, Any]) -> str:
+def _other_phone_in(body: dict[str, Any]) -> str:
     typed = body.get("helper", "")
     if not isinstance(typed, str) or len(typed) > 30:
         raise Fault("field_invalid", fields={"helper": "phone"})
