@@ -50,6 +50,7 @@ PAPERS: Final[dict[Paper, tuple[str, ...]]] = {
 }
 APP_TITLE, CARD_TITLE = "cancuocdientu", "cancuoccongdan"  # of a phone's screen; of another card lying beside it
 APP_LIKE, APP_OVER = 66.0, 8.0  # of 100
+PASSPORT_LEAST: Final = 36  # characters of a machine-readable line
 TITLE_LETTERS: Final = 8  # a shorter title is never enough alone
 TITLE_LIKE, TITLE_WHOLE = 84.0, 94.0  # of 100: one title wholly there is enough, of those half read two are asked for
 
@@ -90,13 +91,22 @@ def kind_of(seen: SideSeen) -> SideKind:
     scores = {kind: _score_of(kind, seen, words) for kind in CUES}
     best = max(scores, key=lambda kind: scores[kind])
     top = scores[best]
-    if any(line.startswith("P<") for line in seen.machine):  # no card's lines begin so (ICAO 9303-4 and -5)
+    if _is_passport(seen, words):
         return SideKind("unknown", _side_alone(scores), top, "passport")
     if _shows_phone(seen):
         return SideKind("unknown", _side_alone(scores), top, "vneid")
     if top < CUES_MIN or sum(score == top for score in scores.values()) > 1:
         return SideKind("unknown", _side_alone(scores), top, _paper_of(seen, words, top))
     return SideKind(*best, top)
+
+
+def _is_passport(seen: SideSeen, words: tuple[str, ...]) -> bool:
+    """Its first line begins so and has 44 characters, a card's has 30 (ICAO 9303-4 and -5).
+
+    A card's own line, cut or misread, can begin with these two characters: a short one needs the title beside it.
+    """
+    first = next((line for line in seen.machine if line.startswith("P<")), "")
+    return len(first) > PASSPORT_LEAST or bool(first and _title_score("passport", words))
 
 
 def _score_of(kind: tuple[Edition, Side], seen: SideSeen, words: tuple[str, ...]) -> int:

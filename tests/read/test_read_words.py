@@ -144,6 +144,17 @@ def test_an_empty_side_and_a_side_of_noise_have_no_fields() -> None:
     assert prints_of([line(":::", 0.1), line("/", 0.2), line("ngay thang nam", 0.3)], "back") == {}
 
 
+def test_a_card_is_no_passport_because_one_line_was_misread() -> None:
+    back = new_back(Holder())
+    misread = replace(back, machine=(*back.machine[:2], "P<AN<<VAN<BINH<<<<<<<<<<<<<<<<"))
+    assert (kind_of(misread).edition, kind_of(misread).paper) == ("CC6", None)
+    page = SideSeen("back", flat=True, machine=("P<VNMDO<<THI<MAU<THU<<<<<<<<<<<<<<<<<<<<<<<<", "B0168122<5VNM5107236F3305072099151289628<<24"))
+    assert kind_of(page).paper == "passport"
+    short = replace(page, machine=("P<VNMDO<<THI<",))
+    assert kind_of(short).paper is None
+    assert kind_of(replace(short, lines=(line("Hộ chiếu / Passport", 0.1),))).paper == "passport"
+
+
 @pytest.mark.parametrize(("seen", "edition", "side"), [
     (chip_front(Holder()), "CCCD_CHIP", "front"), (chip_back(Holder()), "CCCD_CHIP", "back"),
     (new_front(Holder()), "CC6", "front"), (new_back(Holder()), "CC6", "back"),
