@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import cast
 
-from backend.capture.record import Back, Front, Source, Still, Tries
-from backend.capture.rules import complaint_of, with_try
+from backend.capture.record import Back, Burst, Front, Moment, Source, Still, Tries
+from backend.capture.rules import burst_of, complaint_of, with_burst, with_try
 from backend.ground import clock
 from backend.ground.faults import Fault
 from backend.ground.record import Side
@@ -21,16 +21,20 @@ KIND_OF: dict[Side, type[Front] | type[Back]] = {"front": Front, "back": Back}
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A picture as it came in, looked at by its header only."""
+    """A picture as it came in, looked at by its header only.
+
+    moment  "first": the phone holds another of the same moment; "next": this is one, of the side refused last
+    """
 
     raw: bytes
     header: Header
     source: Source
+    moment: Moment | None
 
 
-def arrived_of(raw: bytes, source: Source) -> Arrived:
+def arrived_of(raw: bytes, source: Source, moment: Moment | None = None) -> Arrived:
     """The picture in these bytes; the faults of `check_header`."""
-    return Arrived(raw, check_header(raw), source)
+    return Arrived(raw, check_header(raw), source, moment)
 
 
 def take_in(tx: db.Tx, case_id: str, side: Side, arrived: Arrived) -> None:
@@ -52,12 +56,22 @@ def take_in(tx: db.Tx, case_id: str, side: Side, arrived: Arrived) -> None:
     still = Still(
         blob=stills.keep_blob(tx, case_id, side, stripped_of(arrived.raw, arrived.header)), sha256=sha256,
         width_px=arrived.header.width, height_px=arrived.header.height, source=arrived.source, taken_at=clock.now(),
+        burst=arrived.moment == "first",
     )
+    if arrived.moment != "next":
+        _end_burst(tx, case_id, side)
     records.keep_record(tx, case_id, with_try(tries, side, sha256))
     records.keep_record(tx, case_id, KIND_OF[side](still=still))
     # What a refusal asked for has been done once both sides are there again.
     if records.kinds_of(tx, case_id) >= {"Front", "Back"}:
         records.forget_refusal(tx, case_id, "read")
+
+
+def _end_burst(tx: db.Tx, case_id: str, side: Side) -> None:
+    """What came before was of another moment, perhaps of another card."""
+    burst = records.find_record(tx, case_id, Burst)
+    if burst and burst_of(burst, side):
+        records.keep_record(tx, case_id, with_burst(burst, side, ()))
 
 
 def side_of(side: str) -> Side:
@@ -75,6 +89,13 @@ def source_of(source: str) -> Source:
     if source not in ("camera", "file"):
         raise Fault("query")
     return cast(Source, source)
+
+
+def moment_of(moment: str | None) -> Moment | None:
+    """Which picture of one moment it is; fault query."""
+    if moment not in (None, "first", "next"):
+        raise Fault("query")
+    return cast("Moment | None", moment)
 
 
 def _fingerprint(tx: db.Tx, case_id: str, side: Side) -> str | None:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, request
 
-from backend.capture.arrival import STILL_BYTES_MAX, arrived_of, side_of, source_of, take_in
-from backend.capture.record import Source
+from backend.capture.arrival import STILL_BYTES_MAX, arrived_of, moment_of, side_of, source_of, take_in
+from backend.capture.record import Moment, Source
 from backend.capture.tables import Upload, begin_upload, find_upload, forget_pieces, keep_piece, move_upload, pieces_of
 from backend.door.body import partial_body
 from backend.door.case import current_case
@@ -38,6 +38,7 @@ class Piece:
     upload: str
     side: Side
     source: Source
+    moment: Moment | None
     size_bytes: int
     start: int
     digest: str
@@ -103,7 +104,7 @@ def _take_on(tx: db.Tx, found: Upload, piece: Piece) -> bool:
     raw = (pieces_of(tx, found) if piece.start else b"") + piece.content
     if hashlib.sha256(raw).hexdigest() != piece.digest:
         raise Fault("chunk_checksum")
-    take_in(tx, found.case_id, piece.side, arrived_of(raw, piece.source))
+    take_in(tx, found.case_id, piece.side, arrived_of(raw, piece.source, piece.moment))
     forget_pieces(tx, found.case_id, found.upload)
     return True
 
@@ -116,6 +117,7 @@ def _piece_of(upload: str) -> Piece:
     if not _NAME.fullmatch(upload):
         raise Fault("not_found")
     side, source = side_of(request.args.get("side", "")), source_of(request.args.get("source", "camera"))
+    moment = moment_of(request.args.get("moment"))
     size, start, digest = _number("Upload-Length"), _number("Upload-Offset"), _digest("Upload-Digest")
     if size == 0:
         raise Fault("image_empty")
@@ -124,7 +126,7 @@ def _piece_of(upload: str) -> Piece:
     content, cut = partial_body(size - start)
     if not cut and hashlib.sha256(content).hexdigest() != _digest("Upload-Checksum"):
         raise Fault("chunk_checksum")
-    return Piece(upload, side, source, size_bytes=size, start=start, digest=digest, content=content, cut=cut)
+    return Piece(upload, side, source, moment, size_bytes=size, start=start, digest=digest, content=content, cut=cut)
 
 
 def _number(name: str) -> int:

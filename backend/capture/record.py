@@ -12,6 +12,7 @@ Act = Literal[
 ]
 Colour = Literal["black", "white", "red", "yellow", "green", "cyan", "blue", "violet"]
 Source = Literal["camera", "file"]
+Moment = Literal["first", "next"]
 
 
 class Still(Record):
@@ -20,6 +21,7 @@ class Still(Record):
     blob    id of the sealed bytes; empty once the file was archived and they were shredded
     sha256  of the bytes as they came, to know a picture that failed before
     source  "file" sends the case to a person (capture-ux.md, E4)
+    burst   whether the phone holds another of the same moment and sends it when it is asked
     """
 
     blob: str
@@ -28,6 +30,7 @@ class Still(Record):
     height_px: int
     source: Source
     taken_at: datetime
+    burst: bool = False
 
 
 class Front(Record):
@@ -46,6 +49,14 @@ class Back(Record):
 
 class Tries(Record):
     """Fingerprints of every picture this case has sent, by side, oldest first: to know one that failed before."""
+
+    STEP: ClassVar[Step | None] = "capture"
+    front: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
+
+
+class Burst(Record):
+    """Blobs of pictures that were not enough alone, by side: read together with the next one of the same moment."""
 
     STEP: ClassVar[Step | None] = "capture"
     front: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from typing import Literal
 
 from flask import Blueprint, Response, request
 
-from backend.capture.arrival import KIND_OF, STILL_BYTES_MAX, arrived_of, side_of, source_of, take_in
+from backend.capture.arrival import KIND_OF, STILL_BYTES_MAX, arrived_of, moment_of, side_of, source_of, take_in
 from backend.capture.record import Clip, FaceWaived
 from backend.catalogue import load
 from backend.door.body import json_body, raw_body, text_in
@@ -61,7 +61,7 @@ def take_consent() -> Response:
 def take_still(side: str) -> Response:
     """One side of the card. Looked at by header only; opened later, in a worker (security.md M12)."""
     wanted, source = side_of(side), source_of(request.args.get("source", "camera"))
-    arrived = arrived_of(raw_body(STILL_BYTES_MAX), source)
+    arrived = arrived_of(raw_body(STILL_BYTES_MAX), source, moment_of(request.args.get("moment")))
     with db.write() as tx:
         take_in(tx, current_case(), wanted, arrived)
     return reply_place(202)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, request
 
-from backend.capture.record import Back, Clip, Front, Tries
+from backend.capture.record import Back, Burst, Clip, Front, Tries
 from backend.capture.rules import without_try
 from backend.catalogue import load
 from backend.door.body import json_body, text_in
@@ -160,7 +160,7 @@ def take_still_back(side: str) -> Response:
         if kept and tries:
             wanted: Side = "front" if side == "front" else "back"
             records.keep_record(tx, case_id, without_try(tries, wanted, kept.still.sha256))
-        records.forget_records(tx, case_id, from_part(part))
+        records.forget_records(tx, case_id, (*from_part(part), Burst))
         records.forget_refusal(tx, case_id, "verify")
     return reply_place()
 

@@ -5,14 +5,20 @@ source  vision.md, A.4: results fused beat pictures fused where blur differs fro
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from backend.ground.fold import key_of
 from backend.read.edition import kind_of
+from backend.read.mrz import find_machine_lines
+from backend.read.qr import find_fields
 from backend.read.record import FieldName
 from backend.read.seen import Printed, SideSeen
+
+NEAR_DIGITS: Final = 3  # of twelve: as many may be misread
 
 
 def best_of(seen: Sequence[SideSeen]) -> int:
@@ -44,6 +50,19 @@ def together(seen: Sequence[SideSeen]) -> SideSeen:
         bars=best.bars or any(one.bars for one in others),
         spares=tuple(one.lines for one in others),
     )
+
+
+def are_of_two(one: SideSeen, other: SideSeen) -> bool:
+    """Whether two pictures tell numbers of which none is the other misread: the card was changed between them."""
+    pairs = [(first, second) for first in _numbers_of(one) for second in _numbers_of(other)]
+    return bool(pairs) and all(sum(a != b for a, b in zip(*pair, strict=True)) > NEAR_DIGITS for pair in pairs)
+
+
+def _numbers_of(seen: SideSeen) -> set[str]:
+    texts = [line.text for line in seen.lines] + [fields.number for text in seen.codes if (fields := find_fields(text))]
+    machine = find_machine_lines(seen.machine, seen.doubts)
+    texts += [machine.pin] if machine else []
+    return {number for text in texts for number in re.findall(r"(?<![0-9])[0-9]{12}(?![0-9])", text)}
 
 
 def voted(said: Sequence[Mapping[FieldName, Printed]]) -> dict[FieldName, Printed]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from backend.capture.record import Back, Front, Tries
+from backend.capture.record import Back, Burst, Front, Tries
+from backend.capture.rules import burst_of, with_burst
 from backend.ground import clock
 from backend.ground.config import config
-from backend.ground.record import Reason, Record, Refusal
+from backend.ground.record import Reason, Record, Refusal, Side
+from backend.read.again import UNSURE, may_mend, unsure_side
 from backend.read.reading import Reading, read_card
 from backend.read.record import Card, Field
 from backend.read.rules import unread_card
@@ -18,6 +20,7 @@ from backend.vault import db, records, stills
 
 PATIENT_AFTER: Final = 3  # pictures of one side: then what cannot be read goes to a person (capture-ux.md E2, settled 4)
 SEEN_BEFORE: Final = "seen_before"
+_KINDS: Final[dict[Side, type[Front] | type[Back]]] = {"front": Front, "back": Back}
 _UNREAD: Final = frozenset({"card_none"})
 
 
@@ -30,15 +33,24 @@ def do_read(case_id: str) -> None:
             return
         tries = records.find_record(conn, case_id, Tries)
         pictures = [stills.open_blob(conn, case_id, side.still.blob) for side in (front, back)]
+        burst = records.find_record(conn, case_id, Burst) or Burst()
+        spares = {side: [stills.open_blob(conn, case_id, blob) for blob in burst_of(burst, side)] for side in _KINDS}
     patient = tries is not None and max(len(tries.front), len(tries.back)) >= PATIENT_AFTER
-    reading = read_card(pictures[0], pictures[1], today=clock.today(), specimen=config().specimen, patient=patient)
+    reading = read_card(
+        pictures[0], pictures[1], today=clock.today(), specimen=config().specimen, patient=patient, spares=spares
+    )
+    unsure = unsure_side(reading)
+    offered = {"front": front.still.burst, "back": back.still.burst}
     with db.write() as tx:
         if patient and {reason.code for reason in reading.judged.refusals} == _UNREAD:
             records.keep_record(tx, case_id, unread_card())
             records.forget_refusal(tx, case_id, "read")
         elif reading.judged.refusals:
             _keep_refused(tx, case_id, reading.judged.refusals)
+        elif unsure and offered[unsure] and not patient:
+            _keep_refused(tx, case_id, (Reason(code=UNSURE, side=unsure),))
         else:
+            records.forget_records(tx, case_id, (Burst,))
             again = is_known(tx, case_id, reading.imprints)
             keep_imprints(tx, case_id, reading.imprints)
             records.keep_record(tx, case_id, _kept_card(tx, case_id, reading, again=again))
@@ -46,9 +58,20 @@ def do_read(case_id: str) -> None:
 
 
 def _keep_refused(tx: db.Tx, case_id: str, reasons: tuple[Reason, ...]) -> None:
-    """A reason without a side is about the card, so both pictures go."""
+    """A reason without a side is about the card, so both pictures go; one that another of its moment may mend waits for it."""
     sides = {reason.side for reason in reasons}
-    refused: list[type[Record]] = [kind for side, kind in (("front", Front), ("back", Back)) if sides & {side, None}]
+    burst = records.find_record(tx, case_id, Burst) or Burst()
+    for side, kind in _KINDS.items():
+        kept = records.find_record(tx, case_id, kind)
+        if kept and sides & {side, None}:
+            before = burst_of(burst, side)
+            waits = may_mend(reasons, side) and (kept.still.burst or before)
+            burst = with_burst(burst, side, (*before, kept.still.blob) if waits else ())
+    if burst == Burst():
+        records.forget_records(tx, case_id, (Burst,))
+    else:
+        records.keep_record(tx, case_id, burst)
+    refused: list[type[Record]] = [kind for side, kind in _KINDS.items() if sides & {side, None}]
     records.forget_records(tx, case_id, refused)
     records.keep_refusal(tx, case_id, Refusal(step="read", reasons=reasons))
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from backend.ground.faults import Fault
 from backend.ground.record import Reason, Side
-from backend.read.burst import best_of, together
+from backend.read.burst import are_of_two, best_of, together
 from backend.read.rules import Judged, judge_card
 from backend.read.seen import SideSeen
 from backend.read.sight import Sight, look_at
@@ -72,14 +72,16 @@ def read_card(
 
 
 def _look_at_all(contents: Sequence[bytes], side: Side) -> Sight:
-    """See the pictures of one side as one; the first must be sound.
+    """See the pictures of one side as one; the first must be sound, and those of another card are left out.
 
     faults  those of `look_at`, of the first picture
     """
     looked = [look_at(contents[0], side)]
     for content in contents[1:]:
         with suppress(Fault):
-            looked.append(look_at(content, side))
+            further = look_at(content, side)
+            if not are_of_two(looked[0].seen, further.seen):
+                looked.append(further)
     if len(looked) == 1:
         return looked[0]
     seen = [one.seen for one in looked]

@@ -23,7 +23,7 @@ R = TypeVar("R", bound=Record)
 
 # Saved with every pause of the fingers, counted beside a picture that moves the case itself, or written by what the
 # case became after all its steps.
-_MOVES_NOTHING: Final = frozenset({"Draft", "Tries", "FaceTries", "Papers", "Standing", "Brought", "TaxCheck",
+_MOVES_NOTHING: Final = frozenset({"Draft", "Tries", "Burst", "FaceTries", "Papers", "Standing", "Brought", "TaxCheck",
     "Payment",
     "PersonCheck", "PortalEntry", "Parcel", "Told", "Ways",
 })

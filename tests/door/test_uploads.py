@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from werkzeug.test import TestResponse
 
+from backend.capture.record import Burst, Front
 from backend.capture.tables import find_upload
-from backend.vault import db, stills
+from backend.vault import db, records, stills
 from tests.citizen import Citizen, picture
 
 NAME = "0123456789abcdef" * 2
@@ -64,6 +65,37 @@ def test_pieces_become_the_picture_and_nothing_else_stays(ready: Citizen) -> Non
         found = find_upload(conn, NAME)
         assert found is not None
         assert len(stills.blobs_of(conn, found.case_id)) == 1
+
+
+def test_a_picture_tells_whether_another_of_its_moment_is_held_back(ready: Citizen) -> None:
+    assert _send(ready, side="front&moment=third").get_json()["code"] == "query"
+    assert _send(ready, side="front&moment=first").status_code == 202
+    with db.look() as conn:
+        found = find_upload(conn, NAME)
+        assert found is not None
+        front = records.find_record(conn, found.case_id, Front)
+    assert front is not None
+    assert front.still.burst
+
+
+@pytest.mark.parametrize(("moment", "kept"), [("&moment=next", True), ("&moment=first", False), ("", False)])
+def test_what_was_not_enough_is_kept_for_the_next_of_its_moment_alone(ready: Citizen, *, moment: str, kept: bool) -> None:
+    first = _send(ready, name="f" * 32)  # tells the case; then as a job leaves it that refused this picture
+    assert first.status_code == 202
+    with db.write() as tx:
+        found = find_upload(tx, "f" * 32)
+        assert found is not None
+        case = found.case_id
+        front = records.find_record(tx, case, Front)
+        assert front is not None
+        records.keep_record(tx, case, Burst(front=(front.still.blob,)))
+        records.forget_records(tx, case, (Front,))
+    answer = ready.ask("PUT", f"/api/stills/front?source=camera{moment}", data=picture(8), content_type="image/jpeg")
+    assert answer.status_code == 202
+    with db.look() as conn:
+        burst, blobs = records.find_record(conn, case, Burst), stills.blobs_of(conn, case)
+    assert burst == (Burst(front=(front.still.blob,)) if kept else Burst())
+    assert (front.still.blob in blobs) is kept
 
 
 def test_row_5_a_cut_keeps_what_came(ready: Citizen) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from backend.read.burst import best_of, together
+from backend.read.burst import are_of_two, best_of, together
 from backend.read.rules import judge_card
 from backend.read.seen import SideSeen
 from tests.read.cards import Holder, chip_back, chip_front, line, with_text
@@ -40,6 +40,14 @@ def test_a_contradiction_makes_nothing_surer() -> None:
     card = judge_card(torn, replace(chip_back(WHO), machine=()), today=TODAY, specimen=True, patient=True)
     assert not card.fields["number"].sure
     assert card.fields["number"].confidence < alone
+
+
+def test_a_card_that_was_changed_between_two_pictures_is_known() -> None:
+    stranger = chip_front(Holder(number="099085412765", name="LÊ VĂN KHÁC"))
+    assert are_of_two(PLAIN, stranger)
+    assert are_of_two(replace(PLAIN, lines=(), codes=(WHO.code,)), stranger)
+    assert not are_of_two(PLAIN, with_text(PLAIN, WHO.number, "099190000128"))  # one digit misread
+    assert not are_of_two(PLAIN, SideSeen("front"))
 
 
 def test_a_picture_of_the_other_side_or_of_nothing_is_left_out() -> None:

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from flask import Flask
 
-from backend.capture.record import Back, Front, Still, Tries
+from backend.capture.record import Back, Burst, Front, Still, Tries
 from backend.ground import clock
 from backend.ground.config import Config
 from backend.ground.faults import Fault
@@ -137,6 +137,55 @@ def test_a_picture_that_shows_the_machine_no_card_goes_to_a_person_at_the_third_
     assert card is not None
     assert not any(one.sure or one.value for one in card.fields.values())
     assert {"Front", "Back"} <= kept(case)
+
+
+def _covered(drawn: Case, *, top: float, bottom: float, left: float = 0.0) -> bytes:
+    """The back with a hand over a part of it, in fractions of the card."""
+    photo = drawn.photos[shapes.Side.BACK]
+    corners = np.array([(0, 0), (1, 0), (1, 1), (0, 1)], np.float32)
+    place = np.array([[(left, top), (1, top), (1, bottom), (left, bottom)]], np.float32)
+    hand = cv2.perspectiveTransform(place, cv2.getPerspectiveTransform(corners, photo.quad))
+    return cv2.imencode(".jpg", cv2.fillConvexPoly(photo.image.copy(), hand.astype(np.int32), (90, 120, 140)))[1].tobytes()
+
+
+def _keep_back(case: str, picture: bytes, *, burst: bool) -> None:
+    with db.write() as tx:
+        blob = stills.keep_blob(tx, case, "back", picture)
+        sha256 = hashlib.sha256(picture).hexdigest()
+        still = Still(blob=blob, sha256=sha256, width_px=1600, height_px=1200, source="camera", taken_at=clock.now(), burst=burst)
+        records.keep_record(tx, case, Back(still=still))
+
+
+def test_two_pictures_of_one_moment_are_read_together(case: str, drawn: Case, photos: dict[Side, bytes]) -> None:
+    keep(case, photos)
+    _keep_back(case, _covered(drawn, top=0.03, bottom=0.42, left=0.7), burst=True)  # without its code
+    do_read(case)
+    with db.look() as conn:
+        refusal, burst = records.find_refusal(conn, case), records.find_record(conn, case, Burst)
+        assert refusal is not None
+        assert burst is not None
+        assert [(one.code, one.side) for one in refusal.reasons] == [("unsure", "back")]
+        assert len(stills.open_blob(conn, case, burst.back[0])) > 0
+    assert {"Front", "Burst"} == kept(case)
+    _keep_back(case, _covered(drawn, top=0.64, bottom=1.0), burst=False)  # without its lines, which alone would be refused
+    do_read(case)
+    with db.look() as conn:
+        card, blobs = records.find_record(conn, case, Card), stills.blobs_of(conn, case)
+        assert card is not None
+    assert {one.source for one in card.fields["number"].witnesses} >= {"qr", "mrz"}
+    assert all(card.fields[name].sure for name in ("number", "name", "birth_date", "sex"))
+    assert "Burst" not in kept(case)
+    assert burst.back[0] not in blobs
+
+
+def test_who_holds_no_other_picture_is_not_asked_for_one(case: str, drawn: Case, photos: dict[Side, bytes]) -> None:
+    keep(case, photos)
+    _keep_back(case, _covered(drawn, top=0.03, bottom=0.42, left=0.7), burst=False)
+    do_read(case)
+    with db.look() as conn:
+        card = records.find_record(conn, case, Card)
+    assert card is not None
+    assert not card.fields["name"].sure
 
 
 def test_unreadable_lines_pass_after_enough_pictures(case: str, drawn: Case, photos: dict[Side, bytes]) -> None:

@@ -4,7 +4,7 @@ import { hasSpare } from '../lens/spares'
 import type { Place } from '../wire/records'
 
 // What a better picture may mend; another card, an expired one or the wrong side stay what they are.
-const MENDED = new Set(['mrz', 'card_none', 'number_mismatch'])
+const MENDED = new Set(['mrz', 'card_none', 'number_mismatch', 'unsure'])
 
 /** The side to send a spare of; null: show what was refused. */
 export function sparedSide({ open, refusal }: Pick<Place, 'open' | 'refusal'>): 'front' | 'back' | null {

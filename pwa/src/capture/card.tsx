@@ -7,7 +7,7 @@ import { lazy } from '../ui/lazy'
 import { Page } from '../ui/page'
 import { PLATES } from '../ui/plates'
 import type { RoomProps } from '../ui/room'
-import type { Side, Source } from '../wire/records'
+import type { Moment, Side, Source } from '../wire/records'
 import { say } from '../words/capture'
 import { sparedSide } from './again'
 import { useAllowed } from './allowed'
@@ -40,8 +40,8 @@ interface Picture {
   readonly picture: Blob
   readonly clear: boolean
   readonly source: Source
-  /** Taken beside the one that was refused: the citizen did nothing for it. */
-  readonly spare?: boolean
+  /** 'next': taken beside the one that was not enough, the citizen did nothing for it; 'first': another is held back. */
+  readonly moment?: Moment
 }
 
 export function Card({ place, take, onHome }: RoomProps): VNode {
@@ -53,7 +53,7 @@ export function Card({ place, take, onHome }: RoomProps): VNode {
   // A side the server asks for again: first what was taken at the same moment, before the citizen is troubled.
   useEffect(() => {
     const spare = sparedSide(place) === side ? takeSpare(side) : null
-    setTaken(spare && { picture: spare, clear: true, source: 'camera', spare: true })
+    setTaken(spare && { picture: spare, clear: true, source: 'camera', moment: 'next' })
   }, [side, place.version])
   useEffect(() => {
     if (!started || handing.value) return
@@ -65,7 +65,7 @@ export function Card({ place, take, onHome }: RoomProps): VNode {
 
   const keepTaken = ({ clear, ...spared }: Taken): void => {
     void keepSpare(side, spared)
-    setTaken({ picture: spared.picture, clear, source: 'camera' })
+    setTaken({ picture: spared.picture, clear, source: 'camera', moment: 'first' })
   }
   const fromFile = (picture: Blob): void => setTaken({ picture, clear: false, source: 'file' })
   const page = { title: side === 'front' ? say('front_title') : say('back_title'), step: 1, done: side === 'front' ? 0.1 : 0.4, onBack: () => setLeaving(true) }

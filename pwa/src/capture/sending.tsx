@@ -8,7 +8,7 @@ import { FaultNotice } from '../ui/fault'
 import { Page } from '../ui/page'
 import { useBlobAddress } from '../ui/picture'
 import { PLATES } from '../ui/plates'
-import type { Place, Side, Source } from '../wire/records'
+import type { Moment, Place, Side, Source } from '../wire/records'
 import { lineUp } from '../wire/line'
 import { Upload } from '../wire/upload'
 import { say } from '../words/capture'
@@ -21,17 +21,18 @@ export interface SendingProps {
   readonly picture: Blob
   readonly clear: boolean
   readonly source: Source
-  readonly spare?: boolean
+  /** 'next': taken beside the one that was not enough. */
+  readonly moment?: Moment | undefined
   readonly take: (place: Place) => void
   readonly onRetake: () => void
 }
 
-export function Sending({ page, side, picture, clear, source, spare, take, onRetake }: SendingProps): VNode {
+export function Sending({ page, side, picture, clear, source, moment, take, onRetake }: SendingProps): VNode {
   const [share, setShare] = useState(0)
   const deed = useDeed()
   const address = useBlobAddress(picture)
   // One upload a picture: sent again, it goes on from where it was cut.
-  const upload = useMemo(() => new Upload({ side, picture, source }, setShare), [picture])
+  const upload = useMemo(() => new Upload({ side, picture, source, moment }, setShare), [picture])
   const send = (): void => deed.run(async () => take(await upload.send()))
   useEffect(() => { if (clear) send() }, [])
   const asked = !clear && !deed.under_way && !deed.fault
@@ -45,7 +46,7 @@ export function Sending({ page, side, picture, clear, source, spare, take, onRet
   return (
     <Page screen="03" plate={PLATES[`${asked ? 'look' as const : 'sending' as const}_${side}`]} {...page} at={`sending ${side}`} foot={deed.under_way ? null : deeds}>
       <div class="stack">
-        <h1 tabIndex={-1}>{asked ? say('review') : spare ? say('spare') : say('photo_label')}</h1>
+        <h1 tabIndex={-1}>{asked ? say('review') : moment === 'next' ? say('spare') : say('photo_label')}</h1>
         <FaultNotice fault={deed.fault} />
         {deed.under_way ? <Progress share={share} /> : null}
         {address ? <img class="taken" src={address} alt={say('photo_label')} /> : null}

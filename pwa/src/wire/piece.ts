@@ -21,7 +21,7 @@ export function putPiece(piece: Piece, onSent: (bytes: number) => void): Promise
       lineUp.value = false
       reject(new Fault({ code: 'offline' }))
     }
-    request.open('PATCH', `/api/uploads/${piece.name}?side=${piece.side}&source=${piece.source}`)
+    request.open('PATCH', `/api/uploads/${piece.name}?side=${piece.side}&source=${piece.source}${piece.moment ? `&moment=${piece.moment}` : ''}`)
     for (const [name, value] of Object.entries(headersFor(piece))) request.setRequestHeader(name, value)
     request.upload.onprogress = (event) => {
       stall.again()

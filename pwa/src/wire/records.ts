@@ -8,6 +8,8 @@ export type Colour = "black" | "white" | "red" | "yellow" | "green" | "cyan" | "
 
 export type Source = "camera" | "file"
 
+export type Moment = "first" | "next"
+
 export type Language = "vi" | "en"
 
 export type CardField = "number" | "old_number" | "name" | "birth_date" | "sex" | "nationality" | "origin" | "residence" | "issue_date" | "expiry_date"
@@ -202,6 +204,7 @@ export interface Still {
   readonly height_px: number
   readonly source: Source
   readonly taken_at: string
+  readonly burst: boolean
 }
 
 /** The side with the portrait (on all editions but CC0). */
@@ -216,6 +219,12 @@ export interface Back {
 
 /** Fingerprints of every picture this case has sent, by side, oldest first: to know one that failed before. */
 export interface Tries {
+  readonly front: ReadonlyArray<string>
+  readonly back: ReadonlyArray<string>
+}
+
+/** Blobs of pictures that were not enough alone, by side: read together with the next one of the same moment. */
+export interface Burst {
   readonly front: ReadonlyArray<string>
   readonly back: ReadonlyArray<string>
 }

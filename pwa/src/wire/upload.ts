@@ -5,12 +5,14 @@ import { Fault, faultOf } from './fault'
 import { ask } from './http'
 import { pause, waitOf } from './line'
 import { putPiece } from './piece'
-import type { Place, Side, Source } from './records'
+import type { Moment, Place, Side, Source } from './records'
 
 export interface Picture {
   readonly side: Side
   readonly picture: Blob
   readonly source: Source
+  /** 'first': another of the same moment is held back; 'next': this is one, of the picture that was not enough. */
+  readonly moment?: Moment | undefined
 }
 
 /** One call: the bytes from `start` on, and what the server needs to know of them. */
@@ -18,6 +20,7 @@ export interface Piece {
   readonly name: string
   readonly side: Side
   readonly source: Source
+  readonly moment: Moment | undefined
   readonly start: number
   readonly size: number
   readonly digest: string
@@ -87,13 +90,13 @@ export class Upload {
   }
 
   private async step(digest: string): Promise<Place | null> {
-    const { side, picture, source } = this.what
+    const { side, picture, source, moment } = this.what
     // Where the line was cut, only the server knows how much came.
     if (this.piece_bytes !== Infinity) await this.catchUp()
     if (this.offset >= picture.size) return this.carrier.place()
     const bytes = picture.slice(this.offset, Math.min(picture.size, this.offset + this.piece_bytes))
     const checksum = bytes.size === picture.size ? digest : await digestOf(bytes)
-    const piece = { name: this.name, side, source, start: this.offset, size: picture.size, digest, bytes, checksum }
+    const piece = { name: this.name, side, source, moment, start: this.offset, size: picture.size, digest, bytes, checksum }
     const answer = await this.carrier.put(piece, (sent) => this.onSent((piece.start + sent) / picture.size))
     if (!('offset' in answer)) return answer
     this.moved(answer.offset)

@@ -38,6 +38,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'err.sides_identical': 'Both photos are the same. Please take the other side.',
   'err.side_wrong': 'This is the other side of the card. Please turn it and retake.',
   'err.number_mismatch': 'The printed number and the QR code differ. Retake the front without glare.',
+  'err.unsure': 'This photo could not be read for certain. Please retake this side, hold still and avoid glare.',
   'err.mrz': 'The code lines were misread. Retake the back in good light.',
   'err.expired': 'The card has expired. Please renew it with the police or by VNeID, then come back. What you did is kept.',
   'err.cmnd': 'The old CMND is invalid since 01/01/2025. Use a căn cước or CCCD; if you have none, apply to the police.',

@@ -36,6 +36,7 @@ export const vi = {
   'err.sides_identical': 'Hai ảnh giống hệt nhau. Xin chụp mặt còn lại.',
   'err.side_wrong': 'Ảnh này là mặt kia của thẻ. Xin lật thẻ và chụp lại.',
   'err.number_mismatch': 'Số trên thẻ và trong mã QR khác nhau. Chụp lại mặt trước, không lóa.',
+  'err.unsure': 'Ảnh này chưa đọc được chắc chắn. Mời Ông/Bà chụp lại mặt này, giữ yên máy và tránh lóa.',
   'err.mrz': 'Ba dòng mã chưa đọc đúng. Chụp lại mặt sau, đủ sáng.',
   'err.expired': 'Thẻ đã hết hạn. Xin đổi thẻ tại công an hoặc qua VNeID, rồi nộp lại. Phần đã làm vẫn còn.',
   'err.cmnd': 'CMND không còn giá trị từ 01/01/2025. Xin dùng căn cước hoặc căn cước công dân; nếu chưa có, đến công an để làm.',
