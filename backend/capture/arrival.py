@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from backend.capture.record import Back, Burst, Front, Moment, Source, Still, Tries
-from backend.capture.rules import burst_of, complaint_of, with_burst, with_try
+from backend.capture.rules import complaint_of, with_try
 from backend.ground import clock
 from backend.ground.faults import Fault
 from backend.ground.record import Side
@@ -70,8 +70,8 @@ def take_in(tx: db.Tx, case_id: str, side: Side, arrived: Arrived) -> None:
 def _end_burst(tx: db.Tx, case_id: str, side: Side) -> None:
     """What came before was of another moment, perhaps of another card."""
     burst = records.find_record(tx, case_id, Burst)
-    if burst and burst_of(burst, side):
-        records.keep_record(tx, case_id, with_burst(burst, side, ()))
+    if burst and burst.blobs_of(side):
+        records.keep_record(tx, case_id, burst.with_blobs(side, ()))
 
 
 def side_of(side: str) -> Side:

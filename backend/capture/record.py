@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
-from backend.ground.record import Record, Step
+from backend.ground.record import Record, Side, Step
 
 Act = Literal[
     "turn_left", "turn_right", "look_up", "look_down", "close_eyes", "smile", "open_mouth", "nearer", "follow_dot",
@@ -13,6 +13,8 @@ Act = Literal[
 Colour = Literal["black", "white", "red", "yellow", "green", "cyan", "blue", "violet"]
 Source = Literal["camera", "file"]
 Moment = Literal["first", "next"]
+# With the one that comes next five pictures of a side are read together.
+BURST_MAX: Final = 4
 
 
 class Still(Record):
@@ -61,6 +63,14 @@ class Burst(Record):
     STEP: ClassVar[Step | None] = "capture"
     front: tuple[str, ...] = ()
     back: tuple[str, ...] = ()
+
+    def blobs_of(self, side: Side) -> tuple[str, ...]:
+        """Of one side, oldest first."""
+        return self.front if side == "front" else self.back
+
+    def with_blobs(self, side: Side, blobs: tuple[str, ...]) -> Burst:
+        """The same with these of one side; the latest are kept."""
+        return self.model_copy(update={side: blobs[-BURST_MAX:]})
 
 
 class ActSeen(Record):

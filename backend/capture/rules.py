@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from backend.capture.record import Burst, Tries
+from backend.capture.record import Tries
 from backend.ground.record import Side
 
 # security.md 3.6: at most 20 captures a case; then the counter, with everything kept.
 TRIES_MAX = 20
-# With the one that comes next five pictures of a side are read together.
-BURST_MAX = 4
 
 
 def tried_of(tries: Tries, side: Side) -> tuple[str, ...]:
@@ -27,16 +25,6 @@ def with_try(tries: Tries, side: Side, sha256: str) -> Tries:
 def without_try(tries: Tries, side: Side, sha256: str) -> Tries:
     """These tries less one: the citizen took it back himself, so it did not fail."""
     return tries.model_copy(update={side: tuple(tried for tried in tried_of(tries, side) if tried != sha256)})
-
-
-def burst_of(burst: Burst, side: Side) -> tuple[str, ...]:
-    """Blobs kept of one side, oldest first."""
-    return burst.front if side == "front" else burst.back
-
-
-def with_burst(burst: Burst, side: Side, blobs: tuple[str, ...]) -> Burst:
-    """The same with these for one side; the latest are kept."""
-    return burst.model_copy(update={side: blobs[-BURST_MAX:]})
 
 
 def complaint_of(tries: Tries, side: Side, sha256: str, *, kept: Mapping[Side, str | None]) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from backend.capture.record import Back, Burst, Front, Tries
-from backend.capture.rules import burst_of, with_burst
 from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.record import Reason, Record, Refusal, Side
@@ -34,7 +33,7 @@ def do_read(case_id: str) -> None:
         tries = records.find_record(conn, case_id, Tries)
         pictures = [stills.open_blob(conn, case_id, side.still.blob) for side in (front, back)]
         burst = records.find_record(conn, case_id, Burst) or Burst()
-        spares = {side: [stills.open_blob(conn, case_id, blob) for blob in burst_of(burst, side)] for side in _KINDS}
+        spares = {side: [stills.open_blob(conn, case_id, blob) for blob in burst.blobs_of(side)] for side in _KINDS}
     patient = tries is not None and max(len(tries.front), len(tries.back)) >= PATIENT_AFTER
     reading = read_card(
         pictures[0], pictures[1], today=clock.today(), specimen=config().specimen, patient=patient, spares=spares
@@ -64,9 +63,9 @@ def _keep_refused(tx: db.Tx, case_id: str, reasons: tuple[Reason, ...]) -> None:
     for side, kind in _KINDS.items():
         kept = records.find_record(tx, case_id, kind)
         if kept and sides & {side, None}:
-            before = burst_of(burst, side)
+            before = burst.blobs_of(side)
             waits = may_mend(reasons, side) and (kept.still.burst or before)
-            burst = with_burst(burst, side, (*before, kept.still.blob) if waits else ())
+            burst = burst.with_blobs(side, (*before, kept.still.blob) if waits else ())
     if burst == Burst():
         records.forget_records(tx, case_id, (Burst,))
     else:

@@ -1,5 +1,7 @@
 // The records of the server, as they travel. Written by `python3 -m backend mirror`: change the Python, not this.
 
+export type Side = "front" | "back"
+
 export type Step = "capture" | "read" | "verify" | "fill" | "submit" | "slip"
 
 export type Act = "turn_left" | "turn_right" | "look_up" | "look_down" | "close_eyes" | "smile" | "open_mouth" | "nearer" | "follow_dot"
@@ -41,8 +43,6 @@ export type Queue = "mine" | "free" | "sign" | "unit" | "asked"
 export type ExportState = "waiting" | "allowed" | "refused" | "over"
 
 export type Value = string | number | boolean | Readonly<Record<string, string>> | ReadonlyArray<string> | ReadonlyArray<Readonly<Record<string, string | boolean | null>>> | null
-
-export type Side = "front" | "back"
 
 export type FieldSource = "qr" | "mrz" | "print" | "number"
 
