@@ -22,7 +22,10 @@ fetchLast()
 followPlace()
 followLine()
 followInstall()
-render(<Journey />, document.getElementById('app') as HTMLElement)
+const app = document.getElementById('app') as HTMLElement
+// What stood there from the first bytes on has been there long enough.
+app.replaceChildren()
+render(<Journey />, app)
 // A tablet that many people use watches over itself.
 const back = find('shared')
 if (back) void import('../kiosk/keeper').then(({ keepWatch }) => keepWatch(back))
