@@ -26,15 +26,38 @@ class FlatCard:
 
     image    638×1012×3 uint8 BGR.
     to_flat  3×3 float64, from pixels of the picture to pixels of `image`.
+    source   the picture itself, to which small print goes back; None where it is not at hand
     """
 
     image: Image
     to_flat: NDArray[np.float64]
+    source: Image | None = None
 
     def turned(self) -> FlatCard:
         """The same card the other way up."""
         half_turn = np.array([[-1.0, 0, FLAT.width - 1], [0, -1, FLAT.height - 1], [0, 0, 1]])
-        return FlatCard(np.ascontiguousarray(self.image[::-1, ::-1]), half_turn @ self.to_flat)
+        return FlatCard(np.ascontiguousarray(self.image[::-1, ::-1]), half_turn @ self.to_flat, self.source)
+
+    def fine_of(self, box: Box, height_px: int) -> Image:
+        """A part of the card, `box` in pixels of `image`, brought to a height straight from the picture it was taken from.
+
+        Print smaller than that has lost on its way through `image` what the picture still shows.
+        """
+        if self.source is None or box.height >= height_px or self._grain() <= 1:
+            return cut_of(self.image, box)
+        share = height_px / box.height
+        there = np.array([[share, 0, -box.left * share], [0, share, -box.top * share], [0, 0, 1.0]])
+        size = (max(1, round(box.width * share)), height_px)
+        strip = cv2.warpPerspective(
+            self.source, there @ self.to_flat, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+        )
+        return np.asarray(strip)
+
+    def _grain(self) -> float:
+        """Pixels of the picture for one of `image`."""
+        rim = np.array([(0.0, 0.0), (float(FLAT.width), 0.0)])
+        left, right = moved(rim, np.linalg.inv(self.to_flat))
+        return float(np.linalg.norm(right - left) / FLAT.width)
 
     def strip_of(self, box: Box) -> Image:
         """The part of the card in `box`, which is in fractions of its width and height."""
@@ -56,7 +79,7 @@ def flatten_card(image: Image, quad: Quad[Px]) -> FlatCard:
     shrink = quad.sides[0] / FLAT.width
     smooth = cv2.GaussianBlur(image, (0, 0), 0.35 * shrink) if shrink > 1.6 else image
     flat = cv2.warpPerspective(smooth, to_flat, (FLAT.width, FLAT.height), flags=cv2.INTER_CUBIC)
-    return FlatCard(flat, to_flat)
+    return FlatCard(flat, to_flat, image)
 
 
 def homography_of(quad: Quad[Px], size: Size) -> NDArray[np.float64]:

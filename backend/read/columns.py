@@ -28,10 +28,10 @@ def seam_of(line: Line, areas: Sequence[Area]) -> float | None:
 
 
 def _gaps_of(text: str) -> list[tuple[int, bool]]:
-    """Where a word begins, and whether a blank stands before it: digits and letters part without one."""
+    """Where a word begins, and whether a blank stands before it: digits and stops part without one."""
     inner = [at for at in range(2, len(text)) if not text[at].isspace()]
     blank = [(at, True) for at in inner if text[at - 1].isspace()]
-    return blank + [(at, False) for at in inner if text[at - 1].isdigit() and text[at].isalpha()]
+    return blank + [(at, False) for at in inner if text[at].isalpha() and text[at - 1] in "0123456789,;."]
 
 
 def _edges_right_of(row: Area, areas: Sequence[Area]) -> list[float]:

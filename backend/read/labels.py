@@ -56,12 +56,17 @@ def hits_of(text: str) -> tuple[Hit, ...]:
     alike = [hit for field, words in LABELS.items() for word in words for hit in _matches(field, word, letters)]
     found = [hit for hit in alike if not _runs_over(_placed(hit, places), text)]
     chosen: list[Hit] = []
-    for hit in sorted(found, key=lambda one: -(one.end - one.start) * one.likeness):
+    for hit in sorted(found, key=_weight, reverse=True):
         if all(hit.end <= other.start or hit.start >= other.end for other in chosen):
             chosen.append(hit)
     placed = [_placed(hit, places) for hit in sorted(chosen, key=lambda one: one.start)]
     whole = [hit for hit in _joined(placed, text) if _is_label(hit, text)]
     return tuple(Hit(hit.field, hit.start, _past_colon(text, hit.end), hit.likeness) for hit in whole)
+
+
+def _weight(hit: Hit) -> float:
+    """Letters that are alike less those that are not: a long label half read is less than a short one read well."""
+    return (hit.end - hit.start) * (2 * hit.likeness - 1)
 
 
 def _is_label(hit: Hit, text: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 from typing import Final, Literal
 
@@ -66,15 +66,33 @@ def find_machine_lines(lines: Sequence[str], doubts: Sequence[Sequence[str]] = (
     """
     if len(lines) < 2:
         return None
-    first, second = _aligned(lines[0]), _aligned(lines[1])
-    raw = first + second
+    firsts = _firsts(lines[0])
+    read = [one for first in firsts if (one := _both_read(first, lines, doubts, guessed=len(firsts) > 1))]
+    proven = [one for one in read if one.proven]
+    # Of several ends of the first line its own check digit and that of all lines leave one, or none is believed.
+    return proven[0] if len(proven) == 1 else replace(read[0], proven=False) if read else None
+
+
+def _firsts(line: str) -> tuple[str, ...]:
+    """What the first line may be where a finger or a stain took its last digit or gave it a second one."""
+    whole = re.fullmatch(r"(.{27})<{2,3}([0-9]{0,2})", line)
+    if whole is None or len(whole[2]) == 1:
+        return (_aligned(line),)
+    return tuple(dict.fromkeys(f"{whole[1]}<<{digit}" for digit in whole[2] or "0123456789"))
+
+
+def _both_read(
+    first: str, lines: Sequence[str], doubts: Sequence[Sequence[str]], *, guessed: bool
+) -> MachineLines | None:
+    raw = first + _aligned(lines[1])
     if len(raw) != 2 * WIDTH or any(raw[place] != text for place, text in _FIXED):
         return None
     seen = _with_digits(raw)
     if not _is_shaped(seen):
         return None
     others = _twin_doubts(seen) | _own_doubts(lines, doubts)
-    best, edits = _repaired(seen, others)
+    # Where the end is guessed both check digits that see it are spent on it: nothing else is changed then.
+    best, edits = (seen if is_proven(seen) else None, 1) if guessed else _repaired(seen, others)
     turned = sum(a != b for a, b in zip(raw, seen, strict=True))
     return _read(best or seen, lines[2] if len(lines) > 2 else "", proven=best is not None, edits=turned + edits)
 

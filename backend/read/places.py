@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -22,20 +22,26 @@ TURN_VOTES: Final = 6  # widest lines asked which way up they are
 LINES_MIN: Final = 3  # fewer lie on no side of any card
 LINES_MAX: Final = 40
 RIM_PX: Final = 5.0  # no edition prints so near its edge
+WIDE_PX: Final = 100.0  # of the flat card: shorter ones at its upper and lower rim are often no print
 CUT_MAX: Final = 1  # lines that run into the rim; more, and the place takes in a part of the card
 
 
 @dataclass(frozen=True, eq=False)
 class Laid:
-    """A card laid flat, as its print stands; `boxes` of its lines in pixels of the flat card, from the top down."""
+    """A card laid flat, as its print stands.
+
+    boxes    of its lines in pixels of the flat card, from the top down
+    doubted  another place may show more of the card
+    """
 
     flat: FlatCard
     boxes: tuple[Box, ...]
+    doubted: bool = False
 
     def turned(self) -> Laid:
         """The other way up."""
         boxes = (Box(FLAT.width - b.right, FLAT.height - b.bottom, FLAT.width - b.left, FLAT.height - b.top) for b in self.boxes)
-        return Laid(self.flat.turned(), tuple(sorted(boxes, key=lambda box: (box.top, box.left))))
+        return replace(self, flat=self.flat.turned(), boxes=tuple(sorted(boxes, key=lambda box: (box.top, box.left))))
 
 
 def places_of(image: Image) -> Iterator[Laid]:
@@ -50,8 +56,8 @@ def places_of(image: Image) -> Iterator[Laid]:
     by_print = find_print(image)
     laid = _find_laid(image, by_print) if by_print else None
     if laid:
-        yield laid
-    yield from cut
+        yield replace(laid, doubted=bool(cut))
+    yield from (replace(one, doubted=at < len(cut)) for at, one in enumerate(cut, start=1))
 
 
 def _quads_of(image: Image) -> Iterator[Quad[Px]]:
@@ -77,6 +83,7 @@ def _find_laid(image: Image, quad: Quad[Px]) -> Laid | None:
 
 
 def _is_cut(laid: Laid) -> bool:
-    """Whether lines run out of the frame to the left or right, as they do when it holds a part of the card."""
+    """Whether lines run out of the frame, as they do when it holds a part of the card."""
     cut = [box for box in laid.boxes if box.left < RIM_PX or box.right > FLAT.width - RIM_PX]
-    return len(cut) > CUT_MAX
+    halved = [box for box in laid.boxes if box.width > WIDE_PX and (box.top < 1 or box.bottom > FLAT.height - 1)]
+    return len(cut) > CUT_MAX or bool(halved)

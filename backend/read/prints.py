@@ -25,6 +25,8 @@ GAP: Final = 1.0  # of a line's height: how far below it may stand
 APART: Final = 0.10  # of the width: how far to the right of its label a value may begin
 ALIKE: Final = 1.7  # rows of one value are of nearly one height
 LOST: Final = 0.75  # mean chance of letters: a label below it cannot be read
+SPECK: Final = 4  # characters: less is often a stain, a code's rim, a seal
+NO_PRINT: Final = 0.5  # mean chance of its letters
 ROW: Final = 0.5  # of the lower line's height: overlap that makes two lines one row
 _DATES: Final = ("birth_date", "issue_date", "expiry_date")
 _SINGLE: Final = (*_DATES, "number", "sex", "nationality")
@@ -72,6 +74,8 @@ def _in_one_row(one: Area, other: Area) -> bool:
 
 def _take(line: Line, opened: list[_Open], parts: dict[FieldName, list[Line]]) -> None:
     hits = hits_of(line.text)
+    if not hits and len(line.text) <= SPECK and sum(line.chances) < NO_PRINT * len(line.chances):
+        return
     if not hits and _is_lost_label(line):
         opened.append(_Open("stop", line.area.left, line.area))
         return
@@ -143,7 +147,7 @@ def _overlap(one: Area, other: Area) -> float:
 
 
 def _printed(field: FieldName, found: list[Line], side: Side) -> Printed:
-    pieces, listed = tuple(piece for piece in found if _is_alike(piece, found[0])), False
+    pieces, listed = tuple(piece for at, piece in enumerate(found) if _is_alike(piece, found[: at + 1])), False
     if field in ("origin", "residence"):
         pieces = _to_its_end(pieces)
         pieces, listed = settle_units(pieces)
@@ -170,9 +174,9 @@ def _to_its_end(pieces: tuple[Line, ...]) -> tuple[Line, ...]:
     return pieces
 
 
-def _is_alike(piece: Line, first: Line) -> bool:
-    """Whether a further row is printed as large as the first: an overprint is not."""
-    return 1 / ALIKE < piece.area.height / first.area.height < ALIKE
+def _is_alike(piece: Line, so_far: Sequence[Line]) -> bool:
+    """Whether a row is printed as large as one before it: an overprint is not."""
+    return len(so_far) == 1 or any(1 / ALIKE < piece.area.height / one.area.height < ALIKE for one in so_far[:-1])
 
 
 def whole_of(areas: Sequence[Area]) -> Area:

@@ -16,7 +16,7 @@ from backend.lens.imprint import words_of
 from backend.lens.quality import score_glare, score_light, score_sharp
 from backend.lens.shapes import Box, Image, cut_of
 from backend.lens.stack import snug_rows
-from backend.lens.text import LineText, read_line
+from backend.lens.text import HEIGHT_PX, LineText, read_line
 from backend.lens.warp import FLAT, FlatCard, pixels_of
 from backend.read.columns import seam_of
 from backend.read.edition import CUES_MIN, kind_of
@@ -94,7 +94,7 @@ def look_at(content: bytes, place: Side) -> Sight:
         if _cues(sight) < CUES_MIN:  # blurred print can be taken for print on its head
             sight = _better(sight, _looked(laid.turned(), seen, watch))
         best = sight
-        if _cues(best) >= CUES_MIN:
+        if _cues(best) >= CUES_MIN and not laid.doubted:
             break
     watch.stop("card")
     if best is None:
@@ -116,7 +116,7 @@ def _cues(sight: Sight) -> int:
 def _better(one: Sight | None, other: Sight) -> Sight:
     if one is None:
         return other
-    return max(one, other, key=lambda sight: (_cues(sight), len(sight.seen.lines)))
+    return max(one, other, key=lambda sight: (_cues(sight), sum(sum(line.chances) for line in sight.seen.lines)))
 
 
 def _texts_of(codes: tuple[Code, ...]) -> tuple[str, ...]:
@@ -161,7 +161,7 @@ def _read(flat: FlatCard, boxes: tuple[Box, ...], seen: SideSeen) -> SideSeen:
 
 
 def _lines_of(flat: FlatCard, box: Box) -> list[Line]:
-    printed = read_line(cut_of(flat.image, box))
+    printed = read_line(flat.fine_of(box, HEIGHT_PX))
     return [line_of(printed, area_of(box))] if printed.text.strip() else []
 
 

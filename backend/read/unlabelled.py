@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from backend.ground.fold import fold_of
 from backend.ground.record import Side
-from backend.read.dates import find_printed
+from backend.read.dates import NO_END, find_printed
 from backend.read.labels import hits_of
 from backend.read.number import find_pin
 from backend.read.record import FieldName
@@ -24,6 +24,7 @@ from backend.read.settle import settle_name
 UNNAMED: Final = 0.9  # at most so sure of a value without its label
 REACH: Final = 5.0  # of the number's height: how far below it the name begins
 BESIDE: Final = 0.3  # of the card's width: how far to the left of the number a name may begin, to the right half of that
+FOOT: Final = 0.82  # of the card's height
 READ: Final = 0.6  # mean chance of letters: lower and it is no print
 NATION_LIKENESS: Final = 70.0
 _LETTERS_FOR_DIGITS: Final = str.maketrans("ODQIlZSB", "00011258")  # in the long number alone
@@ -54,6 +55,8 @@ def unlabelled_of(lines: Sequence[Line], known: Prints, side: Side) -> Prints:
     if "nationality" not in have:
         nation = next((line for line in lines if _tells_nation(line.text)), None)
         found |= {"nationality": _printed(nation, "Việt Nam", side)} if nation else {}
+    if side == "front" and "expiry_date" not in have:
+        found |= _end_at_foot(lines, have, known, side)
     return found if number else found | _days_of(lines, have | set(found), side)
 
 
@@ -111,6 +114,15 @@ def _birth_of(number: Printed, lines: Sequence[Line], side: Side) -> Prints:
         if pin and day.startswith(str(pin.birth_year)):
             return {"birth_date": _printed(line, day, side)}
     return {}
+
+
+def _end_at_foot(lines: Sequence[Line], have: set[FieldName], known: Prints, side: Side) -> Prints:
+    """The end of validity under the portrait: the one date at the foot of a front, later than the birth."""
+    birth = known["birth_date"].value if "birth_date" in have else None
+    low = [line for line in lines if line.area.top > FOOT]
+    dated = [(line, day) for line, day in _dated(low) if birth is None or day > birth]
+    dated += [(line, NO_END) for line in low if find_printed(line.text) == NO_END]
+    return {"expiry_date": _printed(dated[0][0], dated[0][1], side)} if len(dated) == 1 else {}
 
 
 def _days_of(lines: Sequence[Line], have: set[FieldName], side: Side) -> Prints:

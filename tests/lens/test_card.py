@@ -101,6 +101,19 @@ def test_a_card_is_laid_into_its_own_frame() -> None:
     assert [there_and_back.left, there_and_back.top, there_and_back.right, there_and_back.bottom] == pytest.approx([0.1, 0.2, 0.3, 0.4])
 
 
+def test_small_print_is_cut_from_the_picture_itself() -> None:
+    stripes = np.zeros((1300, 2024, 3), np.uint8)
+    stripes[:, ::3] = 255  # finer than the flat card can hold
+    whole = Quad[Px](np.array([(0, 0), (2024, 0), (2024, 1276), (0, 1276)], np.float64))
+    flat = flatten_card(stripes, whole)
+    box = Box(100, 100, 300, 120)
+    fine = flat.fine_of(box, 40)
+    assert fine.shape == (40, 400, 3)
+    assert fine.std() > 2 * cut_of(flat.image, box).std()
+    assert flat.turned().fine_of(box, 40).std() > 2 * cut_of(flat.image, box).std()
+    assert np.array_equal(flat.fine_of(box, 20), cut_of(flat.image, box))  # as high as asked already
+
+
 def test_lines_are_found_and_read_where_they_were_drawn() -> None:
     image, true = photo(SEEDS[0])
     flat = flatten_card(image, true)

@@ -14,7 +14,7 @@ from backend.read.edition import kind_of
 from backend.read.labels import hits_of
 from backend.read.lossy import came_from, shortened_from
 from backend.read.prints import prints_of
-from backend.read.seen import SideSeen
+from backend.read.seen import Area, SideSeen
 from tests.read.cards import Holder, chip_back, chip_front, line, new_back, new_front
 
 
@@ -75,7 +75,8 @@ def test_lines_of_an_address_are_joined_by_one_comma() -> None:
     ("Ho và tên / Fuil name:", "name", ""), ("Quê quán / Place oforigin: Xã", "origin", "Xã"), ("Gii tính / Sex: Nam", "sex", "Nam"),
     ("SOCIALIST REPUBLIC OF VIET NAM", None, ""), ("Nguyễn Cư Trinh, P. Gia Lộc", None, ""), ("Họ tên: ĐỖ THỊ", "name", "ĐỖ THỊ"),
     ("Có giá trị đến: 15/03/2030", "expiry_date", "15/03/2030"), ("Ngày, tháng, năm cấp / Date of issue: 1", "issue_date", "1"),
-    ("Ngày, tháng, năm / Date, month, year:", "issue_date", ""), ("Số 573 Phố Cô Bắc, Phú Mỹ", None, ""), ("SỐ 099000123", "number", "099000123"),
+    ("Ngày, tháng, năm / Date, month, year:", "issue_date", ""), ("Ngày, tháng, năm / Date, manth, year: 1", "issue_date", "1"),
+    ("Số 573 Phố Cô Bắc, Phú Mỹ", None, ""), ("SỐ 099000123", "number", "099000123"),
     ("Số định danh cá nhân / Personal identification number:", "number", ""), ("Đặc điểm nhân dạng / Personal identification:", "stop", ""),
 ])  # fmt: skip
 def test_labels_as_readers_spell_them(text: str, field: str | None, value: str) -> None:
@@ -137,6 +138,20 @@ def test_a_label_that_blur_took_ends_the_address_above_it() -> None:
     assert prints_of(lines, "back")["residence"].value == "751 Minh Khai, Tân Phú, Lạng Sơn"
     smeared = [*lines[:2], line("own se pag ea an", 0.18, chance=0.2)]
     assert prints_of(smeared, "back")["residence"].value == "751 Minh Khai, Tân Phú, Lạng Sơn"
+
+
+def test_an_end_without_its_label_stands_at_the_foot_of_a_front() -> None:
+    lines = [one for one in chip_front(Holder()).lines if "expiry" not in one.text and "Có giá trị" not in one.text]
+    assert "expiry_date" not in prints_of(lines, "front")
+    assert prints_of([*lines, line("doáw 15/03/2030", 0.91, 0.03)], "front")["expiry_date"].value == "2030-03-15"
+    assert prints_of([*lines, line("Không thời hạn", 0.91, 0.03)], "front")["expiry_date"].value == "none"
+    assert "expiry_date" not in prints_of([*lines, line("15/03/1960", 0.91, 0.03)], "front")  # before the birth
+
+
+def test_a_stain_is_no_word_and_a_low_row_is_one() -> None:
+    lines = [line("Nơi cư trú: 651 ngõ 111 Đường", 0.08), line("SJ", 0.08, 0.8, chance=0.2),
+             replace(line("Khánh, T. Cao Bằng", 0.13), area=Area(0.28, 0.12, 0.6, 0.19))]  # fmt: skip
+    assert prints_of(lines, "back")["residence"].value == "651 ngõ 111 Đường Khánh, T. Cao Bằng"
 
 
 def test_an_empty_side_and_a_side_of_noise_have_no_fields() -> None:
