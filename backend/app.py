@@ -50,6 +50,7 @@ from backend.mine import offer as mine_offer
 from backend.mine import views as mine_views
 from backend.notify import views as notify_views
 from backend.read import views as read_views
+from backend.rights import views as rights_views
 from backend.slip import views as slip_views
 from backend.staff import choose as staff_choose
 from backend.staff import editor as staff_editor
@@ -72,7 +73,7 @@ ROOMS = (
     desk_views, desk_decide, desk_register, counter_views, counter_hand, counter_assist,
     mine_views, mine_offer,
     kiosk_views, kiosk_office, hotline_views, hotline_guided, notify_views,
-    board_views, voice_views, voice_office,
+    board_views, voice_views, voice_office, rights_views,
     dossier_views,
 )
 # Nothing but a still is larger than this, and a still is read with its own limit.

@@ -12,18 +12,21 @@ from backend.counter.rules import signature_of
 from backend.door.body import json_body, text_in
 from backend.door.reply import reply
 from backend.dossier import deeds
-from backend.dossier.payment import find_owed
+from backend.dossier.payment import find_counted, find_owed
 from backend.dossier.record import CardSeen, Officer
 from backend.ground import clock
 from backend.ground.faults import Fault
-from backend.read.record import FieldName
+from backend.person.tables import keep_owned
+from backend.read.record import Card, FieldName
 from backend.slip.record import HandSigned
 from backend.staff.guard import current_person, needs, note_deed
 from backend.vault import db, records
+from backend.verify.known import number_of
 
 blueprint = Blueprint("hand", __name__)
 _FIELDS: Final[tuple[FieldName, ...]] = get_args(FieldName)
 _SIGNATURE_MAX: Final = 32 * 1024
+_FEE_MAX: Final = 1_000_000_000
 
 
 @blueprint.post("/api/counter/files/<case_id>/card")
@@ -39,6 +42,10 @@ def take_card(case_id: str) -> Response:
         raise Fault("field_invalid", fields={"fields": "required"})
     with db.write() as tx:
         records.keep_record(tx, case_id, CardSeen(outcome=outcome, fields=fields, by=_officer(), at=clock.now()))
+        read = records.find_record(tx, case_id, Card)
+        number = number_of(read) if read and outcome == "match" else None
+        if number:
+            keep_owned(tx, number, case_id)  # who showed the original is its person: their earlier files are theirs to see
         note_deed(tx, f"card.{outcome}", case_id)
     return reply(brief_of(case_id))
 
@@ -60,12 +67,12 @@ def take_in(case_id: str) -> Response:
 @blueprint.post("/api/counter/files/<case_id>/fee")
 @needs("file.hand")
 def take_fee(case_id: str) -> Response:
-    """The open fee was paid here, against a receipt with a number."""
+    """The open fee was paid here, against a receipt with a number; where it is so much a copy, the counter says how much."""
     body = json_body(4096)
     receipt = text_in(body, "receipt", max_length=60)
     with db.write() as tx:
         deeds.check_seen(tx, case_id, _seen_in(body))
-        fee = find_owed(tx, case_id)
+        fee = find_owed(tx, case_id) or (_counted_in(body) if find_counted(tx, case_id) else None)
         if fee is None:
             raise Fault("move_not_allowed")
         deeds.note_fee(tx, case_id, _officer(), fee, receipt=receipt)
@@ -102,6 +109,13 @@ def _seen_in(body: dict[str, Any]) -> int:
     if not isinstance(seen, int) or isinstance(seen, bool):
         raise Fault("field_invalid", fields={"event_count": "required"})
     return seen
+
+
+def _counted_in(body: dict[str, Any]) -> int:
+    amount = body.get("fee_vnd")
+    if not isinstance(amount, int) or isinstance(amount, bool) or not 0 < amount <= _FEE_MAX:
+        raise Fault("field_invalid", fields={"fee_vnd": "required"})
+    return amount
 
 
 def _officer() -> Officer:

@@ -30,7 +30,8 @@ class CounterBrief(Record):
     missing      what was asked of the citizen and has not come
     seen_before  when this slip was last shown at a counter, and not by oneself a moment ago; a copy shows itself here
     number       the number in today's queue; None: none was given
-    fee_vnd      what is to be paid now; None: nothing
+    fee_vnd      what is to be paid now; None: nothing, or somebody has to count it first
+    fee_counted  so much for each of something, in words, where the counter counts; None: nothing to count
     signature    the mark of whoever took the result, as strokes in thousandths of the box; None: not handed over here
     """
 
@@ -42,6 +43,7 @@ class CounterBrief(Record):
     seen_before: datetime | None
     number: int | None
     fee_vnd: int | None
+    fee_counted: str | None
     signature: tuple[tuple[int, ...], ...] | None
 
 

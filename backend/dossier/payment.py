@@ -42,6 +42,15 @@ def owed_of(events: Sequence[DossierEvent], fee: Fee | None) -> int | None:
     return fee.amount_vnd if unpaid and fee and not fee.per else None
 
 
+def find_counted(conn: db.Tx, case_id: str) -> Fee | None:
+    """The fee that is owed and that somebody has to count first: so much a copy, a page; None: none is."""
+    happened = local_events_of(conn, case_id)
+    fee = _fee_of(ground_of(conn, case_id)) if happened else None
+    if fee is None or not fee.per or status_of(happened) != 1 or "fee" not in happened[0].waits:
+        return None
+    return None if any(event.kind == "fee_paid" for event in happened) else fee
+
+
 def find_payment_shown(conn: db.Tx, case_id: str) -> PaymentShown | None:
     """What the citizen is told; None: nothing is owed that is counted."""
     owed, payment = find_owed(conn, case_id), records.find_record(conn, case_id, Payment)

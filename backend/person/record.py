@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar, Literal
 
+from pydantic import Field
+
 from backend.ground.record import Reason, Record, Step
 
 Purpose = Literal["filing", "face_check", "face_gallery", "reuse", "sms"]
@@ -15,12 +17,14 @@ class Consent(Record):
 
     purposes   what was ticked; "filing" always, "face_check" or the way without a face
     text_hash  SHA-256 of the sentences that were shown, in the language that was shown
+    ended      purposes that were taken back, and when: they are in `purposes` no more
     """
 
     STEP: ClassVar[Step | None] = "capture"
     purposes: frozenset[Purpose]
     text_hash: str
     given_at: datetime
+    ended: dict[Purpose, datetime] = Field(default_factory=dict)
 
 
 class FaceConsent(Record):

@@ -7,6 +7,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -70,6 +71,12 @@ def forget_blob(tx: Connection, case_id: str, blob: str) -> None:
 def blobs_of(conn: Connection, case_id: str) -> tuple[str, ...]:
     """Ids of all blobs of a case."""
     return tuple(conn.execute(select(blobs.c.blob).where(blobs.c.case_id == case_id)).scalars())
+
+
+def listed(conn: Connection, case_id: str) -> list[tuple[str, int, datetime]]:
+    """Kind, size in bytes and time of keeping of every blob of a case, in the order in which they came."""
+    rows = conn.execute(select(blobs.c.kind, blobs.c.size_bytes, blobs.c.kept_at).where(blobs.c.case_id == case_id))
+    return sorted(((row.kind, row.size_bytes, row.kept_at) for row in rows), key=lambda one: (one[2], one[0]))
 
 
 def erase_files(names: Iterable[str]) -> None:

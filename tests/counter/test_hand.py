@@ -21,7 +21,7 @@ from backend.slip.record import HandSigned, Slip
 from backend.vault import db, records, sessions
 from backend.verify.job import do_verify
 from backend.verify.record import Verdict
-from tests.filing import make_filing
+from tests.filing import answers_of, card_of, case_of, first_slot, make_filing, seated, send, work_off
 from tests.staff.people import Staffer, make_staffer
 
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -134,6 +134,30 @@ def test_a_fee_is_noted_once_against_its_receipt(make_file: Callable[..., str], 
     assert (paid["fee_vnd"], paid["file"]["brief"]["status"]) == (None, 4)
     again = {"event_count": paid["file"]["event_count"], "receipt": "BL-000124"}
     assert clerk.ask("POST", f"{path}/fee", json=again).status_code == 409
+
+
+@_SQLITE
+def test_a_fee_that_is_counted_is_counted_at_the_counter(app: Flask, clerk: Staffer) -> None:
+    citizen = seated(app, make_filing(card_of(), procedure="chung-thuc-chu-ky"))
+    answers = {
+        **answers_of(), "document_kind": {"value": "cv"}, "copies": {"value": 3}, "document": {"value": {"bring": "counter"}},
+        "return_by": {"value": "counter"}, "pledges": {"value": ["truthful"]},
+    }
+    assert citizen.ask("POST", "/api/answers", json={"answers": answers}).status_code == 200
+    assert send(citizen, slot=first_slot(citizen)).status_code == 201
+    case_id = case_of(citizen)
+    work_off(case_id)
+    path = _scan(clerk, case_id)
+    clerk.ask("POST", f"{path}/card", json={"outcome": "match"})
+    brief, seen = _brief(clerk, path)
+    assert (brief["proposed"], brief["fee_vnd"], "đồng" in brief["fee_counted"]) == ("pay", None, True)
+    paid = {**seen, "receipt": "BL-000125"}
+    for bad in (None, 0, -5, "30000", True):
+        assert clerk.ask("POST", f"{path}/fee", json={**paid, "fee_vnd": bad}).get_json()["fields"] == {"fee_vnd": "required"}
+    told = clerk.ask("POST", f"{path}/fee", json={**paid, "fee_vnd": 30_000}).get_json()
+    assert (told["proposed"], told["fee_counted"]) == ("receive", None)
+    _, seen = _brief(clerk, path)
+    assert clerk.ask("POST", f"{path}/reception", json=seen).get_json()["file"]["brief"]["status"] == 2
 
 
 @_SQLITE

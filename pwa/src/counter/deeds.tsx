@@ -31,20 +31,24 @@ export function Receive({ brief, onBrief }: Props): VNode {
 
 export function Pay({ brief, onBrief }: Props): VNode {
   const [receipt, setReceipt] = useState('')
+  const [typed, setTyped] = useState('')
   const [told, setTold] = useState(false)
   const deed = useDeed()
+  const sum = brief.fee_vnd ?? Number(typed.replace(/[.\s]/g, ''))
+  const right = Number.isInteger(sum) && sum > 0
   const note = (): void => {
-    setTold(receipt.trim() === '')
-    if (receipt.trim() === '') return
+    setTold(true)
+    if (receipt.trim() === '' || !right) return
     deed.run(async () => {
-      onBrief(await ask<CounterBrief>('POST', briefPath(brief.file.brief.case_id, '/fee'), { body: { event_count: brief.file.event_count, receipt: receipt.trim() } }))
+      onBrief(await ask<CounterBrief>('POST', briefPath(brief.file.brief.case_id, '/fee'), { body: { event_count: brief.file.event_count, receipt: receipt.trim(), fee_vnd: sum } }))
     })
   }
   return (
     <>
       <FaultNotice fault={deed.fault} />
-      <TextField name="receipt" label={say('receipt')} hint={say('receipt_hint')} value={receipt} onInput={setReceipt} maxLength={60} error={told ? say('receipt_missing') : null} />
-      <Button kind="filled" sending={deed.under_way} onPress={note}>{say('paid', { sum: (brief.fee_vnd ?? 0).toLocaleString('vi-VN') })}</Button>
+      {brief.fee_counted ? <TextField name="sum" label={say('sum')} hint={brief.fee_counted} mode="numeric" value={typed} onInput={setTyped} maxLength={14} error={told && !right ? say('sum_missing') : null} /> : null}
+      <TextField name="receipt" label={say('receipt')} hint={say('receipt_hint')} value={receipt} onInput={setReceipt} maxLength={60} error={told && receipt.trim() === '' ? say('receipt_missing') : null} />
+      <Button kind="filled" sending={deed.under_way} onPress={note}>{right ? say('paid', { sum: sum.toLocaleString('vi-VN') }) : say('paid_none')}</Button>
     </>
   )
 }

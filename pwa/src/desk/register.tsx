@@ -27,8 +27,8 @@ export function Register({ me, onHome }: WorkplaceProps): VNode {
   const [wish, setWish] = useState<Wish | null>(null)
   return (
     <>
-      <Bar title={say('title')} screen="54" name={me.name} onHome={onHome} />
-      <main class="wide stack" data-screen="54">
+      <Bar title={say('title')} screen="76" name={me.name} onHome={onHome} />
+      <main class="wide stack" data-screen="76">
         <h1>{say('title')}</h1>
         <p class="second">{say('lead')}</p>
         <section class="panel stack">

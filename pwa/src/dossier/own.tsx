@@ -91,6 +91,7 @@ function Standing({ file, onTold, onGo }: { readonly file: CitizenFile; readonly
       {file.forms.length > 0 ? (
         <section class="stack"><h2>{say('forms')}</h2>{file.forms.map(({ name, url }) => <LinkButton key={url} href={url} download={url.split('/').at(-1) ?? ''}>{name}</LinkButton>)}</section>
       ) : null}
+      <LinkButton kind="link" href="/rights">{say('rights')}</LinkButton>
       <LinkButton kind="link" href="/voice">{say('voice')}</LinkButton>
       {file.may_withdraw ? <Button kind="link" onPress={() => onGo('withdrawal')}>{say('withdraw')}</Button> : null}
     </>

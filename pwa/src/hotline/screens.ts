@@ -11,7 +11,7 @@ export type Drawing = 'list' | 'ticks' | 'card' | 'face' | 'waiting' | 'fields' 
 
 export const SCREENS = {
   '01': 'list', '02': 'ticks', '03': 'card', '04': 'notice', '05': 'face', '06': 'waiting', '07': 'fields', '08': 'question',
-  '09': 'list', '10': 'times', '11': 'slip', '12': 'waiting', '14': 'notice', '15': 'card', '16': 'notice', '17': 'code',
+  '09': 'list', '10': 'times', '11': 'slip', '12': 'waiting', '13': 'list', '14': 'notice', '15': 'card', '16': 'notice', '17': 'code',
   '18': 'notice', '19': 'notice',
   '70': 'list', '71': 'fields', '72': 'code',
   '20': 'code', '24': 'waiting', '25': 'list', '26': 'card', '27': 'face', '28': 'list', '29': 'notice',

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 const SRC = resolve(import.meta.dirname, '..')
 // doors > journey > rooms > ui > wire > words; lens knows nobody but itself.
 const FLOORS: Readonly<Record<string, number>> = {
-  doors: 5, journey: 4, dossier: 3.5, capture: 3, read: 3, verify: 3, fill: 3, submit: 3, slip: 3, lookup: 3, board: 3, kiosk: 3, voice: 2.5, mine: 2.5, staff: 4, desk: 3, counter: 3, office: 3, hotline: 3, ui: 2, wire: 1, lens: 0, words: 0, house: 9,
+  doors: 5, journey: 4, dossier: 3.5, capture: 3, read: 3, verify: 3, fill: 3, submit: 3, slip: 3, lookup: 3, board: 3, kiosk: 3, voice: 2.5, mine: 2.5, rights: 2.5, staff: 4, desk: 3, counter: 3, office: 3, hotline: 3, ui: 2, wire: 1, lens: 0, words: 0, house: 9,
 }
 const FILE_MAX = 200
 const FUNCTION_MAX = 50

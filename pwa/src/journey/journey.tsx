@@ -11,6 +11,7 @@ import { find, keep } from '../wire/shelf'
 import type { HeldProps } from '../submit/held'
 import { sparedSide } from '../capture/again'
 import type { MineProps } from '../mine/mine'
+import type { RightsProps } from '../rights/rights'
 import type { VoiceProps } from '../voice/voice'
 import type { AboutProps } from './about'
 import type { BesideProps } from './beside'
@@ -46,6 +47,7 @@ const BoardPage = lazy<DoorProps>(async () => (await import('../board/board')).P
 const VoicePage = lazy<VoiceProps>(async () => (await import('../voice/voice')).VoicePage)
 const FilePage = lazy<DoorProps>(async () => (await import('../dossier/own')).OwnFile)
 const MinePage = lazy<MineProps>(async () => (await import('../mine/mine')).Mine)
+const RightsPage = lazy<RightsProps>(async () => (await import('../rights/rights')).Rights)
 const SeekPage = lazy<DoorProps>(async () => (await import('./seek')).Seek)
 const VerifyPage = lazy<DoorProps>(async () => (await import('../lookup/verify')).Verify)
 
@@ -111,6 +113,7 @@ function Screen(): VNode {
   if (!known.value) return <Waiting />
   if (path.value === 'voice') return <VoicePage onHome={goHome} filed={place.value?.stage === 'done'} />
   if (path.value === 'mine') return <MinePage onHome={goHome} open={place.value} />
+  if (path.value === 'rights' && place.value) return <RightsPage onHome={goOn} onGone={() => closeCase().then(goHome)} />
   if (path.value === 'file' && place.value) return <FilePage onHome={goOn} />
   if (parcel.value && !atHome.value) return <HeldPage parcel={parcel.value} take={take} />
   if (dark.value) return <DarkPage />

@@ -29,12 +29,13 @@ export function roomOf(place: Place, read: string | null): Room {
 }
 
 /** Paths that belong to no case. */
-export type Path = 'case' | 'file' | 'slip' | 'verify' | 'resume' | 'guided' | 'practice' | 'board' | 'voice' | 'face' | 'mine'
+export type Path = 'rights' | 'case' | 'file' | 'slip' | 'verify' | 'resume' | 'guided' | 'practice' | 'board' | 'voice' | 'face' | 'mine'
 
 /** What the address of the page asks for. */
 export function pathOf(pathname: string): Path {
   if (pathname === '/r') return 'slip'
   if (pathname === '/file') return 'file'
+  if (pathname === '/rights') return 'rights'
   if (pathname === '/g') return 'guided'
   if (pathname === '/face') return 'face'
   if (pathname === '/mine') return 'mine'

@@ -84,6 +84,10 @@ export type TellWay = "sms" | "helper" | "push"
 
 export type Edition = "CMND9" | "CMND12" | "CCCD_BAR" | "CCCD_CHIP" | "CC6" | "CC0" | "unknown"
 
+export type Erasable = "whole" | "pictures" | "open" | "held"
+
+export type Ended = "reuse" | "sms" | "face_gallery"
+
 export type Role = "hotline" | "counter" | "officer" | "lead" | "manager" | "auditor" | "admin"
 
 export type Door = "hotline" | "counter" | "desk" | "overview" | "register" | "petitions" | "board" | "people" | "settings" | "catalogue" | "audit"
@@ -457,6 +461,7 @@ export interface CounterBrief {
   readonly seen_before: string | null
   readonly number: number | null
   readonly fee_vnd: number | null
+  readonly fee_counted: string | null
   readonly signature: ReadonlyArray<ReadonlyArray<number>> | null
 }
 
@@ -1183,6 +1188,7 @@ export interface Consent {
   readonly purposes: ReadonlyArray<Purpose>
   readonly text_hash: string
   readonly given_at: string
+  readonly ended: Readonly<Partial<Record<Purpose, string>>>
 }
 
 /** Given after the slip, of its own and never needed for anything else: to be found by one's face. */
@@ -1243,6 +1249,51 @@ export interface Card {
   readonly cues: Readonly<Record<string, number>>
   readonly looks: ReadonlyArray<string>
   readonly ms: Readonly<Record<string, number>>
+}
+
+/** One file of the person. here: the one that is open on this phone; until: the last day the law keeps it, None: for ever. */
+export interface OwnedFile {
+  readonly code: string
+  readonly procedure: string
+  readonly status_words: string
+  readonly sent: string
+  readonly here: boolean
+  readonly pictures: number
+  readonly erasable: Erasable
+  readonly until: string | null
+}
+
+/** A consent that stands. count: in how many files it was given. */
+export interface Agreed {
+  readonly purpose: Ended
+  readonly since: string
+  readonly count: number
+}
+
+/** Somebody other than the citizen did something with a file. who: a name and office, or a system, in words. */
+export interface LookedAt {
+  readonly at: string
+  readonly code: string
+  readonly who: string
+  readonly what: string
+}
+
+/** All of it. proven: the person was proven to be the one of the card, so that earlier files are shown too. */
+export interface RightsPage {
+  readonly proven: boolean
+  readonly files: ReadonlyArray<OwnedFile>
+  readonly agreed: ReadonlyArray<Agreed>
+  readonly looks: ReadonlyArray<LookedAt>
+  readonly hotline: string
+}
+
+/** The word for what was shredded. pdf: base64, signed by the office; gone: the open file itself was shredded. */
+export interface Certificate {
+  readonly number: string
+  readonly pdf: string
+  readonly shredded: number
+  readonly kept: number
+  readonly gone: boolean
 }
 
 /** An opaque signed token and its times; what is true now stands behind it, on the server. */

@@ -47,6 +47,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   forms: 'Papers of the office',
   visit: 'Change the visit or the way of return',
   voice: 'Reports and proposals',
+  rights: 'My data',
   withdraw: 'Withdraw the file',
   answer_title: 'Complete the file',
   answer_question: 'Give these {n} things',

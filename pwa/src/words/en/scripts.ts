@@ -9,14 +9,12 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   's01.1': 'Typed too much', 's01.1.do': 'One or two words are enough',
   's01.2': 'There is an unfinished file', 's01.2.do': 'Tap “Go on” in the green box',
   's01.3': 'Looking for a sent file', 's01.3.do': 'Tap “Look up a file” at the bottom',
-
   's02': 'Consent',
   's02.say': '“Read the three lines, then tap the boxes. The one about your face is optional. Then tap Agree.”',
   's02.then': '“If you would rather not use your face, tap Without my face; you can still file.”',
   's02.1': 'First box not ticked', 's02.1.do': 'The whole line can be tapped',
   's02.2': 'Does not want the face used', 's02.2.do': 'Choose “Without my face”',
   's02.3': 'Small type', 's02.3.do': 'Tap “Help”, then “Large type”',
-
   's03': 'Photographing the card',
   's03.say': '“Put the card on a table, photo side up. Lower the phone until the card fills the frame and hold still. It takes the photo by itself.”',
   's03.then': '“If it glares, tilt the card a little or turn your back to the lamp.”',
@@ -86,6 +84,9 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   's12.1': 'Something is asked for', 's12.1.do': 'Tap exactly that item',
   's12.2': 'Overdue', 's12.2.do': 'Apologise, hand over, promise a call',
   's12.3': 'Does not understand', 's12.3.do': 'Read out “What comes next”',
+
+  's13': 'My data', 's13.say': '“This page shows what the office keeps and who looked. For a copy, or to erase, please scroll to the end.”', 's13.then': '“It asks the year of birth to be sure that it is you. Type it yourself, no need to tell me.”',
+  's13.1': 'Earlier files are not shown', 's13.1.do': 'Bring the card to the counter to be confirmed', 's13.2': 'Wants to erase while the file is under way', 's13.2.do': 'Withdraw the file first, then erase', 's13.3': 'The certificate was not fetched', 's13.3.do': 'Fetch it before Done; the office keeps no copy',
 
   's14': 'Retake',
   's14.say': '“This photo cannot be used; the screen says why. Tap the green button to retake that side.”',

@@ -45,6 +45,7 @@ export const vi = {
   forms: 'Giấy tờ của cơ quan',
   visit: 'Đổi lịch hẹn, cách nhận',
   voice: 'Phản ánh, kiến nghị',
+  rights: 'Dữ liệu của tôi',
   withdraw: 'Rút hồ sơ',
   answer_title: 'Bổ sung hồ sơ',
   answer_question: 'Bổ sung {n} mục này',

@@ -85,6 +85,9 @@ export const vi = {
   's12.2': 'Quá hẹn', 's12.2.do': 'Xin lỗi, chuyển lãnh đạo, hẹn gọi lại',
   's12.3': 'Không hiểu trạng thái', 's12.3.do': 'Đọc dòng “Việc tiếp theo” cho người gọi',
 
+  's13': 'Dữ liệu của tôi', 's13.say': '“Trang này cho Ông/Bà thấy cơ quan giữ gì, ai đã xem. Muốn tải bản sao hay xóa, Ông/Bà kéo xuống cuối trang ạ.”', 's13.then': '“Máy hỏi năm sinh để chắc là đúng người, Ông/Bà tự gõ, không cần đọc cho em ạ.”',
+  's13.1': 'Không thấy hồ sơ cũ', 's13.1.do': 'Mang thẻ căn cước đến quầy để xác nhận đúng người', 's13.2': 'Muốn xóa mà hồ sơ đang chạy', 's13.2.do': 'Rút hồ sơ trước, rồi xóa', 's13.3': 'Chưa tải giấy xác nhận', 's13.3.do': 'Tải ngay, trước khi bấm Xong; cơ quan không giữ bản nào',
+
   's14': 'Cần chụp lại',
   's14.say': '“Máy chưa dùng được ảnh này ạ. Trên màn ghi rõ vì sao. Ông/Bà bấm nút xanh để chụp lại đúng mặt đó.”',
   's14.then': '“Ảnh kia vẫn còn, không phải chụp lại cả hai ạ.”',

@@ -1,0 +1,185 @@
+"""One's own data: shown to its owner alone, taken along, consent taken back, and erased but for what the law keeps."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import zipfile
+from datetime import date
+from typing import Any
+
+import pytest
+from flask import Flask
+from pypdf import PdfReader
+
+from backend.dossier import deeds
+from backend.dossier.job import local_events_of
+from backend.dossier.record import Officer
+from backend.dossier.tables import find_dossier
+from backend.ground import clock
+from backend.person.record import Consent, Purpose
+from backend.rights.rules import kept_until
+from backend.vault import cases, db, records, stills
+from backend.verify.record import Verdict
+from tests.citizen import Citizen
+from tests.filing import DOUBTED, LIVE, answers_of, card_of, case_of, first_slot, make_filing, seated, send, work_off
+from tests.staff.people import Staffer, make_staffer
+
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+AGREED: frozenset[Purpose] = frozenset({"filing", "reuse"})
+BY = Officer(id="o" * 22, name="Phạm Văn Xử Lý", unit="UBND phường Mẫu")
+YEAR = "1958"
+_run = [0]
+
+
+def filed(app: Flask, *, verdict: Verdict = LIVE, number: str = "099158000123", procedure: str = "hkd-thanh-lap") -> Citizen:
+    """A file that was sent."""
+    _run[0] += 1
+    one = seated(app, make_filing(card_of(number=number), verdict, procedure=procedure, purposes=AGREED))
+    answers = answers_of(owner_pin=number)
+    if procedure == "chung-thuc-chu-ky":
+        answers |= {
+            "document_kind": {"value": "cv"}, "copies": {"value": 1}, "document": {"value": {"bring": "counter"}},
+            "return_by": {"value": "counter"}, "pledges": {"value": ["truthful"]},
+        }
+    taken = one.ask("POST", "/api/answers", json={"answers": answers})
+    assert taken.status_code == 200, taken.get_json()
+    assert send(one, key=f"a-key-of-rights-{_run[0]}", slot=first_slot(one)).status_code == 201
+    work_off(case_of(one))
+    return one
+
+
+def page(citizen: Citizen) -> dict[str, Any]:
+    answer = citizen.ask("GET", "/api/rights")
+    assert answer.status_code == 200, answer.get_json()
+    told: dict[str, Any] = answer.get_json()
+    return told
+
+
+def erased(citizen: Citizen) -> tuple[dict[str, Any], str]:
+    """What came back, and the text of the certificate."""
+    answer = citizen.ask("POST", "/api/rights/erasure", json={"birth_year": YEAR})
+    assert answer.status_code == 200, answer.get_json()
+    told: dict[str, Any] = answer.get_json()
+    pdf = PdfReader(io.BytesIO(base64.b64decode(told["pdf"])))
+    return told, " ".join(" ".join(one.extract_text() for one in pdf.pages).split())
+
+
+def received(case_id: str) -> str:
+    with db.write() as tx:
+        if "fee" in local_events_of(tx, case_id)[0].waits:
+            deeds.note_fee(tx, case_id, BY, 10_000, receipt="BL-000123")
+        return deeds.receive(tx, case_id, BY).code or ""
+
+
+def test_who_was_proven_sees_all_their_files_and_who_looked(app: Flask) -> None:
+    first, second = filed(app), filed(app, procedure="chung-thuc-chu-ky")
+    filed(app, number="099158000999")
+    lead = make_staffer(app, "lead")
+    assert lead.ask("GET", f"/api/desk/files/{case_of(first)}").status_code == 200
+    told = page(second)
+    assert told["proven"]
+    assert [(one["here"], one["erasable"], one["pictures"]) for one in told["files"]] == [(True, "open", 2), (False, "open", 2)]
+    assert told["agreed"] == [{"purpose": "reuse", "since": told["agreed"][0]["since"], "count": 2}]
+    looked = [(one["who"], one["what"]) for one in told["looks"]]
+    assert ("Người Mẫu, lãnh đạo", "Xem hồ sơ") in looked
+    assert "099158" not in json.dumps(told)
+
+
+def test_a_card_alone_shows_nobody_elses_files(app: Flask) -> None:
+    filed(app)
+    stranger = filed(app, verdict=DOUBTED, procedure="chung-thuc-chu-ky")
+    told = page(stranger)
+    assert (told["proven"], len(told["files"])) == (False, 1)
+    draft = seated(app, make_filing(card_of()))
+    assert draft.ask("GET", "/api/rights").status_code == 409
+
+
+def test_who_shows_the_original_at_the_counter_is_proven(app: Flask) -> None:
+    filed(app)
+    doubted = filed(app, verdict=DOUBTED, procedure="chung-thuc-chu-ky")
+    clerk: Staffer = make_staffer(app, "counter")
+    with db.look() as conn:
+        line = find_dossier(conn, case_of(doubted))
+    assert line
+    found = clerk.ask("POST", "/api/counter/find", json={"code": line.temporary_code, "birth_year": YEAR})
+    assert found.status_code == 200, found.get_json()
+    assert clerk.ask("POST", f"/api/counter/files/{case_of(doubted)}/card", json={"outcome": "match"}).status_code == 200
+    assert len(page(doubted)["files"]) == 2
+
+
+def test_a_copy_is_read_by_people_and_machines(app: Flask) -> None:
+    citizen = filed(app)
+    code = received(case_of(citizen))
+    assert citizen.ask("POST", "/api/rights/copy", json={"birth_year": "1959"}).get_json()["fields"] == {"birth_year": "other"}
+    answer = citizen.ask("POST", "/api/rights/copy", json={"birth_year": YEAR})
+    copy = zipfile.ZipFile(io.BytesIO(answer.get_data()))
+    assert {"ban-sao.pdf", f"{code}/form.json", f"{code}/events.json", f"{code}/consent.json", f"{code}/access.json"} <= set(copy.namelist())
+    text = " ".join(one.extract_text() for one in PdfReader(io.BytesIO(copy.read("ban-sao.pdf"))).pages)
+    assert "HỘ KINH DOANH MẪU ĐƠN" in text
+    assert json.loads(copy.read(f"{code}/form.json"))["answers"]["owner_phone"]["value"] == "0990000458"
+    assert "cues" not in json.loads(copy.read(f"{code}/card.json"))
+    assert not [name for name in copy.namelist() if name.endswith((".jpg", ".webp", ".png"))]
+
+
+def test_consent_taken_back_holds_in_every_file(app: Flask) -> None:
+    first, second = filed(app), filed(app, procedure="chung-thuc-chu-ky")
+    assert page(second)["agreed"]
+    assert second.ask("DELETE", "/api/rights/consents/reuse").get_json()["agreed"] == []
+    with db.look() as conn:
+        kept = [records.find_record(conn, case_of(one), Consent) for one in (first, second)]
+    assert [(one.purposes, set(one.ended)) for one in kept if one] == [(frozenset({"filing"}), {"reuse"})] * 2
+    form = seated(app, make_filing(card_of(), procedure="ho-ngheo", purposes=AGREED)).ask("GET", "/api/form").get_json()
+    assert form["held"] == {}
+    assert second.ask("DELETE", "/api/rights/consents/filing").status_code == 404
+
+
+def test_erasure_shreds_names_what_is_kept_and_says_until_when(app: Flask) -> None:
+    never, kept = filed(app), filed(app, procedure="chung-thuc-chu-ky")
+    code = received(case_of(kept))
+    ids = case_of(never), case_of(kept)
+    with db.write() as tx:
+        for case_id in ids:
+            deeds.withdraw(tx, case_id, "")
+    assert kept.ask("POST", "/api/rights/erasure", json={"birth_year": "1900"}).status_code == 422
+    told, text = erased(kept)
+    assert (told["shredded"], told["kept"], told["gone"]) == (2, 1, False)
+    said = text.replace(" ", "").replace("\u200b", "")
+    assert not [one for one in ("hủytoànbộhồsơ", code, told["number"], f"/{clock.today().year + 10}.") if one not in said], said
+    assert "MẪU ĐƠN" not in text
+    with db.look() as conn:
+        assert cases.find_case(conn, ids[0]) is None
+        assert stills.listed(conn, ids[1]) == []
+        line = find_dossier(conn, ids[1])
+    assert line, "what the law keeps is there"
+    again, _ = erased(kept)
+    assert (again["shredded"], again["kept"]) == (0, 1)
+
+
+def test_a_file_under_way_or_held_is_left_alone_and_says_why(app: Flask) -> None:
+    running, held = filed(app), filed(app, procedure="chung-thuc-chu-ky")
+    with db.write() as tx:
+        deeds.withdraw(tx, case_of(held), "")
+        cases.hold_case(tx, case_of(held), actor="command", ground="12/QD-2026")
+    told, text = erased(running)
+    assert (told["shredded"], told["kept"]) == (0, 2)
+    assert "đang giải quyết" in text
+    assert "cơ quan có thẩm quyền" in text
+    with db.look() as conn:
+        assert len(stills.listed(conn, case_of(held))) == 2
+
+
+def test_the_open_file_itself_goes_and_its_session_with_it(app: Flask) -> None:
+    citizen = filed(app)
+    with db.write() as tx:
+        deeds.withdraw(tx, case_of(citizen), "")
+    told, _ = erased(citizen)
+    assert told["gone"]
+    assert citizen.ask("GET", "/api/rights").status_code == 401
+
+
+def test_years_of_keeping_end_on_a_day_that_is_one(database: object) -> None:
+    assert kept_until(date(2024, 2, 29), 10) == date(2034, 2, 28)
+    assert kept_until(date(2024, 3, 1), 20) == date(2044, 3, 1)
+    assert kept_until(date(2024, 3, 1), 0) is None
