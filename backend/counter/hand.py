@@ -8,19 +8,23 @@ from flask import Blueprint, Response
 
 from backend.catalogue import load
 from backend.counter.brief import brief_of
-from backend.counter.rules import signature_of
+from backend.counter.record import WayBack
+from backend.counter.rules import is_just_seen, signature_of
 from backend.door.body import json_body, text_in
+from backend.door.passkey import home
+from backend.door.qr import qr_svg_of
 from backend.door.reply import reply
 from backend.dossier import deeds
 from backend.dossier.payment import find_counted, find_owed
 from backend.dossier.record import CardSeen, Officer
 from backend.ground import clock
 from backend.ground.faults import Fault
+from backend.mine.tables import forget_openers
 from backend.person.tables import keep_owned
 from backend.read.record import Card, FieldName
 from backend.slip.record import HandSigned
 from backend.staff.guard import current_person, needs, note_deed
-from backend.vault import db, records
+from backend.vault import cases, db, records, sessions
 from backend.verify.known import number_of
 
 blueprint = Blueprint("hand", __name__)
@@ -101,6 +105,24 @@ def take_result(case_id: str) -> Response:
         records.keep_record(tx, case_id, signed)
         note_deed(tx, "result.signed", case_id, strokes=len(strokes))
     return reply(brief_of(case_id))
+
+
+@blueprint.post("/api/counter/files/<case_id>/way")
+@needs("file.hand")
+def take_way(case_id: str) -> Response:
+    """A new code for whoever lost phone and slip: the old one, every passkey and every open browser are shut out.
+
+    Who stands here was just held against the original card: as sure as when the file was made (ASVS 6.4.4).
+    """
+    with db.write() as tx:
+        kept = records.find_record(tx, case_id, CardSeen)
+        if kept is None or not is_just_seen(kept, current_person().staff_id, clock.now()):
+            raise Fault("field_invalid", fields={"card": "required"})
+        shut_out = forget_openers(tx, case_id)
+        sessions.close_sessions(tx, case_id)
+        code = cases.renew_code(tx, case_id)
+        note_deed(tx, "way.renewed", case_id, keys=shut_out)
+    return reply(WayBack(code=code, qr_svg=qr_svg_of(f"{home()}/resume#{code}"), keys=shut_out), 201)
 
 
 def _seen_in(body: dict[str, Any]) -> int:

@@ -47,6 +47,14 @@ class CounterBrief(Record):
     signature: tuple[tuple[int, ...], ...] | None
 
 
+class WayBack(Record):
+    """A new way into a file for whoever lost every other, told once. keys: how many passkeys were shut out."""
+
+    code: str
+    qr_svg: str
+    keys: int
+
+
 class Assistable(Record):
     """What can be filed at this counter with an officer beside the citizen."""
 

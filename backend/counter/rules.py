@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from backend.counter.record import CounterDeed, Punctual
-from backend.dossier.record import Finding
+from backend.dossier.record import CardSeen, Finding
 from backend.slip.record import StatusCode
 from backend.submit.record import Appointment, CardShown
 
@@ -25,6 +25,11 @@ _STROKES_MAX: Final = 60
 _NUMBERS_MAX: Final = 3_000  # the tablet thins out what is drawn: a long name takes 600
 _INK_MIN: Final = 150
 _CLOSED: Final = frozenset({3, 7, 8, 10})
+
+
+def is_just_seen(seen: CardSeen, staff_id: str, now: datetime) -> bool:
+    """Whether this officer has just found the card, the person and the file to be one."""
+    return seen.outcome == "match" and seen.by.id == staff_id and now - seen.at <= _GRACE
 
 
 def proposed_of(

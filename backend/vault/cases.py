@@ -73,6 +73,14 @@ def find_resumed(conn: Connection, code: str) -> str | None:
     return conn.execute(select(cases.c.case_id).where(cases.c.resume_digest == digest, _living())).scalar()
 
 
+def renew_code(tx: Connection, case_id: str) -> str:
+    """Another resume code in place of the one before, which opens nothing any more."""
+    code = make_code()
+    sealed = seal(keys.case_key_of(case_id), code.encode(), bound_to=_resume_name(case_id))
+    tx.execute(update(cases).where(cases.c.case_id == case_id).values(resume_digest=_digest_of(code), resume_sealed=sealed))
+    return code
+
+
 def bump(tx: Connection, case_id: str) -> None:
     """Count one change of what the case holds, and hold its row: two writers of one case take turns."""
     tx.execute(update(cases).where(cases.c.case_id == case_id).values(version=cases.c.version + 1))

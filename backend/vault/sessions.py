@@ -38,6 +38,11 @@ def close_session(tx: Connection, token: str) -> None:
     tx.execute(delete(sessions).where(sessions.c.fingerprint == fingerprint_of(token)))
 
 
+def close_sessions(tx: Connection, case_id: str) -> None:
+    """No browser holds the case any more."""
+    tx.execute(delete(sessions).where(sessions.c.case_id == case_id))
+
+
 def open_ticket(tx: Connection, case_id: str) -> str:
     """A ticket for one socket, good once and for a minute."""
     ticket = make_id()

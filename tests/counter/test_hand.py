@@ -18,10 +18,12 @@ from backend.dossier.record import Finding, Officer
 from backend.ground import clock
 from backend.person.record import Assisted
 from backend.slip.record import HandSigned, Slip
-from backend.vault import db, records, sessions
+from backend.vault import cases, db, records, sessions
 from backend.verify.job import do_verify
 from backend.verify.record import Verdict
+from tests.citizen import Citizen
 from tests.filing import answers_of, card_of, case_of, first_slot, make_filing, seated, send, work_off
+from tests.staff.authenticator import Authenticator
 from tests.staff.people import Staffer, make_staffer
 
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -209,3 +211,32 @@ def test_a_signature_is_bounded() -> None:
     assert signature_of([[0, 0, 1000, 0]] * 61) is None
     assert signature_of([[0, 0, 1000, 0] * 400] * 3) is None
     assert signature_of([[0, 0, True, 0]]) is None
+
+
+@_SQLITE
+def test_who_lost_everything_gets_a_new_way_in_person_and_every_other_is_shut(
+    app: Flask, make_file: Callable[..., str], clerk: Staffer,
+) -> None:
+    case_id = make_file()
+    with db.write() as tx:
+        case, token = cases.find_case(tx, case_id), sessions.open_session(tx, case_id)
+    assert case
+    before, key = seated(app, case_id), Authenticator()
+    options = before.ask("POST", "/api/keeping/options").get_json()
+    assert before.ask("POST", "/api/keeping", json={"credential": key.make(options["make"])}).status_code == 201
+    path = _scan(clerk, case_id)
+    refused = clerk.ask("POST", f"{path}/way")
+    assert (refused.status_code, refused.get_json()["fields"]) == (422, {"card": "required"})
+    clerk.ask("POST", f"{path}/card", json={"outcome": "match"})
+    other = make_staffer(app, "counter")
+    assert other.ask("POST", f"{_scan(other, case_id)}/way").status_code == 422  # another officer saw the card
+    made = clerk.ask("POST", f"{path}/way").get_json()
+    assert made["keys"] == 1
+    with db.look() as conn:
+        assert sessions.find_session(conn, token) is None
+    assert before.ask("GET", "/api/dossier").status_code == 401
+    for code, status in ((case.resume_code, 404), (made["code"], 200)):
+        assert Citizen(app).ask("POST", "/api/case/resume", json={"code": code}).status_code == status
+    stranger = Citizen(app)
+    options = stranger.ask("POST", "/api/mine/entry/options").get_json()["options"]
+    assert stranger.ask("POST", "/api/mine/entry", json={"credential": key.show(options)}).status_code == 400

@@ -10,13 +10,18 @@ import { Button } from '../ui/button'
 import { ask } from '../wire/http'
 import type { CounterBrief } from '../wire/records'
 import { say } from '../words/counter'
+import { LayIn } from './box'
 import { CardDeeds } from './card'
 import { Pay, Receive } from './deeds'
 import { Hand } from './hand'
 import { Ink, type Strokes } from './pad'
 import { Rows } from './rows'
 import { briefPath } from './scan'
+import { Way } from './way'
 import { Who } from './who'
+
+/** The result lies here (procedures.md 5). */
+const READY = 9
 
 interface Props {
   readonly brief: CounterBrief
@@ -44,9 +49,11 @@ export function Brief({ brief, onBrief, onDone }: Props): VNode {
         {brief.signature ? <Signed strokes={brief.signature} /> : null}
         <Rows brief={brief} />
         <Stand brief={brief} onBrief={onBrief} />
+        <Way brief={brief} onBrief={onBrief} />
       </main>
       <footer class="counter-foot">
         {proposed === 'see_card' ? <CardDeeds brief={brief} onBrief={onBrief} /> : null}
+        {proposed === 'see_card' && file.brief.status === READY ? <LayIn brief={brief} /> : null}
         {proposed === 'hand' ? <Hand brief={brief} onBrief={onBrief} /> : null}
         {proposed === 'receive' ? <Receive brief={brief} onBrief={onBrief} /> : null}
         {proposed === 'pay' ? <Pay brief={brief} onBrief={onBrief} /> : null}

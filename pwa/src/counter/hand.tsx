@@ -9,8 +9,9 @@ import { FaultNotice } from '../ui/fault'
 import { TextField } from '../ui/field'
 import { NoticeBox } from '../ui/notice'
 import { ask } from '../wire/http'
-import type { BoxOpened, CounterBrief } from '../wire/records'
+import type { CounterBrief } from '../wire/records'
 import { say } from '../words/counter'
+import { LayIn } from './box'
 import { Pad, type Strokes } from './pad'
 import { briefPath } from './scan'
 
@@ -36,13 +37,4 @@ export function Hand({ brief, onBrief }: { readonly brief: CounterBrief; readonl
       <LayIn brief={brief} />
     </>
   )
-}
-
-/** Nobody is here to take it: into a box, which its owner opens with slip and digits at any hour. */
-function LayIn({ brief }: { readonly brief: CounterBrief }): VNode {
-  const [box, setBox] = useState<number | null>(null)
-  const deed = useDeed()
-  const lay = (): void => deed.run(async () => setBox((await ask<BoxOpened>('POST', briefPath(brief.file.brief.case_id, '/box'))).box))
-  if (box !== null) return <NoticeBox look="sure" role="status" head={say('laid_in', { box })}>{say('laid_in_note')}</NoticeBox>
-  return <><FaultNotice fault={deed.fault} /><Button kind="link" sending={deed.under_way} onPress={lay}>{say('lay_in')}</Button></>
 }

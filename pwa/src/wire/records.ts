@@ -465,6 +465,13 @@ export interface CounterBrief {
   readonly signature: ReadonlyArray<ReadonlyArray<number>> | null
 }
 
+/** A new way into a file for whoever lost every other, told once. keys: how many passkeys were shut out. */
+export interface WayBack {
+  readonly code: string
+  readonly qr_svg: string
+  readonly keys: number
+}
+
 /** What can be filed at this counter with an officer beside the citizen. */
 export interface Assistable {
   readonly slug: string

@@ -166,5 +166,12 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   box_open_named: 'Open box {n} and empty it',
   lay_in: 'The citizen has not come: lay it into a box',
   laid_in: 'Box {box} is open.',
+  way: 'Phone or slip lost?',
+  way_lead: 'Give whoever stands here a new code for the file. The old code, every saved passkey and every device that has it open are shut out.',
+  way_card: 'Look at the original ID card and note a match first, then press again.',
+  way_do: 'Give a new code',
+  way_show: 'The new code, shown once. Let the citizen write it down or scan it with their own phone:',
+  way_qr: 'QR code that opens the file on a phone',
+  way_note: 'The old code and {n} saved passkeys were shut out.',
   laid_in_note: 'Lay the result in and shut the door. Only the citizen sees the code, on the page of the file.',
 }

@@ -164,5 +164,12 @@ export const vi = {
   box_open_named: 'Mở ngăn {n}, lấy ra',
   lay_in: 'Người dân chưa đến: đặt vào ngăn tủ',
   laid_in: 'Ngăn {box} đã mở.',
+  way: 'Mất điện thoại hoặc giấy hẹn?',
+  way_lead: 'Cấp mã mở hồ sơ mới cho người đang đứng trước quầy. Mã cũ, mọi khóa đã lưu và mọi máy đang mở hồ sơ này đều bị đóng.',
+  way_card: 'Xem thẻ căn cước gốc và ghi nhận Khớp trước, rồi bấm lại.',
+  way_do: 'Cấp mã mới',
+  way_show: 'Mã mới, chỉ hiện một lần. Cho người dân chép hoặc quét bằng điện thoại của họ:',
+  way_qr: 'Mã QR mở hồ sơ trên điện thoại',
+  way_note: 'Đã đóng mã cũ và {n} khóa đã lưu.',
   laid_in_note: 'Đặt kết quả vào, đóng cửa. Mã mở ngăn chỉ người dân thấy, trên trang hồ sơ của họ.',
 } as const
