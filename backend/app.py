@@ -35,6 +35,7 @@ from backend.fill import views as fill_views
 from backend.ground.config import ROOT, config
 from backend.ground.log import open_log
 from backend.hotline import guided as hotline_guided
+from backend.hotline import hand as hotline_hand
 from backend.hotline import views as hotline_views
 from backend.journey import known as known_views
 from backend.journey import views as journey_views
@@ -72,7 +73,7 @@ ROOMS = (
     staff_views, staff_people, staff_editor, staff_choose, staff_texts, staff_settings, staff_trail,
     desk_views, desk_decide, desk_register, counter_views, counter_hand, counter_assist,
     mine_views, mine_offer,
-    kiosk_views, kiosk_office, hotline_views, hotline_guided, notify_views,
+    kiosk_views, kiosk_office, hotline_views, hotline_hand, hotline_guided, notify_views,
     board_views, voice_views, voice_office, rights_views,
     dossier_views,
 )

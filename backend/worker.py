@@ -50,6 +50,7 @@ JOBS: Final = {
     "population": "backend.submit.population.do_population",
     "portal": "backend.dossier.portal.do_portal",
     "tell": "backend.notify.job.do_tell",
+    "invite": "backend.hotline.job.do_invite",
     "petition": "backend.voice.job.do_tell_writer",
     "tax": "backend.submit.tax.do_tax",
 }

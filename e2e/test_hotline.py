@@ -3,15 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
+from e2e.access import check_screen
 from e2e.citizen import Citizen
 from e2e.film import Reel
 from e2e.stack import Stack
-from e2e.staff import PATIENCE_MS, Staffer, link_of
+from e2e.staff import PATIENCE_MS, Staffer, link_of, show_all
 
 NAME = "Hồ Giả Định"
+# Notes each pair of digits and when it stood there first.
+_NOTE = """([pick, name]) => {
+  const seen = (window[name] = [])
+  setInterval(() => {
+    const box = document.querySelector(pick)
+    const digits = box ? box.value ?? box.textContent : ''
+    if (digits && seen.at(-1)?.[0] !== digits) seen.push([digits, Date.now()])
+  }, 5)
+}"""
+
+
+def _lags_ms(caller: Page, operator: Page) -> list[int]:
+    """How long after the caller's phone the employee's page showed the same digits; screens that only flashed by are left out."""
+    theirs: list[tuple[str, int]] = caller.evaluate("window.__plates")
+    ours: list[tuple[str, int]] = operator.evaluate("window.__plates")
+    found = []
+    for digits, at in theirs:
+        shown = next((when for other, when in ours if other == digits and when >= at), None)
+        if shown is not None:
+            found.append(shown - at)
+    return found
+
+
+@pytest.fixture
+def folder(request: pytest.FixtureRequest) -> Path:
+    """Where what was measured is kept, to be looked at by people; never committed."""
+    made = Path(__file__).with_name("output") / request.node.name
+    made.mkdir(parents=True, exist_ok=True)
+    return made
 
 
 def _phone(player: Playwright, browser: Browser, demo: Stack, reel: Reel) -> Page:
@@ -23,7 +55,7 @@ def _phone(player: Playwright, browser: Browser, demo: Stack, reel: Reel) -> Pag
 
 def test_a_caller_is_guided_from_the_link_on(
     sit_down: Callable[..., Staffer], demo: Stack, player: Playwright, browser: Browser, reel: Reel,
-    look: Callable[[Page, str], None],
+    look: Callable[[Page, str], None], folder: Path,
 ) -> None:
     operator = sit_down(wide=1440, high=1000)
     operator.enrol(link_of(demo, "hotline"), NAME)
@@ -42,6 +74,8 @@ def test_a_caller_is_guided_from_the_link_on(
     caller.get_by_role("button", name="Bắt đầu", exact=True).click()
     citizen = Citizen(caller)
     citizen.on("02")
+    caller.evaluate(_NOTE, [".help .plate", "__plates"])
+    operator.page.evaluate(_NOTE, [".digits-box", "__plates"])
     digits = operator.page.get_by_label("Hai số của màn hình")
     expect(digits).to_have_value("02", timeout=PATIENCE_MS)
     expect(operator.page.get_by_text("Đã nối")).to_be_visible()
@@ -59,6 +93,23 @@ def test_a_caller_is_guided_from_the_link_on(
     expect(operator.page.get_by_text("2 trên 2 mặt")).to_be_visible(timeout=PATIENCE_MS)
     for there in ("Căn cước", "099"):
         expect(operator.page.get_by_text(there)).to_have_count(0)
+    expect(digits).to_have_value("50", timeout=PATIENCE_MS)
+    operator.press("Chụp lại mặt sau")
+    expect(caller.get_by_text("Tổng đài mời Ông/Bà chụp lại mặt sau thẻ.")).to_be_visible(timeout=PATIENCE_MS)
+    look(caller, "05-reach")
+    check_screen(caller)
+    caller.get_by_role("button", name="Đưa tôi đến bước này", exact=True).click()
+    citizen.on("03")
+    expect(operator.page.get_by_text("1 trên 2 mặt")).to_be_visible(timeout=PATIENCE_MS)
+    (folder / "lags.txt").write_text(f"{_lags_ms(caller, operator.page)} ms from the caller's screen to the employee's\n")
+    operator.press("Chọn giờ hẹn")
+    look(operator.page, "21-times")
+    operator.press("Giữ giờ này")
+    expect(caller.get_by_text("Mời Ông/Bà đến")).to_be_visible(timeout=PATIENCE_MS)
+    look(caller, "03-handed")
+    check_screen(caller)
+    show_all(operator.page, "hotline-handed")
+    check_screen(operator.page)
     digits.fill("08")
     expect(operator.page.get_by_text("08 Điền đơn")).to_be_visible()
     look(operator.page, "21-other")

@@ -63,7 +63,10 @@ class Assistable(Record):
 
 
 class VisitLine(Record):
-    """One appointment of the day; no name: it stands on a screen at the counter. came: its slip was scanned today."""
+    """One appointment of the day; no name: it stands on a screen at the counter. came: its slip was scanned today.
+
+    kind  show_card, collect; handed: sent on by the hotline, the file is not finished and has no code yet
+    """
 
     start: str
     code: str

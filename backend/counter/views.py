@@ -31,8 +31,8 @@ from backend.slip.proof import read_token
 from backend.slip.receipt import NotGenuine
 from backend.slip.tables import find_receipt
 from backend.staff.guard import current_person, needs, note_deed
-from backend.submit.record import Submission
-from backend.vault import db, records
+from backend.submit.record import HeldVisit, Submission
+from backend.vault import cases, db, records
 
 blueprint = Blueprint("counter", __name__)
 _SCAN_MAX: Final = 2_000
@@ -139,6 +139,12 @@ def show_day() -> Response:
         came, lines = met_since(conn, ids, midnight), {line.case_id: line for line in lines_of(conn, ids)}
         queue = queue_of(conn, office, today)
         kinds = {case_id: records.find_record(conn, case_id, Submission) for case_id in lines}
+        handed = {seat.case_id: records.find_record(conn, seat.case_id, HeldVisit) for seat in taken if seat.case_id not in lines}
+        names = {case_id: cases.find_case(conn, case_id) for case_id, held in handed.items() if held}
+    unfinished = tuple(
+        VisitLine(start=seat.start, code="", procedure=load.procedure_of(case.procedure).short.vi, kind="handed", came=False)
+        for seat in taken if (case := names.get(seat.case_id))
+    )
     visits = tuple(
         VisitLine(
             start=seat.start, code=lines[seat.case_id].code or lines[seat.case_id].temporary_code,
@@ -147,7 +153,7 @@ def show_day() -> Response:
         )
         for seat in taken if seat.case_id in lines
     )
-    return reply(CounterDay(visits=visits, queue=queue))
+    return reply(CounterDay(visits=tuple(sorted((*visits, *unfinished), key=lambda one: one.start)), queue=queue))
 
 
 def _meet(case_id: str, action: str) -> None:

@@ -11,12 +11,14 @@ from backend.door.limits import limiter
 from backend.door.reply import reply, reply_place
 from backend.ground.browser import device_of
 from backend.ground.faults import Fault
-from backend.ground.words import language_of
+from backend.ground.words import Language, language_of
+from backend.hotline.hand import visit_words_of
 from backend.hotline.record import Heard, Invited
 from backend.hotline.rules import is_reason, is_screen
 from backend.hotline.tables import Call, find_linked, keep_callback, keep_seen, take_link
 from backend.staff.guard import COOKIE, browser_of, find_living
-from backend.vault import audit, cases, db, sessions
+from backend.submit.record import HeldVisit
+from backend.vault import audit, cases, db, records, sessions
 
 blueprint = Blueprint("guided", __name__)
 # Misses alone are counted: a right link, opened five times while looking for a browser, stays usable.
@@ -32,7 +34,7 @@ def take_look() -> Response:
     with db.write() as tx:
         call = _linked(tx, secret)
         _note(tx, "link.opened", call)
-    language = language_of(request.headers.get("Accept-Language", ""))
+    language = caller_language()
     return reply(Invited(
         procedure=call.procedure, procedure_name=load.procedure_of(call.procedure).name.of(language),
         office_name=load.office_of(call.office).name.of(language),
@@ -66,9 +68,10 @@ def take_screen() -> Response:
     number = heard if isinstance(heard, int) and 0 <= heard < 1_000_000 else 0
     with db.write() as tx:
         told = keep_seen(tx, current_case(), screen=screen, reason=reason, heard=number)
+        held = records.find_record(tx, current_case(), HeldVisit)
     if told is None:
         raise Fault("not_found")
-    return reply(Heard(hint=told[0], number=told[1]))
+    return reply(Heard(hint=told[0], number=told[1], visit=visit_words_of(held, caller_language()) if held else None))
 
 
 @blueprint.post("/api/callback")
@@ -86,6 +89,11 @@ def take_wish() -> Response:
             raise Fault("sign_in")
         keep_callback(tx, case.case_id, office=case.office, procedure=case.procedure, screen=screen, phone=phone)
     return Response(status=204)
+
+
+def caller_language() -> Language:
+    """The language the caller's phone asks for."""
+    return language_of(request.headers.get("Accept-Language", ""))
 
 
 def _secret() -> str:

@@ -8,7 +8,11 @@ from typing import Literal
 from backend.ground.record import Record
 
 # What can be shown on the caller's phone with one key; the sentence is the phone's own.
-Hint = Literal["here", "button", "file", "closer", "glare", "steady", "light", "rest", "counter"]
+# to_…: back to that step, once the caller agrees; what comes after it is done again.
+Hint = Literal[
+    "here", "button", "file", "closer", "glare", "steady", "light", "rest", "counter",
+    "to_front", "to_back", "to_face", "to_form",
+]
 Link = Literal["open", "claimed", "revoked", "expired"]
 
 
@@ -21,6 +25,8 @@ class CallShown(Record):
     screen   the two digits the caller sees, seen_at: when the phone last said so
     reason   code of the hint or refusal that stands on the caller's screen
     hint     what was last sent to the phone; heard: the phone has shown it
+    reach    steps that the caller can be taken back to now
+    visit    the time at the counter that was held for the caller, in words
     note     the employee's own words
     """
 
@@ -39,16 +45,36 @@ class CallShown(Record):
     seen_at: datetime | None
     hint: Hint | None
     heard: bool
+    reach: tuple[Hint, ...]
+    visit: str | None
     note: str
 
 
 class Guided(Record):
-    """A link that was just made, told once. code: to be spoken; link: behind its # the phone alone reads the token."""
+    """A link that was just made, told once. code: to be spoken; link: behind its # the phone alone reads the token.
+
+    sms  it is on its way to the caller's number
+    """
 
     call: CallShown
     link: str
     code: str
     qr_svg: str
+    sms: bool
+
+
+class Sentence(Record):
+    """One sentence that fits any call."""
+
+    key: str
+    text: str
+
+
+class LinkMessage(Record):
+    """A guided link on its way to a telephone; gone as soon as the operator has it."""
+
+    to: str
+    text: str
 
 
 class CallbackShown(Record):
@@ -72,7 +98,11 @@ class Invited(Record):
 
 
 class Heard(Record):
-    """What the hotline has to say to a phone: a hint and its number, so that the same one may be sent twice."""
+    """What the hotline has to say to a phone: a hint and its number, so that the same one may be sent twice.
+
+    visit  where and when the caller is awaited at a counter
+    """
 
     hint: Hint | None
     number: int
+    visit: str | None

@@ -13,8 +13,9 @@ from backend.door.passkey import home
 from backend.door.reply import reply
 from backend.ground import clock
 from backend.ground.faults import Fault
+from backend.hotline.message import send_link, sentences_for
 from backend.hotline.record import CallbackShown, CallShown, Guided
-from backend.hotline.rules import HINTS, LINKS_AN_HOUR, link_of
+from backend.hotline.rules import HINTS, LINKS_AN_HOUR, link_of, reach_of
 from backend.hotline.tables import (
     Call,
     callbacks_of,
@@ -31,6 +32,7 @@ from backend.hotline.tables import (
 )
 from backend.journey.order import stage_of
 from backend.staff.guard import current_person, needs, note_deed
+from backend.submit.record import HeldVisit
 from backend.vault import db, records
 
 blueprint = Blueprint("hotline", __name__)
@@ -42,9 +44,10 @@ _NOTE_MAX = 500
 def show_calls() -> Response:
     """One's own open calls, and what can be filed."""
     with db.look() as conn:
-        mine = [_shown_of(conn, call).model_dump(mode="json") for call in calls_of(conn, current_person().staff_id)]
+        mine = [shown_of(conn, call).model_dump(mode="json") for call in calls_of(conn, current_person().staff_id)]
     procedures = [{"slug": one.slug, "name": one.name} for one in load.search_procedures("", "vi")]
-    return reply({"calls": mine, "procedures": procedures})
+    spoken = [one.model_dump() for one in sentences_for(current_person())]
+    return reply({"calls": mine, "procedures": procedures, "sentences": spoken})
 
 
 @blueprint.post("/api/hotline/calls")
@@ -61,10 +64,11 @@ def take_call() -> Response:
             tx, office=person.office, staff_id=person.staff_id, procedure=procedure, phone=phone, note=note,
         )
         note_deed(tx, "link.made", call_id)
-        shown = _shown_of(tx, _mine(tx, call_id))
-    link = f"{home()}/g#{token}"
+        link = f"{home()}/g#{token}"
+        sms = bool(phone) and send_link(tx, link, office=person.office, to=phone)
+        shown = shown_of(tx, mine_of(tx, call_id))
     qr = segno.make(link, error="m").svg_inline(border=2, svgclass=None, lineclass=None)
-    return reply(Guided(call=shown, link=link, code=code, qr_svg=qr), 201)
+    return reply(Guided(call=shown, link=link, code=code, qr_svg=qr, sms=sms), 201)
 
 
 @blueprint.get("/api/hotline/calls/<call_id>")
@@ -72,7 +76,7 @@ def take_call() -> Response:
 def show_call(call_id: str) -> Response:
     """Where the caller is now."""
     with db.look() as conn:
-        return reply(_shown_of(conn, _mine(conn, call_id)))
+        return reply(shown_of(conn, mine_of(conn, call_id)))
 
 
 @blueprint.put("/api/hotline/calls/<call_id>/note")
@@ -81,7 +85,7 @@ def take_note(call_id: str) -> Response:
     """The employee's own words on the call."""
     note = _free(json_body(4096).get("note"), _NOTE_MAX)
     with db.write() as tx:
-        keep_note(tx, _mine(tx, call_id), note)
+        keep_note(tx, mine_of(tx, call_id), note)
     return Response(status=204)
 
 
@@ -93,12 +97,14 @@ def take_hint(call_id: str) -> Response:
     if hint not in HINTS:
         raise Fault("field_invalid", fields={"hint": "choice"})
     with db.write() as tx:
-        call = _mine(tx, call_id)
+        call = mine_of(tx, call_id)
         if call.case_id is None or call.ended_at is not None:
+            raise Fault("step_order")
+        if hint.startswith("to_") and hint not in reach_of(records.kinds_of(tx, call.case_id)):
             raise Fault("step_order")
         keep_hint(tx, call_id, hint)
         note_deed(tx, "hint.sent", call_id, hint=hint)
-        return reply(_shown_of(tx, _mine(tx, call_id)))
+        return reply(shown_of(tx, mine_of(tx, call_id)))
 
 
 @blueprint.delete("/api/hotline/calls/<call_id>/link")
@@ -106,9 +112,9 @@ def take_hint(call_id: str) -> Response:
 def take_link_back(call_id: str) -> Response:
     """Revoke a link that nobody has begun with."""
     with db.write() as tx:
-        revoke_link(tx, _mine(tx, call_id).call_id)
+        revoke_link(tx, mine_of(tx, call_id).call_id)
         note_deed(tx, "link.revoked", call_id)
-        return reply(_shown_of(tx, _mine(tx, call_id)))
+        return reply(shown_of(tx, mine_of(tx, call_id)))
 
 
 @blueprint.post("/api/hotline/calls/<call_id>/end")
@@ -116,7 +122,7 @@ def take_link_back(call_id: str) -> Response:
 def take_end(call_id: str) -> Response:
     """Hang up: nothing is followed any more, the telephone number goes."""
     with db.write() as tx:
-        end_call(tx, _mine(tx, call_id))
+        end_call(tx, mine_of(tx, call_id))
         note_deed(tx, "call.ended", call_id)
     return Response(status=204)
 
@@ -160,22 +166,26 @@ def take_called(callback_id: str) -> Response:
     return show_callbacks()
 
 
-def _mine(conn: db.Tx, call_id: str) -> Call:
+def mine_of(conn: db.Tx, call_id: str) -> Call:
+    """One's own call; Fault not_found for any other."""
     call = find_call(conn, call_id, staff_id=current_person().staff_id)
     if call is None:
         raise Fault("not_found")
     return call
 
 
-def _shown_of(conn: db.Tx, call: Call) -> CallShown:
+def shown_of(conn: db.Tx, call: Call) -> CallShown:
+    """A call as its employee sees it."""
     kept = records.kinds_of(conn, call.case_id) if call.case_id else frozenset()
+    held = records.find_record(conn, call.case_id, HeldVisit) if call.case_id else None
     return CallShown(
         call_id=call.call_id, procedure=call.procedure, procedure_name=load.procedure_of(call.procedure).name.vi,
         opened_at=call.opened_at, ended=call.ended_at is not None, claim_until=call.claim_until,
         link=link_of(token=call.token, case_id=call.case_id, claim_until=call.claim_until, at=clock.now()),
         step=stage_of(kept) if call.case_id else None, kept=len(kept & {"Front", "Back"}), screen=call.screen,
         reason=call.reason, device=call.device, seen_at=call.seen_at, hint=call.hint,
-        heard=call.hint_number > 0 and call.heard_number == call.hint_number, note=call.note,
+        heard=call.hint_number > 0 and call.heard_number == call.hint_number,
+        reach=reach_of(kept) if call.case_id else (), visit=f"{held.label}, {held.place}" if held else None, note=call.note,
     )
 
 

@@ -29,6 +29,15 @@ class Appointment(Record):
     place: str
 
 
+class HeldVisit(Record):
+    """A time that the hotline held for a caller whose file is not sent yet. place: counter and office, in words."""
+
+    day: date
+    start: str
+    place: str
+    label: str
+
+
 class Submission(Record):
     """Sent, once. The temporary code stands until reception gives the official one.
 

@@ -25,9 +25,9 @@ from backend.person.tables import keep_claim, keep_owned
 from backend.read.record import Card
 from backend.submit.agenda import days_of, set_office, slot_in
 from backend.submit.asking import ask_again, check_tax, find_tax_shown
-from backend.submit.record import Appointment, Slots, Submission
+from backend.submit.record import Appointment, HeldVisit, Slots, Submission
 from backend.submit.rules import card_shown_of, find_claimant, is_offered, visit_of
-from backend.submit.tables import find_sending, keep_seat, make_sending
+from backend.submit.tables import find_sending, forget_seats, keep_seat, make_sending
 from backend.vault import audit, cases, db, idempotency, records
 from backend.verify.record import Verdict
 
@@ -146,6 +146,8 @@ def _claim(tx: db.Tx, file: _File, code: str) -> None:
 
 def _appointment_of(tx: db.Tx, file: _File, slot: Any) -> Appointment | None:
     kind = visit_of(file.procedure, file.verdict, file.answers)
+    forget_seats(tx, file.case_id)  # what the hotline held for it
+    records.forget_records(tx, file.case_id, (HeldVisit,))
     if kind is None or (slot is None and "post" in file.procedure.returns):
         return None
     day, start = slot_in(slot)

@@ -30,7 +30,7 @@ _ATTEMPTS: Final = 3
 # Without the mover a case would stand still and nobody would be told.
 _MOVER: Final = "advance"
 # What another institution is asked or told: it may be away for days, the citizen is not held up by it.
-OUTSIDE: Final = frozenset({"tax", "population", "pay", "portal", "parcel", "tell", "petition"})
+OUTSIDE: Final = frozenset({"tax", "population", "pay", "portal", "parcel", "tell", "invite", "petition"})
 # These are never given up.
 _NEVER_DEAD: Final = OUTSIDE | {_MOVER}
 _LATER: Final = (*WAITS, timedelta(minutes=10))

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from backend.ground import clock
+from backend.hotline.job import do_invite
+from backend.hotline.record import LinkMessage
 from backend.hotline.tables import callbacks, calls
-from backend.vault import audit, db
+from backend.outside.standin.server import StandIn
+from backend.submit.tables import seats
+from backend.vault import audit, db, records
 from backend.vault.tables import audit as audit_rows
 from backend.vault.tables import cases as case_rows
+from backend.vault.tables import records as record_rows
+from backend.vault.tables import tasks
 from tests.citizen import PROCEDURE, Citizen
 from tests.staff.people import Staffer, make_staffer
 
@@ -70,7 +77,7 @@ def test_a_hint_reaches_the_phone_and_is_seen_to_be_heard(app: Flask, operator: 
     assert operator.ask("POST", path, json={"hint": "sing"}).status_code == 422
     assert not operator.ask("POST", path, json={"hint": "button"}).get_json()["heard"]
     told = caller.ask("POST", "/api/guided/screen", json={"screen": "03", "heard": 0}).get_json()
-    assert told == {"hint": "button", "number": 1}
+    assert told == {"hint": "button", "number": 1, "visit": None}
     caller.ask("POST", "/api/guided/screen", json={"screen": "03", "heard": 1})
     assert _shown(operator, made)["heard"]
     operator.ask("POST", path, json={"hint": "button"})
@@ -177,3 +184,87 @@ def test_a_phone_that_nobody_guides_is_told_so(app: Flask) -> None:
     assert alone.ask("POST", "/api/guided/screen", json={"screen": "03"}).status_code == 404
     for wrong in ({"screen": "3"}, {"screen": "03", "reason": "Nguyễn Văn A"}, {"screen": "03", "reason": "x" * 90}):
         assert alone.ask("POST", "/api/guided/screen", json=wrong).status_code == 422
+
+
+def test_a_caller_is_taken_back_to_a_step_that_was_done_and_to_no_other(app: Flask, operator: Staffer) -> None:
+    made = _call(operator)
+    caller, path = _claimed(app, made), f"/api/hotline/calls/{made['call']['call_id']}"
+    assert _shown(operator, made)["reach"] == []
+    answer = operator.ask("POST", f"{path}/hint", json={"hint": "to_front"})
+    assert (answer.status_code, answer.get_json()["code"]) == (409, "step_order")
+    caller.consent()
+    caller.send_still("front")
+    assert _shown(operator, made)["reach"] == ["to_front"]
+    assert operator.ask("POST", f"{path}/hint", json={"hint": "to_back"}).status_code == 409
+    assert operator.ask("POST", f"{path}/hint", json={"hint": "to_front"}).status_code == 200
+    told = caller.ask("POST", "/api/guided/screen", json={"screen": "03", "heard": 0}).get_json()
+    assert told["hint"] == "to_front"
+    assert "Front" in caller.ask("GET", "/api/case").get_json()["kept"]  # nothing is undone before the caller says so
+    assert caller.ask("DELETE", "/api/stills/front").get_json()["open"] == "front"
+
+
+def test_a_caller_is_handed_over_to_the_counter_with_an_appointment(app: Flask, operator: Staffer) -> None:
+    made = _call(operator)
+    path = f"/api/hotline/calls/{made['call']['call_id']}"
+    days = operator.ask("GET", f"{path}/slots").get_json()["days"]
+    slots = [{"day": day["day"], "start": slot["start"]} for day in days for slot in day["slots"] if slot["seats_left"]]
+    nobody = operator.ask("POST", f"{path}/visit", json={"slot": slots[0]})
+    assert (nobody.status_code, nobody.get_json()["code"]) == (409, "move_not_allowed")
+    caller = _claimed(app, made)
+    assert operator.ask("POST", f"{path}/visit", json={"slot": {"day": "2020-01-01", "start": "09:00"}}).status_code == 409
+    for slot in slots[:2]:  # the second takes the place of the first
+        shown = operator.ask("POST", f"{path}/visit", json={"slot": slot}).get_json()
+    assert shown["hint"] == "counter"
+    assert slots[1]["start"].removeprefix("0") in shown["visit"]
+    told = caller.ask("POST", "/api/guided/screen", json={"screen": "03", "heard": 0}).get_json()
+    assert told["visit"].startswith("Mời Ông/Bà đến")
+    with db.look() as conn:
+        held = conn.execute(select(seats.c.day, seats.c.start)).all()
+        until = conn.execute(select(case_rows.c.expires_at)).scalar_one()
+    assert [(day.isoformat(), start) for day, start in held] == [(slots[1]["day"], slots[1]["start"])]
+    assert until is not None
+    assert until.date().isoformat() >= slots[1]["day"]
+
+
+def test_the_counter_sees_who_was_sent_on_without_a_code_that_opens_anything(
+    app: Flask, operator: Staffer, hands: Hands,
+) -> None:
+    made = _call(operator)
+    caller, path = _claimed(app, made), f"/api/hotline/calls/{made['call']['call_id']}"
+    days = operator.ask("GET", f"{path}/slots").get_json()["days"]
+    day, slot = next((day, slot) for day in days for slot in day["slots"] if slot["seats_left"])
+    operator.ask("POST", f"{path}/visit", json={"slot": {"day": day["day"], "start": slot["start"]}})
+    hands(timedelta(days=(date.fromisoformat(day["day"]) - clock.today()).days))
+    clerk = make_staffer(app, "counter")
+    told = clerk.ask("GET", "/api/counter/day")
+    assert [(one["start"], one["kind"], one["code"]) for one in told.get_json()["visits"]] == [(slot["start"], "handed", "")]
+    assert caller.place["resume_code"] not in told.get_data(as_text=True)
+
+
+def test_a_link_goes_to_the_callers_telephone_by_the_operator_of_messages(
+    standin: StandIn, operator: Staffer,
+) -> None:
+    made = _call(operator, phone="0990 000 458")
+    assert made["sms"]
+    with db.look() as conn:
+        case_id = conn.execute(select(tasks.c.case_id).where(tasks.c.kind == "invite")).scalar_one()
+        kept = repr(conn.execute(select(record_rows.c.sealed).where(record_rows.c.case_id == case_id)).all())
+    assert _token(made) not in kept
+    for _ in range(2):  # killed and begun anew it sends nothing more
+        do_invite(case_id)
+    (message,) = standin.institutions.messages.values()
+    assert _token(made) in message.text
+    assert message.to == "0990000458"
+    with db.look() as conn:
+        assert records.find_record(conn, case_id, LinkMessage) is None
+    assert not _call(operator, phone="12")["sms"]
+
+
+def test_without_an_operator_of_messages_none_is_promised(operator: Staffer) -> None:
+    assert not _call(operator, phone="0990 000 458")["sms"]
+
+
+def test_the_employee_has_the_sentences_of_every_call(operator: Staffer) -> None:
+    sentences = operator.ask("GET", "/api/hotline/calls").get_json()["sentences"]
+    assert {"never_ask", "fraud", "cannot", "close"} <= {one["key"] for one in sentences}
+    assert not any("{" in one["text"] for one in sentences)

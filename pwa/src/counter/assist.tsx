@@ -32,6 +32,10 @@ export function Assist({ onBack }: { readonly onBack: () => void }): VNode {
       location.assign('/')
     })
   }
+  const goOn = (): void => {
+    share('/staff/counter')
+    location.assign('/resume')
+  }
   const wanted = folded(typed)
   const found = all.filter((one) => one.slug === chosen || folded(one.name).includes(wanted)).slice(0, SHOWN)
   return (
@@ -48,6 +52,7 @@ export function Assist({ onBack }: { readonly onBack: () => void }): VNode {
         <Tick set={seen} onSet={setSeen} missing={told && !seen}>{say('assist_seen')}</Tick>
         {told && !(seen && chosen) ? <NoticeBox look="stop" role="alert">{say('assist_missing')}</NoticeBox> : null}
         <Button kind="filled" sending={deed.under_way} onPress={begin}>{say('assist_begin')}</Button>
+        <Button onPress={goOn}>{say('assist_code')}</Button>
         <Button kind="link" onPress={onBack}>{say('assist_back')}</Button>
       </section>
     </main>

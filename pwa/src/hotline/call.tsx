@@ -7,29 +7,33 @@ import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { TextField } from '../ui/field'
 import { drawnAs } from '../ui/plates'
-import type { CallShown, Guided, Hint } from '../wire/records'
+import type { CallShown, Guided, Hint, Sentence } from '../wire/records'
 import { say } from '../words/hotline'
 import { Beside } from './beside'
 import { endCall, keepNote, revokeLink, sendHint, watchCall } from './calls'
 import { Digits } from './digits'
 import { ScreenDrawing } from './drawing'
+import { Handover } from './handover'
 import { LinkBox } from './link'
+import { Reach } from './reach'
 import { isScreen } from './screens'
 import { Script } from './script'
+import { Sentences } from './sentences'
 import { spanOf } from './time'
 
-// Half a second is what a caller waits for an answer without noticing.
-const WATCH_MS = 400
-const HINTS: readonly Hint[] = ['here', 'button', 'file', 'closer', 'glare', 'steady', 'light', 'rest', 'counter']
+// Half a second is what a caller waits for an answer without noticing; the way there and back takes its share.
+const WATCH_MS = 250
+const HINTS: readonly Hint[] = ['button', 'file', 'closer', 'glare', 'steady', 'light', 'rest']
 // Longer at one step than three minutes: another way is offered (look, 21).
 const LONG_MS = 180_000
 
-export function Call({ first, made, onOver }: { readonly first: CallShown; readonly made: Guided | null; readonly onOver: () => void }): VNode {
+export function Call({ first, made, sentences, onOver }: { readonly first: CallShown; readonly made: Guided | null; readonly sentences: readonly Sentence[]; readonly onOver: () => void }): VNode {
   const [call, setCall] = useState(first)
   const [typed, setTyped] = useState('')
   const deed = useDeed()
   const since = useSince(`${call.step}`)
   useWatch(call, setCall)
+  const send = (hint: Hint): void => deed.run(async () => setCall(await sendHint(call.call_id, hint)))
   const digits = typed.length === 2 ? typed : call.screen ?? '01'
   const shown = drawnAs(digits)
   return (
@@ -45,8 +49,11 @@ export function Call({ first, made, onOver }: { readonly first: CallShown; reado
         {isScreen(shown) ? <Script screen={shown} /> : null}
         {since.passed_ms > LONG_MS && call.link === 'claimed' ? <p class="notice look">{say('long', { time: since.shown })}</p> : null}
         <FaultNotice fault={deed.fault} onAgain={deed.again} />
-        {call.link === 'claimed' ? <Hints call={call} onSend={(hint) => deed.run(async () => setCall(await sendHint(call.call_id, hint)))} /> : null}
+        <Reach call={call} digits={digits} sending={deed.under_way} onSend={send} />
+        {call.link === 'claimed' ? <Hints call={call} onSend={send} /> : null}
+        <Handover call={call} onCall={setCall} />
         <Note call={call} />
+        <Sentences all={sentences} />
         <Button kind="danger" sending={deed.under_way} onPress={() => deed.run(async () => { await endCall(call.call_id); onOver() })}>{say('end')}</Button>
       </div>
     </div>

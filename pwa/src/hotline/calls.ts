@@ -1,7 +1,7 @@
 // What the hotline asks of the server: one's calls, one call, and what is done in it.
 
 import { ask } from '../wire/http'
-import type { CallbackShown, CallShown, Guided, Hint } from '../wire/records'
+import type { CallbackShown, CallShown, Guided, Hint, Sentence, SlotDay } from '../wire/records'
 
 export interface Offered {
   readonly slug: string
@@ -11,6 +11,7 @@ export interface Offered {
 export interface Calls {
   readonly calls: readonly CallShown[]
   readonly procedures: readonly Offered[]
+  readonly sentences: readonly Sentence[]
 }
 
 interface Waiting { readonly callbacks: readonly CallbackShown[] }
@@ -25,7 +26,12 @@ export const watchCall = (call_id: string): Promise<CallShown> => ask('GET', pat
 export const sendHint = (call_id: string, hint: Hint): Promise<CallShown> => ask('POST', `${path(call_id)}/hint`, { body: { hint } })
 export const revokeLink = (call_id: string): Promise<CallShown> => ask('DELETE', `${path(call_id)}/link`)
 export const keepNote = (call_id: string, note: string): Promise<void> => ask('PUT', `${path(call_id)}/note`, { body: { note } })
+export const holdVisit = (call_id: string, slot: { readonly day: string; readonly start: string }): Promise<CallShown> => ask('POST', `${path(call_id)}/visit`, { body: { slot } })
 export const endCall = (call_id: string): Promise<void> => ask('POST', `${path(call_id)}/end`, { body: {} })
+
+export async function fetchSlots(call_id: string): Promise<readonly SlotDay[]> {
+  return (await ask<{ readonly days: readonly SlotDay[] }>('GET', `${path(call_id)}/slots`)).days
+}
 
 export async function fetchWaiting(): Promise<readonly CallbackShown[]> {
   return (await ask<Waiting>('GET', '/api/hotline/callbacks', UNATTENDED)).callbacks

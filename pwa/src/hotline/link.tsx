@@ -21,6 +21,7 @@ export function LinkBox({ call, made, sending, onRevoke }: {
       {made ? (
         <>
           <p>{say('link_say')}</p>
+          {made.sms ? <p class="ngoc" role="status"><b>{say('link_sms')}</b></p> : null}
           <div class="invitation">
             <div class="qr" dangerouslySetInnerHTML={{ __html: made.qr_svg }} />
             <div class="stack">

@@ -19,7 +19,7 @@ import { Waiting } from './waiting'
 interface Open { readonly call: CallShown; readonly made: Guided | null }
 
 export function HotlineRoom({ me, onHome }: WorkplaceProps): VNode {
-  const [calls, setCalls] = useState<Calls>({ calls: [], procedures: [] })
+  const [calls, setCalls] = useState<Calls>({ calls: [], procedures: [], sentences: [] })
   const [open, setOpen] = useState<Open | null>(null)
   const deed = useDeed()
   const refresh = (): void => deed.run(async () => setCalls(await fetchCalls()))
@@ -35,7 +35,7 @@ export function HotlineRoom({ me, onHome }: WorkplaceProps): VNode {
   return (
     <>
       <Bar title={say('title')} screen="21" name={me.name} onHome={open ? over : onHome} />
-      {open ? <main class="hotline" data-screen="21"><h1 class="quiet">{open.call.procedure_name}</h1><Call key={open.call.call_id} first={open.call} made={open.made} onOver={over} /></main> : (
+      {open ? <main class="hotline" data-screen="21"><h1 class="quiet">{open.call.procedure_name}</h1><Call key={open.call.call_id} first={open.call} made={open.made} sentences={calls.sentences} onOver={over} /></main> : (
         <main class="wide stack" data-screen="21">
           <h1>{say('title')}</h1>
           <FaultNotice fault={deed.fault} onAgain={deed.again} />

@@ -4,7 +4,7 @@ import { signal } from '@preact/signals'
 import { hintNow, screenNow } from '../ui/help'
 import { faultOf } from '../wire/fault'
 import { ask } from '../wire/http'
-import type { Heard, Hint, Invited, Place } from '../wire/records'
+import type { Heard, Invited, Place } from '../wire/records'
 import { find, forget, keep } from '../wire/shelf'
 import { take } from './place'
 
@@ -12,7 +12,16 @@ import { take } from './place'
 const BEAT_MS = 2500
 
 /** What the hotline says, until the citizen has seen it. */
-export const said = signal<Hint | null>(null)
+export const said = signal<Heard | null>(null)
+
+const BACK = { to_front: '/api/stills/front', to_back: '/api/stills/back', to_face: '/api/face', to_form: '/api/answers' } as const
+
+/** A step that the hotline can propose to go back to. */
+export type BackStep = keyof typeof BACK
+
+export function isBackStep(hint: string): hint is BackStep {
+  return hint in BACK
+}
 
 let heard = 0
 
@@ -27,6 +36,11 @@ export async function claim(link: string): Promise<void> {
   keep('guided', '1')
 }
 
+/** Goes back to a step, as the hotline proposed and the citizen agreed; what comes after it is done again. */
+export async function goBack(step: BackStep): Promise<void> {
+  take(await ask<Place>('DELETE', BACK[step]))
+}
+
 /** Tells the hotline what is on screen and hears what it has to say; stops when nobody guides this file any more. */
 export function followHotline(): () => void {
   let gone = false
@@ -36,7 +50,7 @@ export function followHotline(): () => void {
     if (gone || find('guided') !== '1') return
     try {
       const told = await ask<Heard>('POST', '/api/guided/screen', { body: { screen: screenNow.value, reason: hintNow.value, heard }, tries: 1 })
-      if (told.hint && told.number > heard) [said.value, heard] = [told.hint, told.number]
+      if (told.hint && told.number > heard) [said.value, heard] = [told, told.number]
     } catch (thrown) {
       if ([401, 404].includes(faultOf(thrown).status)) forget('guided')
     }

@@ -62,7 +62,7 @@ export type ParcelState = "begun" | "announced" | "collected" | "on_the_way" | "
 
 export type Origin = "card" | "typed" | "changed" | "counted" | "held"
 
-export type Hint = "here" | "button" | "file" | "closer" | "glare" | "steady" | "light" | "rest" | "counter"
+export type Hint = "here" | "button" | "file" | "closer" | "glare" | "steady" | "light" | "rest" | "counter" | "to_front" | "to_back" | "to_face" | "to_form"
 
 export type Link = "open" | "claimed" | "revoked" | "expired"
 
@@ -874,6 +874,8 @@ export interface CallShown {
   readonly seen_at: string | null
   readonly hint: Hint | null
   readonly heard: boolean
+  readonly reach: ReadonlyArray<Hint>
+  readonly visit: string | null
   readonly note: string
 }
 
@@ -883,6 +885,19 @@ export interface Guided {
   readonly link: string
   readonly code: string
   readonly qr_svg: string
+  readonly sms: boolean
+}
+
+/** One sentence that fits any call. */
+export interface Sentence {
+  readonly key: string
+  readonly text: string
+}
+
+/** A guided link on its way to a telephone; gone as soon as the operator has it. */
+export interface LinkMessage {
+  readonly to: string
+  readonly text: string
 }
 
 /** Somebody stuck who asked to be called. phone: given for this alone, gone once the call was made. */
@@ -907,6 +922,7 @@ export interface Invited {
 export interface Heard {
   readonly hint: Hint | null
   readonly number: number
+  readonly visit: string | null
 }
 
 /** The procedure by name. */
@@ -1571,6 +1587,14 @@ export interface Appointment {
   readonly day: string
   readonly start: string
   readonly place: string
+}
+
+/** A time that the hotline held for a caller whose file is not sent yet. place: counter and office, in words. */
+export interface HeldVisit {
+  readonly day: string
+  readonly start: string
+  readonly place: string
+  readonly label: string
 }
 
 /** Sent, once. The temporary code stands until reception gives the official one. */

@@ -24,5 +24,13 @@ export const vi = {
   'guided.light': 'Xin ra chỗ sáng hơn.',
   'guided.rest': 'Ông/Bà nghỉ một lát rồi làm tiếp, hồ sơ đã lưu.',
   'guided.counter': 'Mời Ông/Bà đến quầy. Hồ sơ đã lưu, không phải khai lại.',
+  'guided.to_front': 'Tổng đài mời Ông/Bà chụp lại mặt trước thẻ.',
+  'guided.to_back': 'Tổng đài mời Ông/Bà chụp lại mặt sau thẻ.',
+  'guided.to_face': 'Tổng đài mời Ông/Bà làm lại bước khuôn mặt.',
+  'guided.to_form': 'Tổng đài mời Ông/Bà xem lại đơn.',
+  guided_again: 'Những bước đã làm sau bước này sẽ làm lại.',
+  guided_go: 'Đưa tôi đến bước này',
+  guided_stay: 'Không, tôi làm tiếp',
+  guided_bring: 'Xin mang thẻ căn cước gốc, và đọc mã này ở quầy:',
   guided_heard: 'Đã thấy',
 } as const
