@@ -65,5 +65,6 @@ BENCHES: Mapping[str, Bench] = {
     "filing": Bench("ten thousand who send, 1,200 of them in one minute", partial(_load, "filing")),
     "lists": Bench("lists, register, search and status of an office with 200,000 files", partial(_load, "lists")),
     "papers": Bench("how long each paper of a file takes to draw and to sign", partial(_load, "papers")),
+    "forged": Bench("how many of a million forged slips are taken for ours", partial(_load, "forged")),
     "fresh": Bench("from a fresh clone to the first page, and its size on the disk", partial(_load, "fresh")),
 }

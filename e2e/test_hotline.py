@@ -91,7 +91,7 @@ def test_a_caller_is_guided_from_the_link_on(
 
     citizen.photograph()
     expect(operator.page.get_by_text("2 trên 2 mặt")).to_be_visible(timeout=PATIENCE_MS)
-    for there in ("Căn cước", "099"):
+    for there in ("Căn cước công dân", "099"):
         expect(operator.page.get_by_text(there)).to_have_count(0)
     expect(digits).to_have_value("50", timeout=PATIENCE_MS)
     operator.press("Chụp lại mặt sau")
