@@ -14,6 +14,8 @@ Deed = Literal[
     "receive", "start", "ask_more", "refuse", "stop", "forward", "note_tax", "note_fee", "propose", "apologise", "sign",
     "send_back", "take", "assign",
 ]
+# What is safe for many files at once; refusing and signing never are.
+ManyDeed = Literal["take", "receive", "assign"]
 # Why somebody looks at pictures; nothing that could name a person is written into the audit.
 SightReason = Literal["decide", "compare", "complaint", "check"]
 Queue = Literal["mine", "free", "sign", "unit", "asked"]
@@ -51,6 +53,20 @@ class Desk(Record):
     sight_until: datetime | None
     apology: Apology | None
     told: tuple[ToldOne, ...]
+
+
+class FileLeft(Record):
+    """A file that was left as it was. why: not_sure (a person looks first), not_now, not_found, or the code of a fault."""
+
+    case_id: str
+    why: str
+
+
+class ManyDone(Record):
+    """What became of a deed for many: the ids it was done to, and those that were left."""
+
+    done: tuple[str, ...]
+    left: tuple[FileLeft, ...]
 
 
 class Ground(Record):

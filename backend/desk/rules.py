@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from backend.desk.record import Deed, Proposed
+from backend.desk.record import Deed, Desk, ManyDeed, Proposed
 from backend.dossier.record import FileShown
 from backend.slip.record import StatusCode
 from backend.staff.rules import Right
@@ -23,6 +23,8 @@ _BY_STATUS: Final[Mapping[StatusCode, tuple[Deed, ...]]] = {
 _ENDS: Final[tuple[Deed, ...]] = ("refuse", "stop")
 # Status 6: something is to be paid.
 _WAITS_FOR_FEE: Final = 6
+# Reasons to wait for an officer that say nothing against a file: the office or the procedure wants it so (dossier/rules).
+_ROUTINE: Final = frozenset({"office_setting", "procedure"})
 # Signing is the lead's alone (settled 27).
 _RIGHTS: Final[Mapping[Deed, Right]] = {
     "take": "file.take", "assign": "file.assign", "sign": "file.sign", "send_back": "file.sign",
@@ -81,6 +83,18 @@ def propose(file: FileShown, deeds: Collection[Deed]) -> Proposed:
             Proposed(deed="propose", why="grant_card" if card else "grant", proposal="grant"),
         )
     return next((one for one in wanted if one.deed in deeds), Proposed(deed=None, why=f"wait_{file.brief.status}"))
+
+
+def may_in_bulk(deed: ManyDeed, desk: Desk) -> bool:
+    """Whether a file needs nobody's eye for this deed.
+
+    Received is only what the machine might have received by itself; given or taken only what nobody holds.
+    """
+    file = desk.file
+    if deed == "receive":
+        proven = not set(file.waits) - _ROUTINE and all(found.state not in ("look", "stop") for found in file.findings)
+        return proven and desk.proposed.why == "receive_sure"
+    return deed in desk.deeds and not file.brief.holder
 
 
 def _all_sure(file: FileShown) -> bool:

@@ -11,7 +11,7 @@ import type { Officer } from '../wire/records'
 import { say } from '../words/deeds'
 import type { SheetProps } from './sheets'
 
-export function Assign({ me, sending, fault, onClose, onSend }: SheetProps): VNode {
+export function Assign({ me, sending, fault, onClose, onSend }: Omit<SheetProps, 'deed' | 'desk'>): VNode {
   const [people, setPeople] = useState<readonly Officer[]>([])
   const [to, setTo] = useState(me.staff_id)
   useEffect(() => { ask<{ people: readonly Officer[] }>('GET', '/api/desk/people').then((told) => setPeople(told.people), () => undefined) }, [])

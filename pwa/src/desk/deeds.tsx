@@ -12,10 +12,8 @@ import { say } from '../words/desk'
 import { pathOf, type Closed } from './ask'
 import { DeedSheet, type Asked } from './sheets'
 import { lettersOn, useKeys } from './keys'
+import { KEYS } from './keysheet'
 
-const KEYS: Readonly<Record<Deed, string>> = {
-  receive: 'T', start: 'T', propose: 'T', sign: 'T', take: 'N', ask_more: 'B', refuse: 'X', stop: 'X', forward: 'F', note_tax: 'V', note_fee: 'P', apologise: 'H', send_back: 'R', assign: 'A',
-}
 const AT_ONCE: ReadonlySet<Deed> = new Set(['receive', 'start', 'propose', 'sign', 'take'])
 const DANGER: ReadonlySet<Deed> = new Set(['refuse', 'stop'])
 

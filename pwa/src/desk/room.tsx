@@ -12,6 +12,7 @@ import { isOpen, type Closed } from './ask'
 import { ClosedFile } from './closed'
 import { Evidence } from './evidence'
 import { useKeys } from './keys'
+import { KeySheet } from './keysheet'
 import { FileList } from './list'
 import { SearchBox } from './search'
 import { Side } from './side'
@@ -23,6 +24,8 @@ export function DeskRoom({ me, onHome }: WorkplaceProps): VNode {
   const files = useFiles()
   const [row, setRow] = useState(0)
   const [zoomed, setZoomed] = useState<string | null>(null)
+  const [keys, setKeys] = useState(false)
+  const [picked, setPicked] = useState<ReadonlySet<string> | null>(null)
   const { shown, open, show, fault } = useOpened(() => setRow(0))
   const took = (next: Desk | Closed): void => {
     show(next)
@@ -34,6 +37,7 @@ export function DeskRoom({ me, onHome }: WorkplaceProps): VNode {
   useKeys({
     j: () => open(files.beside(chosen, 1)), k: () => open(files.beside(chosen, -1)),
     ArrowDown: () => setRow(Math.min(row + 1, rows.length - 1)), ArrowUp: () => setRow(Math.max(row - 1, 0)),
+    m: () => setPicked(picked ? null : new Set()), '?': () => setKeys(true),
     z: () => { if (desk?.sight_until) setZoomed(rows[row]?.picture ?? desk.file.sides[0] ?? null) },
   })
   useEffect(() => {
@@ -44,15 +48,16 @@ export function DeskRoom({ me, onHome }: WorkplaceProps): VNode {
     <>
       <Bar title={say('title')} screen="23" name={me.name} onHome={onHome}><SearchBox onFound={files.show} /></Bar>
       <div class="desk">
-        <FileList files={files} chosen={chosen} onOpen={open} />
+        <FileList files={files} me={me} chosen={chosen} onOpen={open} picked={picked} onPick={setPicked} />
         <main class="desk-file" data-screen="23" tabIndex={-1}>
           <FaultNotice fault={fault ?? files.fault} />
           {desk ? <Evidence desk={desk} row={row} onRow={setRow} onZoom={setZoomed} /> : null}
           {shown && !isOpen(shown) ? <ClosedFile closed={shown} onTook={took} /> : null}
           {shown ? null : <p class="second">{say('pick')}</p>}
         </main>
-        {desk ? <Side desk={desk} me={me} onTook={took} onZoom={setZoomed} /> : <aside class="desk-side" />}
+        {desk ? <Side desk={desk} me={me} onTook={took} onZoom={setZoomed} onKeys={() => setKeys(true)} /> : <aside class="desk-side" />}
       </div>
+      {keys ? <KeySheet onClose={() => setKeys(false)} /> : null}
       {zoomed && desk ? <Zoom case_id={desk.file.brief.case_id} name={zoomed} onClose={() => setZoomed(null)} /> : null}
     </>
   )

@@ -6,17 +6,19 @@ import type { Desk, StaffMe } from '../wire/records'
 import { say as deeds } from '../words/deeds'
 import { say } from '../words/desk'
 import { say as name } from '../words/fields'
+import { say as many } from '../words/many'
 import { say as proposed } from '../words/proposal'
 import type { Closed } from './ask'
 import { Deeds } from './deeds'
 import { Faces } from './faces'
 import { chooseLetters, lettersOn } from './keys'
 
-export function Side({ desk, me, onTook, onZoom }: {
+export function Side({ desk, me, onTook, onZoom, onKeys }: {
   readonly desk: Desk
   readonly me: StaffMe
   readonly onTook: (next: Desk | Closed) => void
   readonly onZoom: (name: string) => void
+  readonly onKeys: () => void
 }): VNode {
   const { why, fields } = desk.proposed
   const named = fields.map((field) => name(`field.${field}`).toLowerCase()).join(', ')
@@ -33,6 +35,7 @@ export function Side({ desk, me, onTook, onZoom }: {
       </section>
       <Deeds desk={desk} me={me} onTook={onTook} />
       {lettersOn.value ? <p class="key-list" aria-hidden="true"><kbd>J</kbd> <kbd>K</kbd> {say('key_files')} <kbd>↑</kbd> <kbd>↓</kbd> {say('key_rows')} <kbd>Z</kbd> {say('key_zoom')} <kbd>/</kbd> {say('key_search')}</p> : null}
+      <Button kind="link" onPress={onKeys}>{many('keys')} {lettersOn.value ? <kbd>?</kbd> : null}</Button>
       <Button kind="link" onPress={() => chooseLetters(!lettersOn.value)}>{deeds(lettersOn.value ? 'letters_off' : 'letters_on')}</Button>
     </aside>
   )

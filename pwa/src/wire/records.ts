@@ -36,6 +36,8 @@ export type FieldName = "number" | "old_number" | "name" | "birth_date" | "sex" 
 
 export type Deed = "receive" | "start" | "ask_more" | "refuse" | "stop" | "forward" | "note_tax" | "note_fee" | "propose" | "apologise" | "sign" | "send_back" | "take" | "assign"
 
+export type ManyDeed = "take" | "receive" | "assign"
+
 export type SightReason = "decide" | "compare" | "complaint" | "check"
 
 export type Queue = "mine" | "free" | "sign" | "unit" | "asked"
@@ -525,6 +527,18 @@ export interface Desk {
   readonly sight_until: string | null
   readonly apology: Apology | null
   readonly told: ReadonlyArray<ToldOne>
+}
+
+/** A file that was left as it was. why: not_sure (a person looks first), not_now, not_found, or the code of a fault. */
+export interface FileLeft {
+  readonly case_id: string
+  readonly why: string
+}
+
+/** What became of a deed for many: the ids it was done to, and those that were left. */
+export interface ManyDone {
+  readonly done: ReadonlyArray<string>
+  readonly left: ReadonlyArray<FileLeft>
 }
 
 /** A ground for not taking a file in, or stopping it: the law, what the citizen is told, what they can do next. */
