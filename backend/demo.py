@@ -40,6 +40,7 @@ class Person:
     """Somebody who does not exist: province code 099 belongs to nobody.
 
     sure  False: the machine was not sure of the residence, so an officer looks before reception
+    back  the way on which the result is wanted
     sent  False: left off at the form
     """
 
@@ -52,6 +53,7 @@ class Person:
     capital_vnd: int
     sure: bool = True
     sent: bool = True
+    back: str = "counter"
 
 
 PEOPLE: Final = (
@@ -70,11 +72,12 @@ def seed_demo() -> None:
         if find_claim(conn, PEOPLE[0].number, procedure=PROCEDURE):
             return
     for person in PEOPLE:
-        _file(client, person)
+        file_for(client, person)
     seed_office(_OTHERS)
 
 
-def _file(client: FlaskClient, person: Person) -> None:
+def file_for(client: FlaskClient, person: Person) -> str:
+    """One person's file through the doors; the id of its case."""
     origin = config().origins[0]
     with db.write() as tx:
         case_id = cases.open_case(tx, procedure=PROCEDURE, office=config().office).case_id
@@ -93,6 +96,7 @@ def _file(client: FlaskClient, person: Person) -> None:
         slot = next({"day": day["day"], "start": one["start"]} for day in days for one in day["slots"] if one["seats_left"])
         manners["headers"]["Idempotency-Key"] = make_id()
         _done(client.post("/api/submission", json={"slot": slot}, **manners))
+    return case_id
 
 
 def _done(answer: TestResponse) -> TestResponse:
@@ -142,7 +146,7 @@ def _answers_of(person: Person) -> dict[str, dict[str, Any]]:
         "name_vi": person.shop, "lines": [{"code": code, "name": name, "main": True}], "capital": str(person.capital_vnd),
         "seat": _SEAT, "start_date": (clock.today() + timedelta(days=14)).isoformat(), "workers": 2, "vat_method": "direct",
         "owner_phone": "0990000458", "subject": "person", "owner_here": "same", "owner_ethnicity": "Kinh",
-        "return_by": "counter", "pledges": _PLEDGES,
+        "return_by": person.back, "pledges": _PLEDGES,
     }
     known = {
         "owner_name": person.name, "owner_birth": person.birth, "owner_sex": person.sex, "owner_pin": person.number,

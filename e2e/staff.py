@@ -71,7 +71,10 @@ def link_of(stack: Stack, role: str) -> str:
 
 
 def newcomer_link_of(stack: Stack, role: str, name: str) -> str:
-    """A one-time link for one more of the staff, made in the office's own vault: those that `run` printed are others'."""
+    """A one-time link for one more of the staff, made in the office's own vault: those that `run` printed are others'.
+
+    role  one, or several with blanks between them
+    """
     script = (
         "import sys\n"
         "from datetime import timedelta\n"
@@ -83,7 +86,7 @@ def newcomer_link_of(stack: Stack, role: str, name: str) -> str:
         "role, name = sys.argv[1:]\n"
         "with db.write() as tx:\n"
         "    handle = bytes_to_base64url(generate_user_handle())\n"
-        "    made = make_person(tx, office=config().office, name=name, roles=(role,), handle=handle)\n"
+        "    made = make_person(tx, office=config().office, name=name, roles=tuple(role.split()), handle=handle)\n"
         "    print('/staff#' + make_invitation(tx, made, lasts=timedelta(minutes=30))[0])\n"
     )
     return said_in(stack, script, role, name)

@@ -1,0 +1,152 @@
+"""A day at the counter: thirty people come with slips, with a code alone, or with nothing; each is met and gets a number."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import statistics
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+
+import segno
+from playwright.sync_api import Page, expect
+
+from e2e.stack import Stack
+from e2e.staff import PATIENCE_MS, Staffer, link_of, newcomer_link_of, said_in, show_all
+
+_FILES = 24
+# Of them: read by the browser's own camera, found by code and year, and holding an appointment of today.
+_BY_CAMERA = 3
+_BY_CODE = 4
+_VISITS = 10
+_WALK_INS = 30 - _FILES
+# Twenty-four people file at the doors; their slips are drawn by the office's worker.
+_SEED = """
+import json
+from backend.app import make_app
+from backend.demo import Person, file_for
+from backend.dossier.tables import find_dossier
+from backend.ground import clock
+from backend.ground.config import config
+from backend.slip.file import url_of
+from backend.slip.record import Slip
+from backend.submit.tables import keep_seat
+from backend.vault import db, records
+import sys, time
+count, visits = map(int, sys.argv[1:])
+client = make_app().test_client()
+told = []
+for n in range(count):
+    name = "NGƯỜI MẪU " + "MỘT HAI BA BỐN NĂM SÁU BẢY TÁM".split()[n % 8] + " " + "AN BÌNH CHI".split()[n // 8]
+    told.append((name, file_for(client, Person(f"0991580007{n:02}", name, "1958-03-02", "Nữ", f"HỘ KINH DOANH SỐ {n}", ("5610", "quán cơm"), 50_000_000))))
+with db.write() as tx:
+    for n, (_, case_id) in enumerate(told[:visits]):
+        keep_seat(tx, case_id, config().office, day=clock.today(), start=f"{8 + n // 3:02}:00", seat_count=9)
+until = time.monotonic() + 240
+while time.monotonic() < until:
+    with db.look() as conn:
+        slips = [records.find_record(conn, case_id, Slip) for _, case_id in told]
+        lines = [find_dossier(conn, case_id) for _, case_id in told]
+    if all(slips) and all(lines):
+        break
+    time.sleep(0.5)
+print(json.dumps([[name, url_of(slip.token), line.code or line.temporary_code] for (name, _), slip, line in zip(told, slips, lines)]))
+"""
+# A camera before which the slip of `__slip` is held, or nothing.
+_CAMERA = """
+  navigator.mediaDevices.getUserMedia = async () => {
+    const bytes = Uint8Array.from(atob(window.__slip), (letter) => letter.charCodeAt(0))
+    const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
+    const canvas = Object.assign(document.createElement('canvas'), { width: 1280, height: 720 })
+    const pen = canvas.getContext('2d')
+    setInterval(() => {
+      pen.fillStyle = '#998'
+      pen.fillRect(0, 0, 1280, 720)
+      pen.drawImage(picture, 440, 120, 440, 440)
+    }, 60)
+    return canvas.captureStream(15)
+  }
+"""
+
+
+class _Comer(NamedTuple):
+    """Somebody who filed."""
+
+    name: str
+    slip: str
+    code: str
+
+
+def test_a_day_at_the_counter_with_thirty_people(sit_down: Callable[..., Staffer], demo: Stack) -> None:
+    link_of(demo, "counter")  # told once the demo's files are there
+    comers = [_Comer(*one) for one in json.loads(said_in(demo, _SEED, str(_FILES), str(_VISITS)).splitlines()[-1])]
+    clerk = sit_down(wide=820, high=1180, script=_CAMERA)
+    clerk.enrol(newcomer_link_of(demo, "counter", "Lý Thị Ngày Dài"), "Lý Thị Ngày Dài")
+    page = clerk.page
+    page.goto("/staff/counter")
+    expect(page.get_by_text("08:00").first).to_be_visible(timeout=PATIENCE_MS)
+    before = page.locator(".day b.number").count()
+    briefs_ms = [_meet(clerk, one, at) for at, one in enumerate(comers)]
+    for _ in range(_WALK_INS):
+        _walk_in(clerk)
+    waiting = page.locator(".day b.number")
+    expect(waiting).to_have_count(before + 30, timeout=PATIENCE_MS)
+    numbers = [int(text) for text in waiting.all_inner_texts()]
+    assert len(set(numbers)) == len(numbers)
+    show_all(page, "counter-day")
+    _serve(clerk, numbers[0])
+    expect(waiting).to_have_count(before + 29, timeout=PATIENCE_MS)
+    expect(page.locator(".day .chip.sure", has_text="đã đến")).to_have_count(_VISITS, timeout=PATIENCE_MS)
+    print(f"\nscan to brief: median {statistics.median(briefs_ms):.0f} ms, slowest {max(briefs_ms):.0f} ms of {len(briefs_ms)}")
+
+
+def _meet(clerk: Staffer, comer: _Comer, at: int) -> float:
+    """One of them stands here: found, given a number, the card looked at where that is proposed; ms until the brief."""
+    page = clerk.page
+    began = time.monotonic()
+    if at < _BY_CAMERA:
+        page.evaluate("picture => { window.__slip = picture }", _drawn(comer.slip))
+        clerk.press("Mở máy ảnh")
+    elif at < _BY_CAMERA + _BY_CODE:
+        _find(page, comer)
+    else:
+        page.get_by_label("Máy quét hoặc đường dẫn").fill(comer.slip)
+        began = time.monotonic()
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=comer.name, exact=True)).to_be_visible(timeout=PATIENCE_MS)
+    took_ms = 1000 * (time.monotonic() - began)
+    clerk.press("Cấp số thứ tự")
+    expect(page.get_by_text("Số thứ tự")).to_be_visible(timeout=PATIENCE_MS)
+    if at == 0:
+        clerk.press("Khớp")
+        expect(page.get_by_text("Đã xem thẻ gốc: khớp").first).to_be_visible(timeout=PATIENCE_MS)
+    page.get_by_role("button", name="Người tiếp theo").first.click(timeout=PATIENCE_MS)
+    expect(page.get_by_role("heading", name="Quét mã QR trên giấy hẹn")).to_be_visible(timeout=PATIENCE_MS)
+    return took_ms
+
+
+def _find(page: Page, comer: _Comer) -> None:
+    page.get_by_text("Không mang giấy hẹn").click()
+    page.get_by_label("Mã hồ sơ").fill(comer.code)
+    page.get_by_label("Năm sinh").fill("1958")
+    page.get_by_role("button", name="Tìm hồ sơ", exact=True).click()
+
+
+def _walk_in(clerk: Staffer) -> None:
+    waiting = clerk.page.locator(".day b.number")
+    before = waiting.count()
+    clerk.press("Cấp số cho khách không hẹn")
+    expect(waiting).not_to_have_count(before, timeout=PATIENCE_MS)
+
+
+def _serve(clerk: Staffer, number: int) -> None:
+    clerk.press(f"Gọi số {number}")
+    clerk.press(f"Xong số {number}")
+
+
+def _drawn(text: str) -> str:
+    out = io.BytesIO()
+    segno.make_qr(text, error="m", boost_error=False).save(out, kind="png", scale=6, border=4)
+    return base64.b64encode(out.getvalue()).decode()

@@ -1,0 +1,107 @@
+"""Every screen of the staff is looked at with axe, light and dark, and at 320 pixels; each stands in the state of a working day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from e2e.access import check_screen
+from e2e.stack import Stack
+from e2e.staff import PATIENCE_MS, Staffer, link_of, newcomer_link_of, show_all
+
+
+def _look(page: Page, name: str) -> None:
+    page.wait_for_load_state("networkidle")
+    show_all(page, f"screen-{name}")
+    check_screen(page)
+
+
+def _open(one: Staffer, path: str, heading: str) -> Page:
+    one.page.goto(f"/staff/{path}")
+    expect(one.page.get_by_role("heading", name=heading).first).to_be_visible(timeout=PATIENCE_MS)
+    return one.page
+
+
+def _seated(sit_down: Callable[..., Staffer], demo: Stack, roles: str, name: str) -> Staffer:
+    link_of(demo, "admin")  # told once the demo's files are there
+    one = sit_down()
+    one.enrol(newcomer_link_of(demo, roles, name), name)
+    return one
+
+
+def test_those_who_serve(sit_down: Callable[..., Staffer], demo: Stack) -> None:
+    one = _seated(sit_down, demo, "hotline counter officer lead", "Mai Thị Nhiều Việc")
+    page = one.page
+    _look(page, "home")
+    _look(_open(one, "keys", "Khóa của tôi"), "keys")
+    _look(_open(one, "overview", "Ai đang giữ"), "overview")
+    _look(_open(one, "hotline", "Cuộc gọi đang mở"), "hotline")
+    one.press("Tạo đường dẫn")
+    expect(page.locator("p.code")).to_be_visible(timeout=PATIENCE_MS)
+    _look(page, "hotline-link")
+    _look(_open(one, "counter", "Quét mã QR trên giấy hẹn"), "counter")
+    _look(_open(one, "petitions", "Phản ánh, kiến nghị"), "letters")
+    _look(_open(one, "register", "Sổ theo dõi hồ sơ"), "register")
+    _desk(one)
+
+
+def _desk(one: Staffer) -> None:
+    page = one.page
+    page.goto("/staff/desk")
+    page.locator("button.file-line").first.click(timeout=PATIENCE_MS)
+    expect(page.locator(".desk-side .proposal, .desk-file .notice").first).to_be_visible(timeout=PATIENCE_MS)
+    page.keyboard.press("m")
+    expect(page.get_by_text("Đã chọn 0")).to_be_visible(timeout=PATIENCE_MS)
+    _look(page, "desk")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Phím tắt")).to_be_visible(timeout=PATIENCE_MS)
+    _look(page, "desk-keys")
+    page.keyboard.press("Escape")
+
+
+def test_those_who_run_the_office(sit_down: Callable[..., Staffer], demo: Stack) -> None:
+    manager = _seated(sit_down, demo, "manager", "Tạ Văn Quản")
+    page = manager.page
+    _look(_open(manager, "petitions", "Phản ánh, kiến nghị"), "petitions")
+    page.locator("button.letter-line").first.click(timeout=PATIENCE_MS)
+    expect(page.locator("#f-answer").or_(page.get_by_text("Giao cho")).first).to_be_visible(timeout=PATIENCE_MS)
+    _look(page, "petition")
+    _look(_open(manager, "board", "đúng hẹn"), "board")
+    page.goto("/staff/catalogue")
+    expect(page.get_by_role("heading").first).to_be_visible(timeout=PATIENCE_MS)
+    _look(page, "catalogue")
+    _settings(manager)
+
+
+def _settings(manager: Staffer) -> None:
+    """What the office says of itself is written from a day on; a text of consent is worded anew, and the old one stays."""
+    page = _open(manager, "settings", "Thông tin cơ quan")
+    manager.press("Đổi thông tin và giờ làm việc")
+    page.get_by_label("Giờ làm việc, thứ Hai đến thứ Sáu").fill("sáng")
+    manager.press("Lưu thông tin cơ quan")
+    expect(page.get_by_text("Xin ghi như 07:30–11:30, 13:00–17:00")).to_be_visible()
+    page.get_by_text("Ô đánh dấu: dùng lại thông tin").click()
+    _look(page, "settings")
+    page.locator("#f-consent\\.reuse-vi").fill("Tôi đồng ý dùng lại thông tin {ten}")
+    expect(page.get_by_text("Xin ghi lời, không dùng dấu ngoặc nhọn")).to_be_visible()
+    page.locator("#f-consent\\.reuse-vi").fill("Tôi đồng ý để cơ quan dùng lại thông tin đã khai (không bắt buộc)")
+    manager.press("Lưu lời mới")
+    page.get_by_text("Ô đánh dấu: dùng lại thông tin").click(timeout=PATIENCE_MS)
+    expect(page.get_by_role("heading", name="Lời trước đây")).to_be_visible(timeout=PATIENCE_MS)
+
+
+def test_those_who_let_in_and_those_who_check(sit_down: Callable[..., Staffer], demo: Stack) -> None:
+    admin = _seated(sit_down, demo, "admin", "Cao Thị Mở Cửa")
+    page = admin.page
+    _look(_open(admin, "people", "Nhân sự và khóa"), "people")
+    _look(_open(admin, "settings", "Thông tin cơ quan"), "settings-read")
+    page.goto("/staff")
+    admin.press("Kết thúc phiên làm việc")
+    expect(page.get_by_role("heading", name="Vào làm việc")).to_be_visible(timeout=PATIENCE_MS)
+    _look(page, "entry")
+    auditor = _seated(sit_down, demo, "auditor", "Lương Thử Soát")
+    _open(auditor, "audit", "Nhật ký")
+    auditor.press("Kiểm tra cả chuỗi")
+    expect(auditor.page.get_by_text("Chuỗi nguyên vẹn.")).to_be_visible(timeout=PATIENCE_MS)
+    _look(auditor.page, "audit")
