@@ -66,6 +66,7 @@ from backend.staff.guard import Whereabouts
 from backend.submit import views as submit_views
 from backend.vault import db
 from backend.voice import office as voice_office
+from backend.voice import phones as voice_phones
 from backend.voice import views as voice_views
 
 ROOMS = (
@@ -75,7 +76,7 @@ ROOMS = (
     desk_views, desk_decide, desk_many, desk_register, counter_views, counter_hand, counter_assist,
     mine_views, mine_offer,
     kiosk_views, kiosk_office, hotline_views, hotline_hand, hotline_guided, notify_views,
-    board_views, voice_views, voice_office, rights_views,
+    board_views, voice_views, voice_phones, voice_office, rights_views,
     dossier_views,
 )
 # Nothing but a still is larger than this, and a still is read with its own limit.

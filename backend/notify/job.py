@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 
 from backend.catalogue import load
@@ -12,15 +11,12 @@ from backend.dossier.tables import find_dossier
 from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
-from backend.ground.ids import fingerprint_of
-from backend.ground.words import sentence_of
+from backend.notify.bell import ring, service_of, words_of
 from backend.notify.choice import ways_of
 from backend.notify.record import Channel, MessageState, Told, ToldOne
 from backend.notify.rules import News, news_in, wait_of
-from backend.notify.sender import sender_key
-from backend.notify.tables import Ringer, forget_subscription, ringers_of
-from backend.outside.lines import find_messenger, find_push_service
-from backend.outside.push import Phone, PushService
+from backend.notify.tables import Ringer, ringers_of
+from backend.outside.lines import find_messenger
 from backend.outside.spoken import MessageOrder
 from backend.vault import db, jobs, records
 
@@ -65,26 +61,15 @@ def _ring(line: DossierLine, rings: tuple[tuple[News, Ringer], ...]) -> list[Fau
     """Ring phones that have news. They have no keys: a ring that is repeated takes the place of the one before."""
     faults: list[Fault] = []
     office = load.office_of(line.office)
-    service = find_push_service(sender_key(), f"mailto:{office.protection.email}") if rings else None
-    words = json.dumps({
-        "title": sentence_of("push.title"), "body": sentence_of("push.body", org=office.name.vi), "url": "/file",
-    }).encode()
+    service, words = service_of(office) if rings else None, words_of(office, "push.title", "/file")
     for one, ringer in rings if service else ():
         assert service is not None
         try:
-            _ring_one(line.case_id, one, ringer, service=service, words=words)
+            if ring(line.case_id, ringer, service=service, words=words):
+                _note(line.case_id, one.by("push", ""), message=ringer.mark, state="accepted")
         except Fault as fault:
             faults.append(fault)
     return faults
-
-
-def _ring_one(case_id: str, one: News, ringer: Ringer, *, service: PushService, words: bytes) -> None:
-    phone = Phone(ringer.told.endpoint, ringer.told.p256dh, ringer.told.auth)
-    if not service.ring(phone, words, topic=fingerprint_of(f"{case_id}|news")[:32]):
-        with db.write() as tx:
-            forget_subscription(tx, case_id, ringer.told.endpoint)
-        return
-    _note(case_id, one.by("push", ""), message=ringer.mark, state="accepted")
 
 
 def _note(case_id: str, one: News, *, message: str, state: MessageState) -> None:

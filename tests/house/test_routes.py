@@ -14,7 +14,7 @@ _OPEN = {
     "/api/slip/verify", "/api/slip/status", "/api/slip/keys", "/live", "/staff/live",
     "/api/guided/look", "/api/guided/claim", "/api/board", "/api/board.csv", "/api/board.pdf",
     "/api/mine/entry/options", "/api/mine/entry", "/api/mine/close",
-    "/api/voice", "/api/voice/slip", "/api/voice/letters", "/api/voice/answer",
+    "/api/voice", "/api/voice/slip", "/api/voice/letters", "/api/voice/phones", "/api/voice/answer",
     "/api/staff/enrol/options", "/api/staff/enrol", "/api/staff/entry/options", "/api/staff/entry",
 }
 _PROBES = {"/healthz", "/readyz", "/metrics"}

@@ -1,4 +1,4 @@
-"""The writer of a letter hears by SMS that it is answered: once, nothing of the answer, and not without a number."""
+"""The writer of a letter hears that it is answered: by SMS or on the phone, once, and nothing of the answer."""
 
 from __future__ import annotations
 
@@ -6,27 +6,42 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
+from flask import Flask
 
 from backend.ground import clock
 from backend.ground.clock import ZONE
 from backend.ground.config import config
+from backend.notify.sender import told_key
+from backend.notify.tables import ringers_of
 from backend.outside.standin.server import StandIn
 from backend.vault import db
+from backend.voice import phones
 from backend.voice.job import do_tell_writer
 from backend.voice.record import Letter
 from backend.voice.tables import change_petition, find_coded, make_petition
+from tests.citizen import Citizen
+from tests.outside.test_ringing import Browser
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
-def answered(phone: str) -> str:
+def written(phone: str) -> str:
     letter = Letter(text="Chờ lâu ở quầy", name="", phone=phone)
     with db.write() as tx:
-        code = make_petition(tx, config().office, letter, kind="report", topic="delay", due=clock.today())
+        return make_petition(tx, config().office, letter, kind="report", topic="delay", due=clock.today())
+
+
+def answer(code: str) -> str:
+    with db.write() as tx:
         kept = find_coded(tx, code)
         assert kept
-        change_petition(tx, kept, letter.model_copy(update={"reply": "Bí mật của câu trả lời"}), answered_at=clock.now())
+        letter = kept.letter.model_copy(update={"reply": "Bí mật của câu trả lời"})
+        change_petition(tx, kept, letter, answered_at=clock.now())
     return kept.case_id
+
+
+def answered(phone: str) -> str:
+    return answer(written(phone))
 
 
 @pytest.fixture
@@ -48,3 +63,26 @@ def test_an_answer_is_announced_once_and_not_told(standin: StandIn) -> None:
     assert "/voice" in sent[0].text
     assert "Bi mat" not in sent[0].text
     assert sent[0].text.isascii()
+
+
+@pytest.mark.usefixtures("noon")
+def test_a_phone_rings_when_the_letter_is_answered_and_says_nothing_of_it(connected: Flask, standin: StandIn) -> None:
+    connected.register_blueprint(phones.blueprint)
+    writer, browser, code = Citizen(connected), Browser("letter"), written("")
+    assert writer.ask("GET", "/api/voice/phones").get_json()["key"] == told_key()
+    wrong = writer.ask("POST", "/api/voice/phones", json={"code": "0" * 12, **browser.told()})
+    assert (wrong.status_code, wrong.get_json()["code"]) == (404, "code_unknown")
+    elsewhere = {"code": code, **browser.told(), "endpoint": "https://evil.example/x"}
+    assert writer.ask("POST", "/api/voice/phones", json=elsewhere).status_code == 422
+    assert writer.ask("POST", "/api/voice/phones", json={"code": code, **browser.told()}).status_code == 204
+    case_id = answer(code)
+    do_tell_writer(case_id)
+    (ring,) = standin.bell.rings
+    words = browser.read(ring.body)
+    assert words["url"] == "/voice#answer"
+    assert not [said for said in ("Bí mật", "quầy", code) if said in " ".join(words.values())]
+    standin.bell.gone.add(browser.address)
+    do_tell_writer(case_id)
+    do_tell_writer(case_id)
+    with db.look() as conn:
+        assert ringers_of(conn, case_id) == ()

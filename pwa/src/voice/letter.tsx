@@ -16,6 +16,7 @@ import { say } from '../words/voice'
 import '../lookup/lookup.css'
 import './voice.css'
 import { dayOf } from './day'
+import { Ring } from './ring'
 
 export interface LetterProps {
   readonly filed: boolean
@@ -93,6 +94,7 @@ function Sent({ sent, onBack, onFollow }: { readonly sent: PetitionSent; readonl
         <p class="second">{say('sent_code')}</p>
         <p class="file-code">{sent.code}</p>
         <p>{say('sent_keep')}</p>
+        <Ring code={sent.code} />
       </div>
     </Page>
   )

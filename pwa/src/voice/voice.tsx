@@ -24,13 +24,16 @@ const AnswerPage = lazy<AnswerProps>(async () => (await import('./answer')).Answ
 
 type At = 'all' | 'letter' | 'answer'
 
+/** What an address asks for: a rating leads to the letter, a ring to the answer. */
+const BEGIN: Readonly<Record<string, At>> = { '#write': 'letter', '#answer': 'answer' }
+
 export interface VoiceProps extends DoorProps {
   /** A file is open on this phone, so a letter may go with it. */
   readonly filed: boolean
 }
 
 export function VoicePage({ onHome, filed }: VoiceProps): VNode {
-  const [at, setAt] = useState<At>(location.hash === '#write' ? 'letter' : 'all')
+  const [at, setAt] = useState<At>(BEGIN[location.hash] ?? 'all')
   const [code, setCode] = useState('')
   const back = (): void => setAt('all')
   if (at === 'letter') return <LetterPage filed={filed} onBack={back} onFollow={(told) => { setCode(told); setAt('answer') }} />

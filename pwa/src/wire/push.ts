@@ -7,14 +7,23 @@ export function canPush(): boolean {
   return 'serviceWorker' in navigator && 'PushManager' in globalThis && 'Notification' in globalThis && Notification.permission !== 'denied'
 }
 
-/** Asks the phone, then tells the server where to send. @returns false when the citizen said no @throws Fault */
-export async function subscribe(): Promise<boolean> {
+/** Asks the phone, then tells the server where to send news of the open file. @returns false when the citizen said no @throws Fault */
+export function subscribe(): Promise<boolean> {
+  return asked('/api/push/key', '/api/push', {})
+}
+
+/** The same for the answer to a letter. */
+export function subscribeTo(code: string): Promise<boolean> {
+  return asked('/api/voice/phones', '/api/voice/phones', { code })
+}
+
+async function asked(key_at: string, tell_at: string, about: object): Promise<boolean> {
   if ((await Notification.requestPermission()) !== 'granted') return false
-  const { key } = await ask<{ key: string }>('GET', '/api/push/key')
+  const { key } = await ask<{ key: string }>('GET', key_at)
   const registration = await navigator.serviceWorker.ready
   const made = await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytesOf(key) })
   const { endpoint, keys } = made.toJSON()
-  await ask('POST', '/api/push', { body: { endpoint, p256dh: keys?.['p256dh'], auth: keys?.['auth'] } })
+  await ask('POST', tell_at, { body: { ...about, endpoint, p256dh: keys?.['p256dh'], auth: keys?.['auth'] } })
   return true
 }
 

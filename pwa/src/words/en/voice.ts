@@ -67,6 +67,10 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
 
   sent_title: 'The office has your letter',
   sent_code: 'Code of the letter',
+  ring: 'Tell me when there is an answer',
+  ring_note: 'This phone rings once. The notice has no name and nothing of the letter.',
+  ring_on: 'This phone will be told when there is an answer.',
+  ring_refused: 'The phone blocks notices. The code of the letter still leads to the answer.',
   sent_keep: 'Please write this code down or take a picture. It is needed to see the answer.',
   sent_due: 'The answer comes by the end of {day}.',
   sent_owner: 'Within 2 working days the office gives it to somebody to answer.',

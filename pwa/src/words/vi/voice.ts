@@ -65,6 +65,10 @@ export const vi = {
 
   sent_title: 'Cơ quan đã nhận thư',
   sent_code: 'Mã của thư',
+  ring: 'Báo cho tôi khi có trả lời',
+  ring_note: 'Điện thoại này báo một lần. Lời báo không ghi tên, không ghi nội dung thư.',
+  ring_on: 'Điện thoại này sẽ được báo khi có trả lời.',
+  ring_refused: 'Máy đang chặn thông báo. Ông/Bà vẫn xem trả lời bằng mã của thư.',
   sent_keep: 'Xin ghi hoặc chụp lại mã này. Cần mã để xem trả lời.',
   sent_due: 'Trả lời chậm nhất hết ngày {day}.',
   sent_owner: 'Trong 2 ngày làm việc, cơ quan giao thư cho một người trả lời.',
