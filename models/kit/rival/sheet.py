@@ -32,6 +32,7 @@ FACES: Final = (
     ("DejaVuSerifCondensed.ttf", "DejaVuSerifCondensed-Bold.ttf"),
     ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"),
 )
+LETTERS_A_ROW: Final = 44
 Chance = np.random.Generator
 
 
@@ -157,9 +158,7 @@ def _write_rows(sheet: _Sheet, rows: tuple[Row, ...], box: tuple[float, float, f
     if sheet.texts.get("issue_day") and any("{issue_day}" in row.text for row in rows):
         top = max(top, 0.22)
     long = [row for row in rows if row.fields and row.fields[0] in ("name", "origin", "residence", "features")]
-    room = [2.3 if sheet.below and row.fields[0] in ("origin", "residence") else 1.15 for row in long]
-    spare = 1.0 if any(row.fields == ("expiry_date",) for row in rows) else 0.0  # an end that wraps takes two rows
-    pitch = (bottom - top) / (sum(row.weight for row in rows) + sum(room) + spare)
+    pitch = (bottom - top) / sum(_room_of(sheet, row) for row in rows)
     y = top + pitch / 2
     for row in rows:
         cap = min(30.0, 0.46 * pitch * HIGH) * min(1.25, row.weight)
@@ -174,7 +173,17 @@ def _write_rows(sheet: _Sheet, rows: tuple[Row, ...], box: tuple[float, float, f
             y += pitch * row.weight
         else:
             used = _write_value(sheet, row, (left, y), cap, right=right, pitch=pitch)
-            y += pitch * max(row.weight, 1.05 * used) if row not in long else pitch * max(row.weight + 1.15, 1.05 * used + 0.1)
+            y += pitch * max(row.weight, 1.05 * used) if row not in long else pitch * max(row.weight, 1.05 * used + 0.1)
+
+
+def _room_of(sheet: _Sheet, row: Row) -> float:
+    """About as many rows as a label and its value will take."""
+    if row.text or len(row.fields) == 2:
+        return row.weight
+    label, text = sheet.label_of(row.labels[0]), sheet.texts[row.fields[0]]
+    below = sheet.below and row.fields[0] in ("name", "origin", "residence", "number") and len(label) > 6
+    wraps = len(text) + (0 if below else len(label)) > LETTERS_A_ROW * (0.6 if text.isupper() else 1.0)
+    return max(row.weight, 1.05 * (1 + below + wraps) + 0.1)
 
 
 def _write_value(sheet: _Sheet, row: Row, place: tuple[float, float], cap: float, *, right: float, pitch: float = 0.04) -> int:
@@ -182,12 +191,12 @@ def _write_value(sheet: _Sheet, row: Row, place: tuple[float, float], cap: float
     field, text, label = row.fields[0], sheet.texts[row.fields[0]], sheet.label_of(row.labels[0])
     bold = field in ("number", "name")
     below = sheet.below and field in ("name", "origin", "residence", "number") and len(label) > 6
-    small = 0.82 * cap
+    small, most = 0.82 * cap, 1 if field in ("sex", "nationality") else 2
     while True:
         face = ImageFont.truetype(sheet.bold if bold else sheet.regular, max(10, round(cap / 0.7)))
         start = ImageFont.truetype(sheet.regular, max(10, round(small / 0.7))).getlength(label) + (0.6 * cap if label else 0)
         rows = _wrapped(text, face, (right - place[0]) * WIDE, 0.0 if below else start)
-        if (len(rows) <= 2 and start < (right - place[0]) * WIDE) or cap < 11:
+        if (len(rows) <= most and start < (right - place[0]) * WIDE) or cap < 11:
             break
         cap, small = 0.93 * cap, 0.95 * small
     sheet.write(label, (place[0] * WIDE, place[1] * HIGH), small)
