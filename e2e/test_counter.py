@@ -145,3 +145,23 @@ def test_a_file_is_begun_with_the_citizen_present(sit_down: Callable[..., Staffe
     citizen.on("01")
     expect(page.get_by_text("Đang làm dở")).to_have_count(0)
     expect(page.get_by_text("Đang nộp cùng cán bộ tại quầy")).to_have_count(0)
+
+
+def test_who_lost_phone_and_slip_gets_a_new_code_with_the_card_in_hand(sit_down: Callable[..., Staffer], demo: Stack) -> None:
+    clerk = sit_down(wide=820, high=1180)
+    link_of(demo, "counter")  # told once the demo's files are there
+    clerk.enrol(newcomer_link_of(demo, "counter", "Lý Giả Định"), "Lý Giả Định")
+    page = clerk.page
+    page.goto("/staff/counter")
+    show_all(page, "counter-boxes")
+    page.get_by_label("Máy quét hoặc đường dẫn").fill(slip_of(demo, _NAME))
+    clerk.press("Kiểm tra")
+    page.get_by_text("Mất điện thoại hoặc giấy hẹn?").click(timeout=PATIENCE_MS)
+    clerk.press("Cấp mã mới")
+    expect(page.get_by_text("Xem thẻ căn cước gốc và ghi nhận Khớp trước")).to_be_visible(timeout=PATIENCE_MS)
+    show_all(page, "counter-way")
+    clerk.press("Khớp")
+    clerk.press("Cấp mã mới")
+    expect(page.get_by_text("Mã mới, chỉ hiện một lần.")).to_be_visible(timeout=PATIENCE_MS)
+    show_all(page, "counter-way-made")
+    check_screen(page)

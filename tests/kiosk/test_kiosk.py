@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from flask import Flask
 from werkzeug.test import TestResponse
 
@@ -15,9 +17,14 @@ from backend.dossier import deeds
 from backend.dossier.deeds import Result
 from backend.dossier.record import Officer
 from backend.dossier.tables import find_dossier, keep_dossier
+from backend.ground import clock
 from backend.kiosk.record import Drops
 from backend.kiosk.rules import deeds_of, free_box_of, sheets_of
+from backend.mine.guard import COOKIE as MINE_COOKIE
+from backend.mine.tables import OwnKey, keep_file, keep_key, open_visit
 from backend.outside.locker import StandInLocker, WiredLocker, locker
+from backend.slip.keys import kid_of
+from backend.slip.receipt import Signer, token_of
 from backend.slip.record import Pickup, Slip
 from backend.vault import db, records, sessions
 from tests.staff.people import Staffer, make_staffer
@@ -123,6 +130,54 @@ def test_a_wiped_tablet_opens_nothing_of_whoever_was_there(tablet: Tablet, make_
     tablet.browser.client.set_cookie(CASE_COOKIE, token, domain="localhost", secure=True)
     assert tablet.ask("GET", "/api/case").status_code == 401
     assert tablet.ask("GET", "/api/kiosk").status_code == 200
+
+
+@_SQLITE
+def test_the_list_of_somebodys_files_is_shut_by_the_wipe(tablet: Tablet, make_file: Callable[..., str]) -> None:
+    case_id, key = make_file(), OwnKey(
+        key="0" * 64, handle="h", person="", credential="c", public=b"", count=0, synced=False, label="", added_at=clock.now(),
+        used_at=None,
+    )
+    with db.write() as tx:
+        assert keep_key(tx, key)
+        keep_file(tx, key.key, case_id)
+        token = open_visit(tx, key.key)
+    tablet.browser.client.set_cookie(MINE_COOKIE, token, domain="localhost", secure=True)
+    assert len(tablet.ask("GET", "/api/mine").get_json()["files"]) == 1
+    assert tablet.ask("POST", "/api/kiosk/wipe").status_code == 204
+    tablet.browser.client.set_cookie(MINE_COOKIE, token, domain="localhost", secure=True)
+    assert tablet.ask("GET", "/api/mine").status_code == 401
+
+
+@_SQLITE
+@pytest.mark.parametrize("deed", ["slip", "dropoff", "pickup"])
+def test_no_forged_altered_expired_or_foreign_slip_opens_anything(
+    app: Flask, tablet: Tablet, make_file: Callable[..., str], hands: Callable[[timedelta], None], deed: str,
+) -> None:
+    case_id, thief = make_file(), Ed25519PrivateKey.generate()
+    with db.look() as conn:
+        slip = records.find_record(conn, case_id, Slip)
+    assert slip
+    altered = slip.token[:40] + ("A" if slip.token[40] != "A" else "B") + slip.token[41:]
+    forged = token_of(Signer(kid_of(thief.public_key()), thief), slip.receipt, procedure=1, issued_at=clock.now())
+    told = {"sheets": 1, "papers": [], "digits": "000000"}
+
+    def asked(**said: str) -> tuple[int, str]:
+        answer = tablet.slip(case_id, deed, **told, **said)
+        return answer.status_code, answer.get_json()["code"]
+
+    found = {asked(text=text) for text in ("x", altered, forged, f"https://evil.example/r#{slip.token}")}
+    found.add(asked(birth_year="1959"))  # a copy in the hands of somebody else
+    with db.write() as tx:
+        line = find_dossier(tx, case_id)
+        assert line
+        keep_dossier(tx, replace(line, office="quan-khac"))
+    found.add(asked())
+    with db.write() as tx:
+        keep_dossier(tx, line)
+    hands(timedelta(days=181))
+    found.add(asked())
+    assert found == {(404, "code_unknown")}
 
 
 @_SQLITE

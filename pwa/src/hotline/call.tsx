@@ -22,7 +22,7 @@ import { Sentences } from './sentences'
 import { spanOf } from './time'
 
 // Half a second is what a caller waits for an answer without noticing; the way there and back takes its share.
-const WATCH_MS = 250
+const WATCH_MS = 150
 const HINTS: readonly Hint[] = ['button', 'file', 'closer', 'glare', 'steady', 'light', 'rest']
 // Longer at one step than three minutes: another way is offered (look, 21).
 const LONG_MS = 180_000

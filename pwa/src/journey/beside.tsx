@@ -33,7 +33,7 @@ function Word({ word: { hint, visit }, onHere }: BesideProps & { readonly word: 
   return (
     <Sheet title={say('guided_says')} onClose={seen}>
       <p class="guided-word" role="status">{hint === 'counter' && visit ? visit : say(`guided.${hint}`)}</p>
-      {hint === 'counter' && place.value ? <p>{say('guided_bring')} <span class="code">{place.value.resume_code.replace(/(.{4})/, '$1 ')}</span></p> : null}
+      {hint === 'counter' && place.value ? <div><p>{say('guided_bring')}</p><p class="code">{place.value.resume_code.replace(/(.{4})/, '$1 ')}</p></div> : null}
       {isBackStep(hint) ? <p class="second">{say('guided_again')}</p> : null}
       <FaultNotice fault={deed.fault} onAgain={deed.again} />
       {isBackStep(hint) ? <Button kind="filled" sending={deed.under_way} onPress={go}>{say('guided_go')}</Button> : null}
