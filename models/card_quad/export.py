@@ -6,23 +6,23 @@ python3 -m models.card_quad.export --from FOLDER
 from __future__ import annotations
 
 import argparse
-import tomllib
 from pathlib import Path
 
 import numpy as np
-import onnx
 import onnxruntime
 import torch
 from torch import Tensor, nn
 
+from models.kit.course import recipe_of
+from models.kit.export import load_mean, sign_onnx, write_onnx
+
 from .kinds import KINDS
 from .net import Finder, corners_of, normalised
 from .pool import make_pool
-from .train import RECIPE, make_trial
+from .train import make_trial, net_of
 
 WEIGHTS = Path(__file__).parents[1] / "weights" / "card_quad.onnx"
 GOLDEN = Path(__file__).with_name("golden.npz")
-OPSET = 17
 PARITY = 2e-3  # pixels of the input, between PyTorch and onnxruntime
 
 
@@ -41,29 +41,17 @@ class Told(nn.Module):
 
 def open_told(folder: Path) -> Told:
     """The running mean of a training folder's last checkpoint."""
-    net = Finder(channels=tuple(tomllib.loads(RECIPE.read_text("utf-8"))["network"]["channels"]))
-    kept = torch.load(folder / "last.pt", map_location="cpu", weights_only=True)["mean"]
-    net.load_state_dict({name.removeprefix("module."): value for name, value in kept.items() if name.startswith("module.")})
+    net = net_of(recipe_of(__file__))
+    load_mean(net, folder)
     return Told(net).eval()
 
 
 def export(told: Told, file: Path) -> None:
     """Write the ONNX file, for any number of frames of any size in whole cells."""
-    torch.onnx.export(
-        told,
-        (torch.zeros(2, 3, 144, 192),),
-        str(file),
-        input_names=["frames"],
-        output_names=["corners", "strays", "chances", "turned"],
-        dynamic_axes={"frames": {0: "n", 2: "height", 3: "width"}, "corners": {0: "n"}, "strays": {0: "n"}, "chances": {0: "n"}},
-        opset_version=OPSET,
-        dynamo=False,
-    )
-    model = onnx.load(str(file))
-    model.producer_name, model.producer_version = "models/card_quad/export.py", ""
-    onnx.helper.set_model_props(model, {"kinds": "\n".join(KINDS)})
-    onnx.checker.check_model(model, full_check=True)
-    onnx.save(model, str(file))
+    given = {"frames": {0: "n", 2: "height", 3: "width"}}
+    answered = {"corners": {0: "n"}, "strays": {0: "n"}, "chances": {0: "n"}, "turned": {}}
+    write_onnx(told, torch.zeros(2, 3, 144, 192), file, given=given, answered=answered)
+    sign_onnx(file, task="card_quad", properties={"kinds": "\n".join(KINDS)})
 
 
 def keep_golden(told: Told, file: Path) -> float:

@@ -6,24 +6,23 @@ python3 -m models.text_read.export --from FOLDER
 from __future__ import annotations
 
 import argparse
-import tomllib
 from pathlib import Path
 
 import numpy as np
-import onnx
 import onnxruntime
 import torch
 from torch import Tensor, nn
 
+from models.kit.course import recipe_of
+from models.kit.export import load_mean, sign_onnx, write_onnx
 from models.kit.synth.alphabet import ALPHABET
 
 from .net import Recogniser, normalised
 from .sample import HIGH_PX, sheet_of
-from .train import RECIPE, make_trial
+from .train import make_trial, net_of
 
 WEIGHTS = Path(__file__).parents[1] / "weights" / "text_read.onnx"
 GOLDEN = Path(__file__).with_name("golden.npz")
-OPSET = 17
 PARITY = 2e-4  # of a chance, between PyTorch and onnxruntime
 
 
@@ -41,32 +40,17 @@ class Spoken(nn.Module):
 
 def open_spoken(folder: Path) -> Spoken:
     """The running mean of a training folder's last checkpoint."""
-    recipe = tomllib.loads(RECIPE.read_text("utf-8"))
-    wanted = recipe["network"]
-    net = Recogniser(channels=tuple(wanted["channels"]), hidden=wanted["hidden"], dropout=wanted["dropout"])
-    kept = torch.load(folder / "last.pt", map_location="cpu", weights_only=True)["mean"]
-    net.load_state_dict({name.removeprefix("module."): value for name, value in kept.items() if name.startswith("module.")})
+    recipe = recipe_of(__file__)
+    net = net_of(recipe)
+    load_mean(net, folder)
     return Spoken(net, recipe["confidence"]["temperature"]).eval()
 
 
 def export(spoken: Spoken, file: Path) -> None:
     """Write the ONNX file, any number of strips of any width that is a multiple of 4."""
-    sample = torch.zeros(2, 1, HIGH_PX, 96)
-    torch.onnx.export(
-        spoken,
-        (sample,),
-        str(file),
-        input_names=["strips"],
-        output_names=["chances"],
-        dynamic_axes={"strips": {0: "n", 3: "width"}, "chances": {0: "n", 1: "steps"}},
-        opset_version=OPSET,
-        dynamo=False,
-    )
-    model = onnx.load(str(file))
-    model.producer_name, model.producer_version = "models/text_read/export.py", ""
-    onnx.helper.set_model_props(model, {"characters": "\n".join(ALPHABET)})
-    onnx.checker.check_model(model, full_check=True)
-    onnx.save(model, str(file))
+    given, answered = {"strips": {0: "n", 3: "width"}}, {"chances": {0: "n", 1: "steps"}}
+    write_onnx(spoken, torch.zeros(2, 1, HIGH_PX, 96), file, given=given, answered=answered)
+    sign_onnx(file, task="text_read", properties={"characters": "\n".join(ALPHABET)})
 
 
 def keep_golden(spoken: Spoken, file: Path) -> float:
