@@ -32,7 +32,7 @@ def test_who_shows_everything_lives() -> None:
 @pytest.mark.parametrize(("changes", "reason"), [
     ({"flow_turn": 0.003}, "live_flat"),
     ({"flow_nod": 0.003}, "live_flat"),
-    ({"pose_gap_deg": 30.0}, "live_bent"),
+    ({"pose_gap_deg": 30.0, "flow_turn": 0.019}, "live_bent"),
     ({"grid_peak": 16.0}, "live_screen"),
     ({"frozen_share": 0.9}, "live_frozen"),
     ({"colour_score": 0.1, "colour_rank": 0.4}, "live_other_light"),
@@ -43,6 +43,10 @@ def test_what_speaks_against_life_is_enough_by_itself(changes: dict[str, float],
     live, reasons = judged(**changes)  # type: ignore[arg-type]
     assert live == "not_live"
     assert reason in reasons
+
+
+def test_a_skull_unlike_the_generic_one_is_no_paper_where_the_skin_moves_in_depth() -> None:
+    assert judged(pose_gap_deg=30.0) == ("live", set())
 
 
 @pytest.mark.parametrize(("changes", "reason"), [
