@@ -64,6 +64,7 @@ BENCHES: Mapping[str, Bench] = {
     "live": Bench("how many living people pass, and how many attacks, in scripted sessions", partial(_load, "live")),
     "filing": Bench("ten thousand who send, 1,200 of them in one minute", partial(_load, "filing")),
     "lists": Bench("lists, register, search and status of an office with 200,000 files", partial(_load, "lists")),
+    "outside": Bench("every fault of every institution: lost, done twice, told untruly?", partial(_load, "outside")),
     "papers": Bench("how long each paper of a file takes to draw and to sign", partial(_load, "papers")),
     "forged": Bench("how many of a million forged slips are taken for ours", partial(_load, "forged")),
     "fresh": Bench("from a fresh clone to the first page, and its size on the disk", partial(_load, "fresh")),

@@ -19,7 +19,8 @@ def do_portal(case_id: str) -> None:
     if portal is None or line is None or (entry and entry.event_count >= line.event_count):
         return
     told = PortalFile(
-        file=line.code or line.temporary_code, version=line.event_count,
+        # The first code for ever: told under the official one later, a file would be two at the portal.
+        file=line.temporary_code, code=line.code, version=line.event_count,
         procedure=load.procedure_of(line.procedure).code,
         unit=load.office_of(line.office).unit_code, applicant=line.label.name, status=line.status, at=line.since, due=line.due,
     )

@@ -132,7 +132,7 @@ class ParcelAnswer(Spoken):
 class PortalFile(Spoken):
     """A file as the national portal keeps it.
 
-    file     our own code
+    file     our own first code, the same for the file's whole life; code: the official one, once it was received
     version  grows with all that happens to the file: a lower one that comes late is old news
     status   1 to 10 of the national list
     """
@@ -145,6 +145,7 @@ class PortalFile(Spoken):
     status: int
     at: datetime
     due: datetime | None = None
+    code: FileCode | None = None
 
 
 class PortalTaken(Spoken):

@@ -18,7 +18,6 @@ from backend.dossier.tables import find_dossier
 from backend.ground import clock
 from backend.ground.clock import ZONE
 from backend.ground.config import config
-from backend.journey.advance import do_advance
 from backend.notify.record import Told
 from backend.notify.rules import news_in, wait_of
 from backend.outside.standin.faults import FAULTS, FaultKind
@@ -27,8 +26,9 @@ from backend.person.record import Purpose
 from backend.slip.record import Wanted
 from backend.submit.record import PersonCheck
 from backend.vault import db, records
-from tests.filing import answers_of, card_of, case_of, first_slot, make_filing, seat, seated, send, work_off
+from tests.filing import case_of, seat
 from tests.outside.errands import run_errands
+from tests.outside.walk import AGREED, sent_by
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 OFFICER = Officer(id="o" * 22, name="Phạm Văn Xử Lý", unit="UBND phường Mẫu")
@@ -52,17 +52,9 @@ def portal(monkeypatch: pytest.MonkeyPatch, standin: StandIn) -> StandIn:
     return standin
 
 
-def sent(app: Flask, n: int = 123, *, purposes: frozenset[Purpose] = frozenset({"filing", "sms"}), **changed: Any) -> str:
+def sent(app: Flask, n: int = 123, *, purposes: frozenset[Purpose] = AGREED, **changed: Any) -> str:
     """A file that was sent and received by machine."""
-    number = f"099158{n:06}"
-    citizen = seated(app, make_filing(card_of(number=number), purposes=purposes))
-    taken = citizen.ask("POST", "/api/answers", json={"answers": answers_of(owner_pin=number, **changed)})
-    assert taken.status_code == 200, taken.get_json()
-    do_advance(case_of(citizen))
-    slot = None if changed.get("return_by") == "post" else first_slot(citizen)
-    assert send(citizen, key=f"a-key-of-run-{n:04}", slot=slot).status_code == 201
-    work_off(case_of(citizen))
-    return case_of(citizen)
+    return case_of(sent_by(app, n, purposes=purposes, **changed))
 
 
 def told_in(case_id: str) -> list[tuple[str, str]]:
@@ -98,7 +90,7 @@ def test_the_portal_keeps_the_newest_state_and_gives_its_code(portal: StandIn, c
         entry, line = records.find_record(conn, case_id, PortalEntry), find_dossier(conn, case_id)
     assert entry
     assert line
-    assert (entry.code, entry.status, entry.event_count) == (f"DVC-{line.code}", 4, line.event_count)
+    assert (entry.code, entry.status, entry.event_count) == (f"DVC-{line.temporary_code}", 4, line.event_count)
     assert [one.status for one in portal.institutions.files.values()] == [4]
 
 
@@ -174,3 +166,32 @@ def test_no_fault_tells_anybody_twice(portal: StandIn, connected: Flask, hours: 
     assert len(portal.institutions.messages) == 2 * runs
     assert len(portal.institutions.files) == runs
     assert portal.ledger.done["population"] == runs
+
+
+@pytest.mark.parametrize("kind", FAULTS)
+def test_no_fault_sends_a_result_twice_or_loses_it(
+    connected: Flask, hours: Callable[[datetime], None], standin: StandIn, kind: FaultKind,
+) -> None:
+    runs = {"garbage": 4, "down": 3, "duplicate": 3}.get(kind, 1)
+    cases = []
+    for n in range(runs):
+        case_id = sent(connected, n, return_by="post", return_address=seat())
+        run_errands(case_id)
+        standin.faults.order("post", kind, 1 + n % 4)
+        granted(case_id)
+        run_errands(case_id)
+        with db.look() as conn:
+            begun, last = records.find_record(conn, case_id, Parcel), local_events_of(conn, case_id)[-1]
+        assert begun
+        assert (begun.tracking is None) == (begun.state == "begun"), "no number that the post did not give"
+        assert last.kind == "finished", "nothing is handed over that the post did not say"
+        standin.faults.order("post", kind, 0)
+        run_errands(case_id, rounds=4)
+        cases.append(case_id)
+    hours(NOON + timedelta(hours=24))
+    for case_id in cases:
+        run_errands(case_id, rounds=2)
+        with db.look() as conn:
+            ended = [event.kind for event in local_events_of(conn, case_id)]
+        assert ended.count("returned") == 1
+    assert len(standin.institutions.parcels) == runs
