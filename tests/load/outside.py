@@ -67,7 +67,7 @@ def main(words: list[str]) -> int:
     with _office() as (app, standin):
         for kind in FAULTS:
             for n in range(runs):
-                _run(app, standin, kind, n, tally)
+                _run(app, standin, kind, n, tally=tally)
             print(f"{kind}: {runs} runs at {', '.join(ALL)} · broken promises: {dict(+tally.wrong) or 'none'}", flush=True)
         _count(standin, runs * len(FAULTS), tally)
     print(f"{sum(tally.runs.values())} files, {time.monotonic() - began:.0f} s · broken promises: {dict(+tally.wrong) or 'none'}")
@@ -75,7 +75,7 @@ def main(words: list[str]) -> int:
     return int(bool(+tally.wrong))
 
 
-def _run(app: Flask, standin: StandIn, kind: FaultKind, n: int, tally: Tally) -> None:
+def _run(app: Flask, standin: StandIn, kind: FaultKind, n: int, *, tally: Tally) -> None:
     """One file through all institutions and one that pays, everything failing once to four times at each of them."""
     number = FAULTS.index(kind) * 10_000 + n
     _order(standin, kind, 1 + n % 4)
@@ -93,11 +93,11 @@ def _run(app: Flask, standin: StandIn, kind: FaultKind, n: int, tally: Tally) ->
     _order(standin, kind, 0)
     run_errands(case_id, rounds=_ROUNDS)
     _is_whole(case_id, tally)
-    _pay(app, standin, kind, number, tally)
+    _pay(app, standin, kind, number, tally=tally)
     tally.runs[kind] += 1
 
 
-def _pay(app: Flask, standin: StandIn, kind: FaultKind, number: int, tally: Tally) -> None:
+def _pay(app: Flask, standin: StandIn, kind: FaultKind, number: int, *, tally: Tally) -> None:
     standin.faults.order("payment", kind, 1 + number % 4)
     citizen = owing(app, 500_000 + number)
     begun(citizen)
