@@ -28,10 +28,14 @@ def seam_of(line: Line, areas: Sequence[Area]) -> float | None:
 
 
 def _gaps_of(text: str) -> list[tuple[int, bool]]:
-    """Where a word begins, and whether a blank stands before it: digits and stops part without one."""
+    """Where a word begins, and whether a blank stands before it: digits, stops and capitals part without one."""
     inner = [at for at in range(2, len(text)) if not text[at].isspace()]
     blank = [(at, True) for at in inner if text[at - 1].isspace()]
-    return blank + [(at, False) for at in inner if text[at].isalpha() and text[at - 1] in "0123456789,;."]
+    return blank + [(at, False) for at in inner if _begins(text[at - 1], text[at])]
+
+
+def _begins(before: str, letter: str) -> bool:
+    return letter.isalpha() and (before in "0123456789,;." or (before.islower() and letter.isupper()))
 
 
 def _edges_right_of(row: Area, areas: Sequence[Area]) -> list[float]:
@@ -39,6 +43,6 @@ def _edges_right_of(row: Area, areas: Sequence[Area]) -> list[float]:
     edges = []
     for first in areas:
         column = [one for one in areas if abs(one.left - first.left) < SAME_EDGE and one.middle < row.top]
-        if len(column) >= ROWS_MIN and row.left + BESIDE < first.left < row.right - BESIDE / 2:
+        if len(column) >= ROWS_MIN and row.left + BESIDE < first.left < row.right - NEAR:
             edges.append(sum(one.left for one in column) / len(column))
     return edges

@@ -74,7 +74,7 @@ def _in_one_row(one: Area, other: Area) -> bool:
 
 def _take(line: Line, opened: list[_Open], parts: dict[FieldName, list[Line]]) -> None:
     hits = hits_of(line.text)
-    if not hits and len(line.text) <= SPECK and sum(line.chances) < NO_PRINT * len(line.chances):
+    if not hits and _is_speck(line):
         return
     if not hits and _is_lost_label(line):
         opened.append(_Open("stop", line.area.left, line.area))
@@ -91,7 +91,12 @@ def _take(line: Line, opened: list[_Open], parts: dict[FieldName, list[Line]]) -
         if value.text.strip():
             _give(value, opened[-1:], parts)
         for run in behind:
-            _give(run, opened[:-1], parts)
+            if not _is_speck(run):
+                _give(run, opened[:-1], parts)
+
+
+def _is_speck(line: Line) -> bool:
+    return len(line.text) <= SPECK and sum(line.chances) < NO_PRINT * len(line.chances)
 
 
 def _is_lost_label(line: Line) -> bool:
