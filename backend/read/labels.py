@@ -40,6 +40,10 @@ LABELS: Final[dict[FieldName | Stop, tuple[str, ...]]] = {
 }
 
 
+# `Nguyên, Thành phố Hải Phòng` is no `Nguyên quán`: of all labels those of dates and names alone are written with commas.
+_WITHOUT_COMMA: Final[frozenset[FieldName | Stop]] = frozenset({"number", "sex", "nationality", "origin", "residence"})
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A label in a line: characters from `start` up to `end`; what follows `end` is value."""
@@ -93,6 +97,8 @@ def _is_house(rest: str) -> bool:
 def _runs_over(hit: Hit, text: str) -> bool:
     """Whether a likeness takes in a part of the value: what follows a colon, or capitals behind small letters."""
     inner = text[hit.start : hit.end]
+    if "," in inner and hit.field in _WITHOUT_COMMA:
+        return True
     letters = [letter for letter in inner if letter.isalpha()]
     capitals = len(letters) > CAPITALS and all(letter.isupper() for letter in letters[-CAPITALS:])
     return ":" in inner[:-1].rstrip() or (capitals and any(letter.islower() for letter in letters))
