@@ -146,7 +146,7 @@ def _answers_of(person: Person) -> dict[str, dict[str, Any]]:
         "name_vi": person.shop, "lines": [{"code": code, "name": name, "main": True}], "capital": str(person.capital_vnd),
         "seat": _SEAT, "start_date": (clock.today() + timedelta(days=14)).isoformat(), "workers": 2, "vat_method": "direct",
         "owner_phone": "0990000458", "subject": "person", "owner_here": "same", "owner_ethnicity": "Kinh",
-        "return_by": person.back, "pledges": _PLEDGES,
+        "return_by": person.back, "pledges": _PLEDGES, **({"return_address": _SEAT} if person.back == "post" else {}),
     }
     known = {
         "owner_name": person.name, "owner_birth": person.birth, "owner_sex": person.sex, "owner_pin": person.number,
