@@ -10,7 +10,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   here: 'this file',
   sent: 'Sent on {day}',
   pictures: '{n} pictures of card, face, pages',
-  no_pictures: 'No picture is left',
+  no_pictures: 'No pictures',
   whole: 'The whole file can be erased',
   kept: 'Pictures can be erased. The rest is kept under the Archives Law until {day}',
   kept_ever: 'Pictures can be erased. The rest is kept for ever under the Archives Law',

@@ -8,7 +8,7 @@ export const vi = {
   here: 'hồ sơ này',
   sent: 'Gửi ngày {day}',
   pictures: '{n} ảnh thẻ, khuôn mặt, trang chụp',
-  no_pictures: 'Không còn ảnh nào',
+  no_pictures: 'Không có ảnh nào',
   whole: 'Xóa được cả hồ sơ',
   kept: 'Xóa được ảnh. Nội dung giữ theo Luật Lưu trữ đến {day}',
   kept_ever: 'Xóa được ảnh. Nội dung giữ vĩnh viễn theo Luật Lưu trữ',
