@@ -85,7 +85,7 @@ dossiers = Table(
     Index("ix_dossiers_status_acts", "office", "status", "acts_by", "case_id"),
     Index("ix_dossiers_holder_acts", "holder", "status", "acts_by", "case_id"),
     Index("ix_dossiers_received", "office", "received_at", "case_id"),
-    Index("ix_dossiers_unarchived", "office", "archived", "status", "acts_by"),
+    Index("ix_dossiers_unarchived", "office", "archived", "status", "acts_by", "case_id"),
 )
 # The words a file is found by, as keyed digests (settled 14); the newest file first under each.
 words = Table(

@@ -34,4 +34,4 @@ def upgrade() -> None:
     )
     op.create_index("ix_exports_office", "exports", ["office", "asked_at"])
     op.create_index("ix_exports_case_id", "exports", ["case_id"])
-    op.create_index("ix_dossiers_unarchived", "dossiers", ["office", "archived", "status", "acts_by"])
+    op.create_index("ix_dossiers_unarchived", "dossiers", ["office", "archived", "status", "acts_by", "case_id"])
