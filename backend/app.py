@@ -38,6 +38,7 @@ from backend.ground.log import open_log
 from backend.hotline import guided as hotline_guided
 from backend.hotline import hand as hotline_hand
 from backend.hotline import views as hotline_views
+from backend.journey import closeup as closeup_views
 from backend.journey import known as known_views
 from backend.journey import views as journey_views
 from backend.kiosk import office as kiosk_office
@@ -71,7 +72,7 @@ from backend.voice import views as voice_views
 
 ROOMS = (
     probes, lookup_views, lookup_offer, lookup_coded, lookup_visit,
-    journey_views, known_views, capture_views, capture_pieces, read_views, fill_views, submit_views, slip_views,
+    journey_views, closeup_views, known_views, capture_views, capture_pieces, read_views, fill_views, submit_views, slip_views,
     staff_views, staff_people, staff_editor, staff_choose, staff_texts, staff_settings, staff_trail,
     desk_views, desk_decide, desk_many, desk_register, counter_views, counter_hand, counter_assist,
     mine_views, mine_offer,

@@ -105,15 +105,15 @@ def reel(reels: Callable[[int], Reel]) -> Reel:
 def open_phone(
     request: pytest.FixtureRequest, stack: Stack, player: Playwright, browser: Browser, reels: Callable[[int], Reel],
 ) -> Iterator[Callable[..., Page]]:
-    """Opens phones, each with its own storage and the filmed person before its camera."""
+    """Opens phones, each with its own storage and before its camera a filmed person, or what is said to stand there."""
     opened: list[BrowserContext] = []
 
-    def open_one(person: int = 0) -> Page:
+    def open_one(person: int = 0, *, before: Reel | None = None) -> Page:
         phone = player.devices["Pixel 7"] | {"viewport": {"width": 360, "height": 780}}
         context = browser.new_context(
             **phone, base_url=stack.address, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", service_workers="block",
         )
-        context.add_init_script(reels(person).script)
+        context.add_init_script((before or reels(person)).script)
         opened.append(context)
         return context.new_page()
 

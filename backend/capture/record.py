@@ -49,6 +49,13 @@ class Back(Record):
     still: Still
 
 
+class Closeup(Record):
+    """The QR of the card alone, where it could not be read on the side that carries it; still None: read, or not wanted."""
+
+    STEP: ClassVar[Step | None] = "capture"
+    still: Still | None
+
+
 class Tries(Record):
     """Fingerprints of every picture this case has sent, by side, oldest first: to know one that failed before."""
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from backend.capture.record import Back, Clip, FaceWaived, Front
+from backend.capture.record import Back, Clip, Closeup, FaceWaived, Front
 from backend.fill.record import Answers, Draft, Papers
 from backend.ground.record import Record, Step
 from backend.person.record import Consent
-from backend.read.record import Card
+from backend.read.record import Card, CodeWanted
 from backend.slip.record import Slip
 from backend.submit.record import PersonCheck, Submission, TaxCheck
 from backend.verify.record import Verdict
@@ -50,7 +50,7 @@ STEPS: tuple[StepOrder, ...] = (
         Part((Clip, FaceWaived), "face"),
     )),
     # The card is read while the face is filmed: nobody waits for it afterwards.
-    StepOrder("read", (Part((Card,), "reading"),), job="read", ahead=(Front, Back)),
+    StepOrder("read", (Part((Card,), "reading"),), job="read", ahead=(Front, Back), scratch=(CodeWanted, Closeup)),
     StepOrder("verify", (Part((Verdict,), "checking"),), job="verify"),
     StepOrder("fill", (Part((Answers,), "form"),), scratch=(Draft, Papers)),
     StepOrder("submit", (Part((Submission,), "send"),), scratch=(TaxCheck, PersonCheck)),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from backend.capture.record import Back, Burst, Front, Tries
+from backend.capture.record import Back, Burst, Closeup, Front, Tries
 from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.record import Reason, Record, Refusal, Side
 from backend.read.again import UNSURE, may_mend, unsure_side
+from backend.read.closeup import is_code_wanted
 from backend.read.reading import Reading, read_card
-from backend.read.record import Card, Field
+from backend.read.record import Card, CodeWanted, Field
 from backend.read.rules import unread_card
 from backend.read.strips import find_portrait, find_strip
 from backend.read.tables import is_known, keep_imprints
@@ -34,9 +35,11 @@ def do_read(case_id: str) -> None:
         pictures = [stills.open_blob(conn, case_id, side.still.blob) for side in (front, back)]
         burst = records.find_record(conn, case_id, Burst) or Burst()
         spares = {side: [stills.open_blob(conn, case_id, blob) for blob in burst.blobs_of(side)] for side in _KINDS}
+        closeup = records.find_record(conn, case_id, Closeup)
+        close = stills.open_blob(conn, case_id, closeup.still.blob) if closeup and closeup.still else None
     patient = tries is not None and max(len(tries.front), len(tries.back)) >= PATIENT_AFTER
     reading = read_card(
-        pictures[0], pictures[1], today=clock.today(), specimen=config().specimen, patient=patient, spares=spares
+        pictures[0], pictures[1], today=clock.today(), specimen=config().specimen, patient=patient, spares=spares, closeup=close,
     )
     unsure = unsure_side(reading)
     offered = {"front": front.still.burst, "back": back.still.burst}
@@ -46,14 +49,24 @@ def do_read(case_id: str) -> None:
             records.forget_refusal(tx, case_id, "read")
         elif reading.judged.refusals:
             _keep_refused(tx, case_id, reading.judged.refusals)
-        elif unsure and offered[unsure] and not patient:
+        elif unsure and offered[unsure] and not patient and closeup is None:
             _keep_refused(tx, case_id, (Reason(code=UNSURE, side=unsure),))
         else:
-            records.forget_records(tx, case_id, (Burst,))
+            _ask_for_code(tx, case_id, reading, closeup)
             again = is_known(tx, case_id, reading.imprints)
             keep_imprints(tx, case_id, reading.imprints)
             records.keep_record(tx, case_id, _kept_card(tx, case_id, reading, again=again))
             records.forget_refusal(tx, case_id, "read")
+
+
+def _ask_for_code(tx: db.Tx, case_id: str, reading: Reading, closeup: Closeup | None) -> None:
+    """Once a case, and then the same pictures are read again with it; after that nobody needs them any more."""
+    if closeup is None and is_code_wanted(reading.judged):
+        records.keep_record(tx, case_id, CodeWanted())
+        return
+    records.forget_records(tx, case_id, (Burst,))
+    if closeup and closeup.still:
+        records.keep_record(tx, case_id, Closeup(still=None))
 
 
 def _keep_refused(tx: db.Tx, case_id: str, reasons: tuple[Reason, ...]) -> None:
@@ -71,7 +84,7 @@ def _keep_refused(tx: db.Tx, case_id: str, reasons: tuple[Reason, ...]) -> None:
     else:
         records.keep_record(tx, case_id, burst)
     refused: list[type[Record]] = [kind for side, kind in _KINDS.items() if sides & {side, None}]
-    records.forget_records(tx, case_id, refused)
+    records.forget_records(tx, case_id, [*refused, Closeup])
     records.keep_refusal(tx, case_id, Refusal(step="read", reasons=reasons))
 
 

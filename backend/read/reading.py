@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 
 from backend.ground.faults import Fault
 from backend.ground.record import Reason, Side
 from backend.read.burst import are_of_two, best_of, together
+from backend.read.closeup import HOMES, find_code, with_code
 from backend.read.rules import Judged, judge_card
 from backend.read.seen import SideSeen
 from backend.read.sight import Sight, look_at
@@ -37,15 +39,18 @@ class Reading:
 
 
 Spares = Mapping[Side, Sequence[bytes]]
+Sights = Mapping[Side, Sight]
 
 
 def read_card(
-    front: bytes, back: bytes, *, today: date, specimen: bool, patient: bool = False, spares: Spares = MappingProxyType({})
+    front: bytes, back: bytes, *, today: date, specimen: bool, patient: bool = False,
+    spares: Spares = MappingProxyType({}), closeup: bytes | None = None,
 ) -> Reading:
     """Read both sides of one card.
 
     front, back  whole picture files as they came; broken ones are a refusal, not a fault
     spares       further pictures of the same sides, from the same burst; broken ones are left out
+    closeup      a picture of the card's code alone, after both sides were accepted without it
     today        in Việt Nam
     specimen     accept the province code 099 (settled 18)
     patient      see `rules.judge_card`
@@ -60,7 +65,10 @@ def read_card(
         except Fault as fault:
             broken.append(Reason(code=fault.code, side=side))
             sights[side] = Sight(SideSeen(side), None, None, {})
-    judged = judge_card(sights["front"].seen, sights["back"].seen, today=today, specimen=specimen, patient=patient)
+    judge = partial(judge_card, today=today, specimen=specimen, patient=patient)
+    judged = judge(sights["front"].seen, sights["back"].seen)
+    if closeup is not None and not judged.refusals:
+        judged = _judged_closer(judged, sights, closeup, judge=judge)
     if broken:
         broken_sides = {reason.side for reason in broken}
         others = [reason for reason in judged.refusals if reason.side not in broken_sides]
@@ -89,6 +97,16 @@ def _look_at_all(contents: Sequence[bytes], side: Side) -> Sight:
     for one in looked:
         ms.update(one.ms)
     return replace(looked[best_of(seen)], seen=together(seen), ms=dict(ms))
+
+
+def _judged_closer(judged: Judged, sights: Sights, closeup: bytes, *, judge: Callable[[SideSeen, SideSeen], Judged]) -> Judged:
+    """The card with the code of the close-up; without it where it contradicts the card: then it is another card's."""
+    home, text = HOMES.get(judged.edition), find_code(closeup)
+    if home is None or text is None:
+        return judged
+    seen = {side: sight.seen for side, sight in sights.items()} | {home: with_code(sights[home].seen, text)}
+    closer = judge(seen["front"], seen["back"])
+    return judged if closer.refusals else closer
 
 
 def _wrong_side(judged: Judged) -> Side:

@@ -43,6 +43,10 @@ class Field(Record):
     side: Side | None = None
 
 
+class CodeWanted(Record):
+    """The code was not read and would help: the citizen is asked for a close-up of it, once, and may leave it out."""
+
+
 class Card(Record):
     """One card out of three sources.
 

@@ -14,7 +14,7 @@ export const SCREENS = {
   '09': 'list', '10': 'times', '11': 'slip', '12': 'waiting', '13': 'list', '14': 'notice', '15': 'card', '16': 'notice', '17': 'code',
   '18': 'notice', '19': 'notice',
   '70': 'list', '71': 'fields', '72': 'code',
-  '20': 'code', '24': 'waiting', '25': 'list', '26': 'card', '27': 'face', '28': 'list', '29': 'notice',
+  '20': 'code', '24': 'waiting', '25': 'list', '26': 'card', '27': 'face', '28': 'list', '29': 'notice', '38': 'card',
 } as const satisfies Readonly<Record<string, Drawing>>
 
 export type Screen = keyof typeof SCREENS

@@ -29,6 +29,7 @@ const ROOMS: Readonly<Record<Room, ReturnType<typeof lazy<RoomProps>>>> = {
   reading: lazy(async () => (await import('../read/reading')).Reading),
   refused: lazy(async () => (await import('../verify/refused')).Refused),
   known: lazy(async () => (await import('../verify/known')).Known),
+  code: lazy(async () => (await import('../capture/closeup')).Closeup),
   form: lazy(async () => (await import('../fill/fill')).Fill),
   send: lazy(async () => (await import('../submit/send')).Send),
   slip: lazy(async () => (await import('../slip/slip')).Slip),

@@ -28,6 +28,13 @@ describe('roomOf', () => {
     expect(roomOf({ ...PLACE, open: 'back', refusal: { ...refusal, reasons: [{ code: 'same_side', side: null }] } }, refusalKey(refusal))).toBe('refused')
   })
 
+  it('asks for the code alone before the form, and never once the form is begun', () => {
+    const wanted = { ...PLACE, open: 'form' as const, kept: ['Consent', 'Card', 'Verdict', 'CodeWanted'] }
+    expect(roomOf(wanted, null)).toBe('code')
+    expect(roomOf({ ...wanted, kept: [...wanted.kept, 'Draft'] }, null)).toBe('form')
+    expect(roomOf({ ...wanted, open: 'face' }, null)).toBe('face')
+  })
+
   it('knows the pages that belong to no case', () => {
     expect(['/', '/f/hkd-thanh-lap', '/r', '/verify', '/resume'].map(pathOf)).toEqual(['case', 'case', 'slip', 'verify', 'resume'])
   })

@@ -2,7 +2,7 @@
 
 import type { Open, Place, Refusal } from '../wire/records'
 
-export type Room = 'consent' | 'card' | 'face' | 'reading' | 'form' | 'send' | 'slip' | 'refused' | 'known'
+export type Room = 'consent' | 'card' | 'face' | 'reading' | 'form' | 'send' | 'slip' | 'refused' | 'known' | 'code'
 
 const ROOMS: Readonly<Record<Open, Room>> = {
   consent: 'consent', front: 'card', back: 'card', face: 'face', reading: 'reading', checking: 'reading',
@@ -25,6 +25,7 @@ export function roomOf(place: Place, read: string | null): Room {
   const { refusal } = place
   if (refusal?.reasons.some(({ code }) => ALREADY.has(code))) return 'known'
   if (refusal && refusalKey(refusal) !== read) return 'refused'
+  if (place.open === 'form' && place.kept.includes('CodeWanted') && !place.kept.includes('Draft')) return 'code'
   return ROOMS[place.open]
 }
 

@@ -3,7 +3,7 @@
 export const PLATES = {
   start: '01', consent: '02', camera_front: '03', denied: '04', mirror: '05', reading: '06', review: '07', question: '08',
   known: '09', send: '10', slip: '11', status: '12', refused: '14', verify: '15', stale: '16', resume: '17',
-  held: '18', dark: '19', handover: '20', practice: '26', seek: '27', mine: '28', rights: '13',
+  held: '18', dark: '19', handover: '20', practice: '26', seek: '27', mine: '28', rights: '13', code: '38',
   primer_front: '30', primer_back: '31', opening: '32', camera_back: '33', look_front: '34', look_back: '35', sending_front: '36', sending_back: '37',
   app: '40', silent: '41', none: '42', busy: '43', insecure: '44', unsupported: '45', broken: '46',
   voice: '70', letter: '71', reply: '72',

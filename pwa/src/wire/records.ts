@@ -223,6 +223,11 @@ export interface Back {
   readonly still: Still
 }
 
+/** The QR of the card alone, where it could not be read on the side that carries it; still None: read, or not wanted. */
+export interface Closeup {
+  readonly still: Still | null
+}
+
 /** Fingerprints of every picture this case has sent, by side, oldest first: to know one that failed before. */
 export interface Tries {
   readonly front: ReadonlyArray<string>
@@ -1276,6 +1281,10 @@ export interface Field {
   readonly confidence: number
   readonly crop: string | null
   readonly side: Side | null
+}
+
+/** The code was not read and would help: the citizen is asked for a close-up of it, once, and may leave it out. */
+export interface CodeWanted {
 }
 
 /** One card out of three sources. */

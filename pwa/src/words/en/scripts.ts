@@ -152,8 +152,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   's27': 'Look-up by face',
   's27.say': '“This page finds a file by face. It works only for who agreed to it before.”',
   's27.then': '“Follow each movement, then give the year of birth.”',
-  's27.1': 'Nothing found', 's27.1.do': 'The QR code of the slip tells the same',
-  's27.2': 'Never agreed to it', 's27.2.do': 'Use the QR code of the slip, or the file code',
+  's27.1': 'Nothing found', 's27.1.do': 'The QR code of the slip tells the same', 's27.2': 'Never agreed to it', 's27.2.do': 'Use the QR code of the slip, or the file code',
   's27.3': 'Does not want to be filmed', 's27.3.do': 'Tap “Use the QR code” at the end of the page',
 
   's24': 'Public figures',
@@ -166,16 +165,18 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   's28': 'My files',
   's28.say': '“Tap Open with the phone’s passkey, then unlock the phone as you always do: finger, face or PIN.”',
   's28.then': '“If the phone says there is no passkey, tap I have a file code and type the eight characters on the slip.”',
-  's28.1': 'Never saved on this phone', 's28.1.do': 'Open with the file code, then tap “Save this file on this phone”',
-  's28.2': 'Opened inside a chat app', 's28.2.do': 'Three dots, “Open in browser”',
+  's28.1': 'Never saved on this phone', 's28.1.do': 'Open with the file code, then tap “Save this file on this phone”', 's28.2': 'Opened inside a chat app', 's28.2.do': 'Three dots, “Open in browser”',
   's28.3': 'Old phone lost', 's28.3.do': 'The code on the slip, or the ID card at the counter',
 
   's29': 'The hotline’s link',
   's29.say': '“Tap the green Begin button. When the phone asks for the camera, tap Allow.”',
   's29.then': '“Inside a chat app, tap the three dots and choose Open in browser.”',
-  's29.1': 'Link too old', 's29.1.do': 'Begin another call, send again',
-  's29.2': 'Camera does not open', 's29.2.do': 'Open in the browser, or send photos',
-  's29.3': 'Used on another phone', 's29.3.do': 'One link, one phone',
+  's29.1': 'Link too old', 's29.1.do': 'Begin another call, send again', 's29.2': 'Camera does not open', 's29.2.do': 'Open in the browser, or send photos', 's29.3': 'Used on another phone', 's29.3.do': 'One link, one phone',
+
+  's38': 'Close-up of the QR',
+  's38.say': '“The photos of the card are fine, only the QR was not read. Go close so that the square of black dots fills the frame, then press the round button.”',
+  's38.then': '“If it does not work, tap Leave it out: the file goes on all the same.”',
+  's38.1': 'The code is blurred', 's38.1.do': 'Move back a little, hold still', 's38.2': 'Glare on the code', 's38.2.do': 'Tilt the card slightly', 's38.3': 'No wish for another photo', 's38.3.do': 'Tap “Leave it out, go to the form”',
 
   's70': 'Reports and proposals',
   's70.say': '“Tap Write to the office to send a report, or See the answer if you have the code of your letter.”',

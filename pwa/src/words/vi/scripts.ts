@@ -152,8 +152,7 @@ export const vi = {
   's27': 'Tra cứu bằng khuôn mặt',
   's27.say': '“Đây là trang tra cứu bằng khuôn mặt ạ. Chỉ tìm được khi Ông/Bà đã đồng ý từ trước.”',
   's27.then': '“Ông/Bà làm theo từng động tác, rồi ghi năm sinh.”',
-  's27.1': 'Không tìm thấy', 's27.1.do': 'Dùng mã QR trên giấy hẹn, kết quả như nhau',
-  's27.2': 'Chưa từng đồng ý', 's27.2.do': 'Dùng mã QR trên giấy hẹn hoặc mã hồ sơ',
+  's27.1': 'Không tìm thấy', 's27.1.do': 'Dùng mã QR trên giấy hẹn, kết quả như nhau', 's27.2': 'Chưa từng đồng ý', 's27.2.do': 'Dùng mã QR trên giấy hẹn hoặc mã hồ sơ',
   's27.3': 'Không muốn quay mặt', 's27.3.do': 'Bấm “Dùng mã QR” ở cuối trang',
 
   's24': 'Số liệu công khai',
@@ -166,16 +165,18 @@ export const vi = {
   's28': 'Hồ sơ của tôi',
   's28.say': '“Ông/Bà bấm Mở bằng khóa của máy, rồi mở khóa máy như mọi ngày: vân tay, khuôn mặt hoặc mã PIN ạ.”',
   's28.then': '“Nếu máy báo không có khóa, Ông/Bà bấm Tôi có mã hồ sơ, gõ tám ký tự trên giấy hẹn ạ.”',
-  's28.1': 'Chưa từng lưu trên máy này', 's28.1.do': 'Mở bằng mã hồ sơ, rồi bấm “Lưu hồ sơ vào máy này”',
-  's28.2': 'Đang mở trong Zalo, Facebook', 's28.2.do': 'Dấu ba chấm, “Mở bằng trình duyệt”',
+  's28.1': 'Chưa từng lưu trên máy này', 's28.1.do': 'Mở bằng mã hồ sơ, rồi bấm “Lưu hồ sơ vào máy này”', 's28.2': 'Đang mở trong Zalo, Facebook', 's28.2.do': 'Dấu ba chấm, “Mở bằng trình duyệt”',
   's28.3': 'Mất máy cũ', 's28.3.do': 'Mã trên giấy hẹn, hoặc mang thẻ căn cước đến quầy',
 
   's29': 'Đường dẫn của tổng đài',
   's29.say': '“Ông/Bà bấm nút Bắt đầu màu xanh. Máy hỏi quyền máy ảnh thì bấm Cho phép ạ.”',
   's29.then': '“Đang mở trong Zalo thì Ông/Bà bấm dấu ba chấm, chọn Mở bằng trình duyệt giúp em.”',
-  's29.1': 'Đường dẫn hết hạn', 's29.1.do': 'Tạo cuộc gọi mới, gửi lại',
-  's29.2': 'Máy ảnh không mở', 's29.2.do': 'Mở bằng trình duyệt, hoặc gửi ảnh có sẵn',
-  's29.3': 'Đã bấm ở máy khác', 's29.3.do': 'Mỗi đường dẫn chỉ cho một máy',
+  's29.1': 'Đường dẫn hết hạn', 's29.1.do': 'Tạo cuộc gọi mới, gửi lại', 's29.2': 'Máy ảnh không mở', 's29.2.do': 'Mở bằng trình duyệt, hoặc gửi ảnh có sẵn', 's29.3': 'Đã bấm ở máy khác', 's29.3.do': 'Mỗi đường dẫn chỉ cho một máy',
+
+  's38': 'Chụp gần mã QR',
+  's38.say': '“Ảnh thẻ được rồi ạ, chỉ mã QR chưa đọc được. Ông/Bà đưa máy lại gần, cho ô vuông chấm đen đầy khung, rồi bấm nút tròn.”',
+  's38.then': '“Không chụp được thì Ông/Bà bấm Bỏ qua, hồ sơ vẫn nộp bình thường ạ.”',
+  's38.1': 'Mã bị mờ', 's38.1.do': 'Lùi máy ra một chút, giữ yên', 's38.2': 'Mã bị lóa', 's38.2.do': 'Nghiêng nhẹ thẻ cho hết vệt sáng', 's38.3': 'Không muốn chụp thêm', 's38.3.do': 'Bấm “Bỏ qua, xem đơn luôn”',
 
   's70': 'Phản ánh, kiến nghị',
   's70.say': '“Ông/Bà bấm Viết thư cho cơ quan để gửi phản ánh, hoặc bấm Xem trả lời nếu đã có mã của thư ạ.”',
