@@ -45,7 +45,7 @@
       canvas.width = picture.width;
       canvas.height = picture.height;
     }
-    const tremble = () => (film.scene === "face" ? (Math.random() - 0.5) * TREMBLE_PX : 0);
+    const tremble = () => (film.scene === "face" || film.trembling ? (Math.random() - 0.5) * TREMBLE_PX : 0);
     canvas.getContext("2d").drawImage(picture, tremble(), tremble());
   };
 

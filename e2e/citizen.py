@@ -66,12 +66,15 @@ class Citizen:
         """The face: the camera's puppet plays the acts, the citizen only begins."""
         self._look(self.page, "05-primer")
         self.press("Bắt đầu")
-        self.on("06", "07")
+        self.on("06", "07", "38")
 
     def wait_for_form(self) -> None:
         """The machine reads and verifies; where it is done already, the form is open."""
         if self.page.locator('[data-screen="06"]').is_visible():
             self._look(self.page, "06-reading")
+            self.on("07", "38")
+        if self.page.locator('[data-screen="38"]').is_visible():
+            self.press("Bỏ qua, xem đơn luôn")
             self.on("07")
 
     def review(self) -> None:

@@ -36,6 +36,8 @@ def _asked_for_code(page: Page) -> Citizen:
     citizen = Citizen(page)
     for step in (citizen.arrive, citizen.choose, citizen.consent_without_face):
         step()
+    # No two pictures of a hand are the same, and the server asks for a second one of the side without its code.
+    page.evaluate("window.__film.trembling = true")
     citizen.photograph(until="38")
     return citizen
 
