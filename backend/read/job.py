@@ -9,7 +9,7 @@ from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.record import Reason, Record, Refusal, Side
 from backend.read.again import UNSURE, may_mend, unsure_side
-from backend.read.closeup import is_code_wanted
+from backend.read.closeup import HOMES, is_code_wanted
 from backend.read.reading import Reading, read_card
 from backend.read.record import Card, CodeWanted, Field
 from backend.read.rules import unread_card
@@ -62,7 +62,7 @@ def do_read(case_id: str) -> None:
 def _ask_for_code(tx: db.Tx, case_id: str, reading: Reading, closeup: Closeup | None) -> None:
     """Once a case, and then the same pictures are read again with it; after that nobody needs them any more."""
     if closeup is None and is_code_wanted(reading.judged):
-        records.keep_record(tx, case_id, CodeWanted())
+        records.keep_record(tx, case_id, CodeWanted(side=HOMES[reading.judged.edition]))
         return
     records.forget_records(tx, case_id, (Burst,))
     if closeup and closeup.still:

@@ -44,7 +44,12 @@ class Field(Record):
 
 
 class CodeWanted(Record):
-    """The code was not read and would help: the citizen is asked for a close-up of it, once, and may leave it out."""
+    """The code was not read and would help: the citizen is asked for a close-up of it, once, and may leave it out.
+
+    side  the one that carries it
+    """
+
+    side: Side
 
 
 class Card(Record):

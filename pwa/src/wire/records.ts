@@ -1285,6 +1285,7 @@ export interface Field {
 
 /** The code was not read and would help: the citizen is asked for a close-up of it, once, and may leave it out. */
 export interface CodeWanted {
+  readonly side: Side
 }
 
 /** One card out of three sources. */
