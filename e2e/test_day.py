@@ -98,7 +98,8 @@ def test_a_day_at_the_counter_with_thirty_people(sit_down: Callable[..., Staffer
     show_all(page, "counter-day")
     _serve(clerk, numbers[0])
     expect(waiting).to_have_count(before + 29, timeout=PATIENCE_MS)
-    expect(page.locator(".day .chip.sure", has_text="đã đến")).to_have_count(_VISITS, timeout=PATIENCE_MS)
+    # In the morning the others' own appointments may be of today too.
+    expect(page.locator(".day .chip.sure", has_text="đã đến").nth(_VISITS - 1)).to_be_visible(timeout=PATIENCE_MS)
     print(f"\nscan to brief: median {statistics.median(briefs_ms):.0f} ms, slowest {max(briefs_ms):.0f} ms of {len(briefs_ms)}")
 
 
