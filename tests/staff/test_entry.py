@@ -35,7 +35,7 @@ def _enter_with(one: Staffer, credential: Any) -> tuple[int, str]:
 
 def test_a_code_makes_one_passkey_and_signs_in(app: Flask, officer: Staffer) -> None:
     assert officer.me["roles"] == ["officer"]
-    assert officer.me["doors"] == ["desk", "petitions"]
+    assert officer.me["doors"] == ["desk", "register", "petitions"]
     again = Staffer(app)
     told = again.ask("POST", "/api/staff/enrol/options", json={"code": "0000-0000-0000-0000"})
     assert (told.status_code, told.get_json()["code"]) == (404, "code_unknown")
