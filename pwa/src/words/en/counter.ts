@@ -165,7 +165,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   box_sheets: '{n} sheets, receipt {receipt}',
   box_blocked: 'locked after wrong codes',
   box_open: 'Open and empty',
-  box_open_named: 'Open box {n} and empty it',
+  box_open_named: 'Open and empty: box {n}',
   lay_in: 'The citizen has not come: lay it into a box',
   laid_in: 'Box {box} is open.',
   way: 'Phone or slip lost?',

@@ -163,7 +163,7 @@ export const vi = {
   box_sheets: '{n} tờ, biên nhận {receipt}',
   box_blocked: 'đã khóa, sai mã nhiều lần',
   box_open: 'Mở, lấy ra',
-  box_open_named: 'Mở ngăn {n}, lấy ra',
+  box_open_named: 'Mở, lấy ra: ngăn {n}',
   lay_in: 'Người dân chưa đến: đặt vào ngăn tủ',
   laid_in: 'Ngăn {box} đã mở.',
   way: 'Mất điện thoại hoặc giấy hẹn?',
