@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import io
 import json
 import statistics
 import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-import segno
 from playwright.sync_api import Locator, Page, expect
 
 from e2e.stack import Stack
-from e2e.staff import PATIENCE_MS, Staffer, link_of, newcomer_link_of, said_in, show_all
+from e2e.staff import PATIENCE_MS, SLIP_CAMERA, Staffer, hold_slip, link_of, newcomer_link_of, said_in, show_all
 
 _FILES = 24
 # Of them: read by the browser's own camera, found by code and year, and holding an appointment of today.
@@ -54,21 +51,6 @@ while time.monotonic() < until:
     time.sleep(0.5)
 print(json.dumps([[name, url_of(slip.token), line.code or line.temporary_code] for (name, _), slip, line in zip(told, slips, lines)]))
 """
-# A camera before which the slip of `__slip` is held, or nothing.
-_CAMERA = """
-  navigator.mediaDevices.getUserMedia = async () => {
-    const bytes = Uint8Array.from(atob(window.__slip), (letter) => letter.charCodeAt(0))
-    const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
-    const canvas = Object.assign(document.createElement('canvas'), { width: 1280, height: 720 })
-    const pen = canvas.getContext('2d')
-    setInterval(() => {
-      pen.fillStyle = '#998'
-      pen.fillRect(0, 0, 1280, 720)
-      pen.drawImage(picture, 440, 120, 440, 440)
-    }, 60)
-    return canvas.captureStream(15)
-  }
-"""
 
 
 class _Comer(NamedTuple):
@@ -82,7 +64,7 @@ class _Comer(NamedTuple):
 def test_a_day_at_the_counter_with_thirty_people(sit_down: Callable[..., Staffer], demo: Stack) -> None:
     link_of(demo, "counter")  # told once the demo's files are there
     comers = [_Comer(*one) for one in json.loads(said_in(demo, _SEED, str(_FILES), str(_VISITS)).splitlines()[-1])]
-    clerk = sit_down(wide=820, high=1180, script=_CAMERA)
+    clerk = sit_down(wide=820, high=1180, script=SLIP_CAMERA)
     clerk.enrol(newcomer_link_of(demo, "counter", "Lý Thị Ngày Dài"), "Lý Thị Ngày Dài")
     page = clerk.page
     page.goto("/staff/counter")
@@ -108,7 +90,7 @@ def _meet(clerk: Staffer, comer: _Comer, at: int) -> float:
     page = clerk.page
     began = time.monotonic()
     if at < _BY_CAMERA:
-        page.evaluate("picture => { window.__slip = picture }", _drawn(comer.slip))
+        hold_slip(page, comer.slip)
         clerk.press("Mở máy ảnh")
     elif at < _BY_CAMERA + _BY_CODE:
         _find(page, comer)
@@ -150,9 +132,3 @@ def _walk_in(clerk: Staffer) -> None:
 def _serve(clerk: Staffer, number: int) -> None:
     clerk.press(f"Gọi số {number}")
     clerk.press(f"Xong số {number}")
-
-
-def _drawn(text: str) -> str:
-    out = io.BytesIO()
-    segno.make_qr(text, error="m", boost_error=False).save(out, kind="png", scale=6, border=4)
-    return base64.b64encode(out.getvalue()).decode()

@@ -1,0 +1,133 @@
+"""A file from the request for one photograph to the post: asked, answered by one retake, its slip scanned, decided, signed, sent home."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+
+import numpy as np
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from e2e.access import check_screen
+from e2e.stack import Stack
+from e2e.staff import PATIENCE_MS, Staffer, link_of, newcomer_link_of, said_in, show_phone
+
+_NAME = "HOÀNG THỊ GỬI BƯU ĐIỆN"
+# One file whose residence is not sure and whose result is wanted by post; the code that opens it on a phone, and the slip.
+_SEED = """
+import json, sys, time
+from backend.app import make_app
+from backend.demo import Person, file_for
+from backend.slip.file import url_of
+from backend.slip.record import Slip
+from backend.vault import cases, db, records
+person = Person("099158000888", sys.argv[1], "1958-03-02", "Nữ", "HỘ KINH DOANH BƯU GỬI", ("5610", "quán cơm"), 50_000_000, sure=False, back="post")
+case_id = file_for(make_app().test_client(), person)
+until, slip = time.monotonic() + 240, None
+while slip is None and time.monotonic() < until:
+    time.sleep(0.5)
+    with db.look() as conn:
+        slip, code = records.find_record(conn, case_id, Slip), cases.find_case(conn, case_id).resume_code
+print(json.dumps([case_id, code, url_of(slip.token)]))
+"""
+# What the post says a day later: it was delivered.
+_DELIVERED = """
+import sys
+from backend.dossier import deeds
+from backend.ground.config import config
+from backend.vault import db
+db.open_vault(config())
+with db.write() as tx:
+    deeds.give_result(tx, sys.argv[1], None, "post")
+"""
+
+
+def test_asked_retaken_decided_and_sent_home_by_post(sit_down: Callable[..., Staffer], demo: Stack) -> None:
+    link_of(demo, "lead")  # told once the demo's files are there
+    case_id, code, slip = json.loads(said_in(demo, _SEED, _NAME).splitlines()[-1])
+    one = sit_down(wide=1280, high=1000)
+    one.enrol(newcomer_link_of(demo, "counter officer lead", "Trịnh Đủ Việc"), "Trịnh Đủ Việc")
+    _ask_for_a_photograph(one)
+    phone = sit_down(wide=360, high=780).page
+    _resume(phone, code)
+    _retake(phone)
+    _scan(one, slip)
+    _decide(one)
+    expect(one.page.get_by_text("Bưu gửi ·")).to_be_visible(timeout=PATIENCE_MS)
+    said_in(demo, _DELIVERED, case_id)
+    phone.goto("/file")
+    expect(phone.get_by_text("Mã bưu gửi")).to_be_visible(timeout=PATIENCE_MS)
+    expect(phone.get_by_role("heading", name="Đã trả kết quả")).to_be_visible(timeout=PATIENCE_MS)
+    show_phone(phone, "file-returned")
+
+
+def _find(one: Staffer) -> None:
+    page = one.page
+    page.goto("/staff/desk")
+    page.get_by_label("Tên, số điện thoại hoặc mã hồ sơ").fill(_NAME)
+    page.keyboard.press("Enter")
+    page.locator("button.file-line", has_text=_NAME).click(timeout=PATIENCE_MS)
+    expect(page.get_by_role("heading", name=_NAME)).to_be_visible(timeout=PATIENCE_MS)
+
+
+def _ask_for_a_photograph(one: Staffer) -> None:
+    _find(one)
+    one.press("Nhận hồ sơ này N")
+    one.press("Yêu cầu bổ sung B")
+    one.press("Gửi yêu cầu")
+    expect(one.page.get_by_role("heading", name="Chờ người dân bổ sung")).to_be_visible(timeout=PATIENCE_MS)
+
+
+def _resume(phone: Page, code: str) -> None:
+    phone.goto("/resume")
+    phone.get_by_label("Mã hồ sơ, 8 ký tự").fill(code)
+    phone.get_by_role("button", name="Mở hồ sơ", exact=True).click()
+    expect(phone.get_by_text("Bước 6/6")).to_be_visible(timeout=PATIENCE_MS)
+
+
+def _retake(phone: Page) -> None:
+    """One photograph, and the file goes on."""
+    phone.goto("/file")
+    phone.get_by_role("button", name="Bổ sung 1 mục").click(timeout=PATIENCE_MS)
+    phone.locator("input[type=file]").set_input_files({"name": "front.jpg", "mimeType": "image/jpeg", "buffer": _photograph()})
+    expect(phone.get_by_text("Máy chủ đã nhận ảnh")).to_be_visible(timeout=PATIENCE_MS)
+    show_phone(phone, "supplement-retaken")
+    check_screen(phone)
+    phone.get_by_role("button", name="Gửi bổ sung", exact=True).click()
+    expect(phone.get_by_role("button", name="Bổ sung 1 mục")).to_have_count(0, timeout=PATIENCE_MS)
+
+
+def _photograph() -> bytes:
+    """A picture of nothing in particular, as a phone takes it."""
+    noise = np.random.default_rng(4).integers(0, 255, (60, 95, 3), np.uint8)
+    out = io.BytesIO()
+    Image.fromarray(noise).resize((1520, 960)).save(out, "JPEG", quality=85)
+    return out.getvalue()
+
+
+def _scan(one: Staffer, slip: str) -> None:
+    page = one.page
+    page.goto("/staff/counter")
+    page.get_by_label("Máy quét hoặc đường dẫn").fill(slip, timeout=PATIENCE_MS)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=_NAME)).to_be_visible(timeout=PATIENCE_MS)
+
+
+def _decide(one: Staffer) -> None:
+    _find(one)
+    for deed in ("Tiếp nhận T", "Bắt đầu giải quyết T", "Đồng ý, trình ký T", "Ký T"):
+        one.press(deed)
+    expect(one.page.get_by_role("heading", name="Chờ trả kết quả")).to_be_visible(timeout=PATIENCE_MS)
+    one.page.wait_for_load_state("networkidle")
+    _until_posted(one)
+
+
+def _until_posted(one: Staffer) -> None:
+    """The worker announces the parcel within seconds; the page shows it when it is opened again."""
+    for _ in range(12):
+        if one.page.get_by_text("Bưu gửi ·").is_visible():
+            return
+        one.page.wait_for_timeout(2_500)
+        _find(one)
