@@ -59,7 +59,7 @@ def take_in(tx: db.Tx, case_id: str, side: Side, arrived: Arrived) -> None:
         burst=arrived.moment == "first",
     )
     if arrived.moment != "next":
-        _end_burst(tx, case_id, side)
+        end_burst(tx, case_id, side)
     records.keep_record(tx, case_id, with_try(tries, side, sha256))
     records.keep_record(tx, case_id, KIND_OF[side](still=still))
     # What a refusal asked for has been done once both sides are there again.
@@ -67,7 +67,7 @@ def take_in(tx: db.Tx, case_id: str, side: Side, arrived: Arrived) -> None:
         records.forget_refusal(tx, case_id, "read")
 
 
-def _end_burst(tx: db.Tx, case_id: str, side: Side) -> None:
+def end_burst(tx: db.Tx, case_id: str, side: Side) -> None:
     """What came before was of another moment, perhaps of another card."""
     burst = records.find_record(tx, case_id, Burst)
     if burst and burst.blobs_of(side):

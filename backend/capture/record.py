@@ -50,10 +50,15 @@ class Back(Record):
 
 
 class Closeup(Record):
-    """The QR of the card alone, where it could not be read on the side that carries it; still None: read, or not wanted."""
+    """The QR of the card alone, where it could not be read on the side that carries it.
+
+    still   None: read; the picture is gone
+    sha256  of the picture as it came
+    """
 
     STEP: ClassVar[Step | None] = "capture"
     still: Still | None
+    sha256: str = ""
 
 
 class Tries(Record):

@@ -25,19 +25,25 @@ blueprint = Blueprint("closeup", __name__)
 
 @blueprint.put("/api/closeup")
 def take_closeup() -> Response:
-    """The code alone. The card is read once more with it, unless somebody has begun to fill in the form."""
+    """The code alone. The card is read once more with it, unless somebody has begun to fill in the form.
+
+    The same picture once more is the answer that got lost on its way back.
+    """
     case_id, raw = current_case(), raw_body(STILL_BYTES_MAX)
-    header = check_header(raw)
+    header, sha256 = check_header(raw), hashlib.sha256(raw).hexdigest()
     with db.write() as tx:
+        sent = records.find_record(tx, case_id, Closeup)
+        if sent and sent.sha256 == sha256:
+            return reply_place(202)
         if not _is_wanted(tx, case_id):
             raise Fault("step_order")
         records.forget_records(tx, case_id, after_step("capture"))
         records.forget_refusal(tx, case_id, "verify")
         still = Still(
-            blob=stills.keep_blob(tx, case_id, "closeup", stripped_of(raw, header)), sha256=hashlib.sha256(raw).hexdigest(),
+            blob=stills.keep_blob(tx, case_id, "closeup", stripped_of(raw, header)), sha256=sha256,
             width_px=header.width, height_px=header.height, source="camera", taken_at=clock.now(),
         )
-        records.keep_record(tx, case_id, Closeup(still=still))
+        records.keep_record(tx, case_id, Closeup(still=still, sha256=sha256))
     return reply_place(202)
 
 
@@ -46,9 +52,11 @@ def take_closeup_away() -> Response:
     """Without it: what it would have told is looked at by the citizen."""
     case_id = current_case()
     with db.write() as tx:
-        records.forget_records(tx, case_id, (CodeWanted,))
-        if records.find_record(tx, case_id, Burst):
-            records.keep_record(tx, case_id, Burst())
+        # A tap that comes after the picture changes nothing: that one is being read.
+        if CodeWanted.__name__ in records.kinds_of(tx, case_id):
+            records.forget_records(tx, case_id, (CodeWanted,))
+            if records.find_record(tx, case_id, Burst):
+                records.keep_record(tx, case_id, Burst())
     return reply_place()
 
 

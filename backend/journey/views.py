@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, request
 
-from backend.capture.record import Back, Burst, Clip, Front, Tries
+from backend.capture.arrival import end_burst, side_of
+from backend.capture.record import Back, Clip, Front, Tries
 from backend.capture.rules import without_try
 from backend.catalogue import load
 from backend.door.body import json_body, text_in
@@ -20,7 +21,6 @@ from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
 from backend.ground.ids import code_of
-from backend.ground.record import Side
 from backend.ground.words import Language, language_of
 from backend.journey.about import about_of
 from backend.journey.order import from_part, open_of, stage_of
@@ -152,15 +152,15 @@ def take_still_back(side: str) -> Response:
     """Undo one side: it and everything after this step is forgotten."""
     if side not in PARTS:
         raise Fault("not_found")
-    part = PARTS[side]
+    part, wanted = PARTS[side], side_of(side)
     with db.write() as tx:
         case_id = _undoable(tx)
         kept = records.find_record(tx, case_id, part)
         tries = records.find_record(tx, case_id, Tries)
         if kept and tries:
-            wanted: Side = "front" if side == "front" else "back"
             records.keep_record(tx, case_id, without_try(tries, wanted, kept.still.sha256))
-        records.forget_records(tx, case_id, (*from_part(part), Burst))
+        records.forget_records(tx, case_id, from_part(part))
+        end_burst(tx, case_id, wanted)
         records.forget_refusal(tx, case_id, "verify")
     return reply_place()
 

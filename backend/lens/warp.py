@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import cv2
@@ -37,6 +37,10 @@ class FlatCard:
         """The same card the other way up."""
         half_turn = np.array([[-1.0, 0, FLAT.width - 1], [0, -1, FLAT.height - 1], [0, 0, 1]])
         return FlatCard(np.ascontiguousarray(self.image[::-1, ::-1]), half_turn @ self.to_flat, self.source)
+
+    def apart(self) -> FlatCard:
+        """The card without the picture, which is large: for whoever reads no more of it."""
+        return replace(self, source=None)
 
     def fine_of(self, box: Box, height_px: int) -> Image:
         """A part of the card, `box` in pixels of `image`, brought to a height straight from the picture it was taken from.

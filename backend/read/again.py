@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 from backend.ground.record import Reason, Side
+from backend.read.closeup import HOMES
 from backend.read.reading import Reading
-from backend.read.record import Edition, FieldName
+from backend.read.record import FieldName
 
 UNSURE: Final = "unsure"
 # What a better picture may mend; another card, an expired one or the wrong side stay what they are.
 MENDED: Final = frozenset({"mrz", "card_none", "number_mismatch", UNSURE})
 # Who somebody is.
 _IDENTITY: Final[tuple[FieldName, ...]] = ("number", "name", "birth_date", "sex")
-_HOMES: Final[dict[Edition, Side]] = {"CCCD_CHIP": "front", "CC6": "back", "CC0": "back"}
 
 
 def unsure_side(reading: Reading) -> Side | None:
     """The side whose code was not read, where without it something of the person is not sure; None: content."""
     judged = reading.judged
-    home = _HOMES.get(judged.edition)
+    home = HOMES.get(judged.edition)
     if home is None or reading.sights[home].seen.codes:
         return None
     found = [judged.fields.get(name) for name in _IDENTITY]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from backend.capture.record import Back, Burst, Closeup, Front, Tries
+from backend.capture.rules import tried_of
 from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.record import Reason, Record, Refusal, Side
@@ -42,14 +43,17 @@ def do_read(case_id: str) -> None:
         pictures[0], pictures[1], today=clock.today(), specimen=config().specimen, patient=patient, spares=spares, closeup=close,
     )
     unsure = unsure_side(reading)
+    # Asked of the phone once a side: whoever has to photograph anew must not be sent round in a ring.
+    first = unsure is not None and len(tried_of(tries or Tries(), unsure)) <= 1
     offered = {"front": front.still.burst, "back": back.still.burst}
     with db.write() as tx:
         if patient and {reason.code for reason in reading.judged.refusals} == _UNREAD:
+            records.forget_records(tx, case_id, (Burst, Closeup))
             records.keep_record(tx, case_id, unread_card())
             records.forget_refusal(tx, case_id, "read")
         elif reading.judged.refusals:
             _keep_refused(tx, case_id, reading.judged.refusals)
-        elif unsure and offered[unsure] and not patient and closeup is None:
+        elif unsure and first and offered[unsure] and not patient and closeup is None:
             _keep_refused(tx, case_id, (Reason(code=UNSURE, side=unsure),))
         else:
             _ask_for_code(tx, case_id, reading, closeup)
@@ -60,13 +64,13 @@ def do_read(case_id: str) -> None:
 
 
 def _ask_for_code(tx: db.Tx, case_id: str, reading: Reading, closeup: Closeup | None) -> None:
-    """Once a case, and then the same pictures are read again with it; after that nobody needs them any more."""
+    """Once for two pictures, and then the same pictures are read again with it; after that nobody needs them any more."""
     if closeup is None and is_code_wanted(reading.judged):
         records.keep_record(tx, case_id, CodeWanted(side=HOMES[reading.judged.edition]))
         return
     records.forget_records(tx, case_id, (Burst,))
     if closeup and closeup.still:
-        records.keep_record(tx, case_id, Closeup(still=None))
+        records.keep_record(tx, case_id, Closeup(still=None, sha256=closeup.sha256))
 
 
 def _keep_refused(tx: db.Tx, case_id: str, reasons: tuple[Reason, ...]) -> None:

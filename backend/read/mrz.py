@@ -74,11 +74,12 @@ def find_machine_lines(lines: Sequence[str], doubts: Sequence[Sequence[str]] = (
 
 
 def _firsts(line: str) -> tuple[str, ...]:
-    """What the first line may be where a finger or a stain took its last digit or gave it a second one."""
-    whole = re.fullmatch(r"(.{27})<{2,3}([0-9]{0,2})", line)
-    if whole is None or len(whole[2]) == 1:
-        return (_aligned(line),)
-    return tuple(dict.fromkeys(f"{whole[1]}<<{digit}" for digit in whole[2] or "0123456789"))
+    """What the first line may be where a stain gave it a second last digit.
+
+    One that lost it stays unread: of ten digits one always fits the PIN, and then nothing guards the province's three.
+    """
+    doubled = re.fullmatch(r"(.{27})<{2,3}([0-9]{2})", line)
+    return tuple(dict.fromkeys(f"{doubled[1]}<<{digit}" for digit in doubled[2])) if doubled else (_aligned(line),)
 
 
 def _both_read(

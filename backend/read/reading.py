@@ -15,6 +15,8 @@ from backend.ground.faults import Fault
 from backend.ground.record import Reason, Side
 from backend.read.burst import are_of_two, best_of, together
 from backend.read.closeup import HOMES, find_code, with_code
+from backend.read.evidence import evidence_of
+from backend.read.fields import is_own_code
 from backend.read.rules import Judged, judge_card
 from backend.read.seen import SideSeen
 from backend.read.sight import Sight, look_at
@@ -100,11 +102,13 @@ def _look_at_all(contents: Sequence[bytes], side: Side) -> Sight:
 
 
 def _judged_closer(judged: Judged, sights: Sights, closeup: bytes, *, judge: Callable[[SideSeen, SideSeen], Judged]) -> Judged:
-    """The card with the code of the close-up; without it where it contradicts the card: then it is another card's."""
+    """The card with the code of the close-up; without it where nothing on the card says that it is its own."""
     home, text = HOMES.get(judged.edition), find_code(closeup)
     if home is None or text is None:
         return judged
     seen = {side: sight.seen for side, sight in sights.items()} | {home: with_code(sights[home].seen, text)}
+    if not is_own_code(evidence_of(seen["front"], seen["back"])):
+        return judged
     closer = judge(seen["front"], seen["back"])
     return judged if closer.refusals else closer
 

@@ -106,7 +106,8 @@ def look_at(content: bytes, place: Side) -> Sight:
     watch.stop("around")
     signs = signs_of(image, found.flat, [line.area for line in found.seen.lines], portrait=found.seen.portrait)
     watch.stop("signs")
-    return replace(found, seen=replace(found.seen, around=around, signs=signs), imprint=words_of(image))
+    seen = replace(found.seen, around=around, signs=signs)
+    return replace(found, seen=seen, flat=found.flat.apart(), imprint=words_of(image))
 
 
 def _cues(sight: Sight) -> int:

@@ -32,8 +32,8 @@ FLOW_FLAT_MAX: Final[Mapping[str, float]] = {name: _SET[name]["flat_max"] for na
 APPROACH_LIVE_MIN: Final = _SET["approach_slope"]["live_min"]
 RING_MAX: Final = _SET["ring_consistency"]["most"]  # share of the surroundings that moves with the face
 POSE_GAP_MAX: Final = _SET["pose_gap_deg"]["most"]  # degrees by which a generic head misreads the turn: bent paper
-# The generic head misreads some people by as much; bent paper's skin shows no more depth than this, of FLOW_LIVE_MIN (C.3 b).
-BENT_DEPTH_MAX: Final = 1.2
+# It misreads some people by as much; bent paper's skin showed 0.005 to 0.020 while it turned (vision.md C.3 b).
+BENT_FLOW_MAX: Final = 0.02
 CONTINUITY_UNSURE: Final = 0.9  # of the widest gap that the network allows inside one session
 # A line in the spectrum over its surroundings: a screen's grid.
 GRID_MAX, GRID_UNSURE = _SET["grid_peak"]["most"], _SET["grid_peak"]["unsure"]
@@ -88,7 +88,7 @@ def _against(session: Session, continuity_max: float) -> tuple[tuple[str, bool],
         ("live_acts_none", bool(acts) and all(act.done_ms is None for act in acts)),
         ("live_two_people", apart > continuity_max),
         ("live_flat", any(seen[name] < most for name, most in FLOW_FLAT_MAX.items() if name in seen)),
-        ("live_bent", seen.get("pose_gap_deg", 0.0) > POSE_GAP_MAX and _depth_of(seen) < BENT_DEPTH_MAX),
+        ("live_bent", seen.get("pose_gap_deg", 0.0) > POSE_GAP_MAX and _is_flat_as_bent(seen)),
         ("live_screen", seen.get("grid_peak", 0.0) > GRID_MAX),
         ("live_frozen", seen.get("frozen_share", 0.0) > FROZEN_MAX),
         ("live_other_light", judge_colours(seen) == "other"),
@@ -119,18 +119,19 @@ def _doubts(session: Session, continuity_max: float) -> tuple[tuple[str, bool], 
     )
 
 
-def _depth_of(seen: Evidence) -> float:
-    """Depth of the flattest movement that was read, of what a head shows at least; 0.0: none was read."""
-    return min((seen[name] / least for name, least in FLOW_LIVE_MIN.items() if name in seen), default=0.0)
+def _is_flat_as_bent(seen: Evidence) -> bool:
+    """Whether some turn of the head, or none at all, showed no more depth than bent paper does."""
+    turns = [seen[name] for name in ("flow_turn", "flow_nod", "flow_dot") if name in seen]
+    return not turns or min(turns) <= BENT_FLOW_MAX
 
 
 def _is_deep(seen: Evidence) -> bool:
     """Whether every movement that was read showed depth, and one at least was read."""
-    if _depth_of(seen) < 1.0:
+    read = [name for name in FLOW_LIVE_MIN if name in seen]
+    if not read or any(seen[name] < FLOW_LIVE_MIN[name] for name in read):
         return False
     # Coming near alone shows little depth in the flow: the perspective has to agree.
-    alone = [name for name in FLOW_LIVE_MIN if name in seen] == ["flow_nearer"]
-    return not alone or seen.get("approach_slope", 0.0) >= APPROACH_LIVE_MIN
+    return read != ["flow_nearer"] or seen.get("approach_slope", 0.0) >= APPROACH_LIVE_MIN
 
 
 def _named(findings: tuple[tuple[str, bool], ...]) -> tuple[Reason, ...]:

@@ -98,6 +98,19 @@ def test_what_was_not_enough_is_kept_for_the_next_of_its_moment_alone(ready: Cit
     assert (front.still.blob in blobs) is kept
 
 
+def test_retaking_one_side_leaves_the_other_its_moment(ready: Citizen) -> None:
+    assert _send(ready, name="f" * 32).status_code == 202
+    with db.write() as tx:
+        found = find_upload(tx, "f" * 32)
+        assert found is not None
+        case = found.case_id
+        pair = Burst(front=(stills.keep_blob(tx, case, "front", b"one"),), back=(stills.keep_blob(tx, case, "back", b"two"),))
+        records.keep_record(tx, case, pair)
+    assert ready.ask("DELETE", "/api/stills/front").status_code == 200
+    with db.look() as conn:
+        assert records.find_record(conn, case, Burst) == Burst(back=pair.back)
+
+
 def test_row_5_a_cut_keeps_what_came(ready: Citizen) -> None:
     cut = _send(ready, sent=WHOLE[:HALF])
     assert (cut.status_code, cut.get_json()["code"]) == (400, "upload_incomplete")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import cv2
 import numpy as np
@@ -14,13 +15,15 @@ from backend.ground.record import Side
 from backend.lens.shapes import Image
 from backend.read.closeup import find_code
 from backend.read.job import do_read
+from backend.read.reading import read_card
 from backend.read.record import Card
+from backend.read.seen import Area
 from backend.vault import db, records
 from backend.vault.tables import blobs
 from backend.vault.tables import records as rows
 from models.kit.synth import shapes
 from models.kit.synth.cases import Case, make_case
-from models.kit.synth.shapes import Edition
+from models.kit.synth.shapes import Edition, Photo
 from tests.citizen import Citizen
 
 # What differs between the databases is the vault's to test.
@@ -41,9 +44,23 @@ def _jpeg(image: Image) -> bytes:
 
 
 def _place_of_code(card: Case) -> np.ndarray:
+    return _place_in(card.photos[shapes.Side.BACK], _CODE)
+
+
+def _place_in(photo: Photo, corners: np.ndarray) -> np.ndarray:
+    """Corners in fractions of the card, in pixels of its photograph."""
     unit = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)
-    to_photo = cv2.getPerspectiveTransform(unit, np.array(card.photos[shapes.Side.BACK].quad, np.float32))
-    return cv2.perspectiveTransform(_CODE[None], to_photo)[0]
+    to_photo = cv2.getPerspectiveTransform(unit, np.array(photo.quad, np.float32))
+    return cv2.perspectiveTransform(corners[None], to_photo)[0]
+
+
+def _hidden(photo: Photo, *areas: Area) -> bytes:
+    """The photograph with parts of the card under something pale."""
+    image = photo.image.copy()
+    for one in areas:
+        corners = [[one.left, one.top], [one.right, one.top], [one.right, one.bottom], [one.left, one.bottom]]
+        cv2.fillConvexPoly(image, _place_in(photo, np.array(corners, np.float32)).astype(np.int32), (230, 232, 230))
+    return _jpeg(image)
 
 
 def _close_up(card: Case) -> bytes:
@@ -109,9 +126,12 @@ def test_the_code_is_asked_for_read_and_thrown_away(citizen: Citizen, drawn: Cas
     # Once: read or not, nobody is asked again, and the picture is gone.
     assert "CodeWanted" not in _kept(citizen)
     with db.look() as conn:
-        assert records.find_record(conn, _case(), Closeup) == Closeup(still=None)
+        assert records.find_record(conn, _case(), Closeup).still is None
         assert not conn.execute(blobs.select().where(blobs.c.kind == "closeup")).all()
-    assert citizen.ask("PUT", "/api/closeup", data=_close_up(drawn)).json["code"] == "step_order"
+    # The same once more is an answer that got lost; another one is not wanted any more.
+    assert citizen.ask("PUT", "/api/closeup", data=_close_up(drawn)).status_code == 202
+    assert citizen.ask("PUT", "/api/closeup", data=_close_up(_card(9_790))).json["code"] == "step_order"
+    assert _card_kept() == card
 
 
 def test_the_code_of_another_card_changes_nothing(citizen: Citizen) -> None:
@@ -134,6 +154,13 @@ def test_it_can_be_left_out_and_the_card_stays(citizen: Citizen) -> None:
     assert _card_kept() == before
 
 
+def test_leaving_it_out_after_it_was_sent_changes_nothing(citizen: Citizen, drawn: Case) -> None:
+    assert citizen.ask("PUT", "/api/closeup", data=_close_up(drawn)).status_code == 202
+    assert citizen.ask("DELETE", "/api/closeup").status_code == 200
+    do_read(_case())
+    assert "qr" in _sources()
+
+
 def test_a_close_up_that_shows_no_code_costs_nothing(citizen: Citizen, photos: dict[Side, bytes]) -> None:
     assert find_code(photos["front"]) is None
     assert find_code(b"no picture") is None
@@ -142,3 +169,16 @@ def test_a_close_up_that_shows_no_code_costs_nothing(citizen: Citizen, photos: d
     assert citizen.ask("PUT", "/api/closeup", data=photos["front"]).status_code == 202
     do_read(_case())
     assert "CodeWanted" not in _kept(citizen)
+
+
+@pytest.mark.usefixtures("database")
+def test_a_code_that_nothing_on_the_card_confirms_is_anybodys(drawn: Case, photos: dict[Side, bytes]) -> None:
+    """The number of the front and the lines of the back are hidden: the code of any card would fit what is left."""
+    read = partial(read_card, today=date(2026, 11, 30), specimen=True, patient=True)
+    number = read(photos["front"], photos["back"]).judged.fields["number"].area
+    assert number is not None
+    front = _hidden(drawn.photos[shapes.Side.FRONT], number)
+    back = _hidden(drawn.photos[shapes.Side.BACK], Area(0.73, 0.03, 0.98, 0.41), Area(0.0, 0.62, 1.0, 1.0))
+    alone, close = read(front, back), read(front, back, closeup=_close_up(_card(9_790)))
+    assert alone.judged.refusals == ()
+    assert close.judged == alone.judged

@@ -178,9 +178,14 @@ def test_two_pictures_of_one_moment_are_read_together(case: str, drawn: Case, ph
     assert burst.back[0] not in blobs
 
 
-def test_who_holds_no_other_picture_is_not_asked_for_one(case: str, drawn: Case, photos: dict[Side, bytes]) -> None:
+@pytest.mark.parametrize(("burst", "tries"), [(False, Tries()), (True, Tries(back=("a", "b")))])
+def test_who_holds_no_other_picture_or_photographed_anew_is_not_asked_for_one(
+    case: str, drawn: Case, photos: dict[Side, bytes], burst: bool, tries: Tries,
+) -> None:
     keep(case, photos)
-    _keep_back(case, _covered(drawn, top=0.03, bottom=0.42, left=0.7), burst=False)
+    _keep_back(case, _covered(drawn, top=0.03, bottom=0.42, left=0.7), burst=burst)
+    with db.write() as tx:
+        records.keep_record(tx, case, tries)
     do_read(case)
     with db.look() as conn:
         card = records.find_record(conn, case, Card)

@@ -70,14 +70,22 @@ def test_a_doubt_of_the_reader_is_resolved_only_by_proof() -> None:
     assert not unknown.proven
 
 
-@pytest.mark.parametrize("tail", ["", "3{}", "{}7"])
-def test_an_end_of_the_first_line_that_is_lost_or_doubled_is_found_by_its_proof(tail: str) -> None:
+@pytest.mark.parametrize("tail", ["3{}", "{}7"])
+def test_an_end_of_the_first_line_that_is_doubled_is_found_by_its_proof(tail: str) -> None:
     line, digit = FIRST[0][:-1], FIRST[0][-1]
     read = find_machine_lines((line + tail.format(digit), *FIRST[1:]))
     assert read is not None
     assert (read.pin, read.proven) == ("099190000123", True)
     spoiled = find_machine_lines((line.replace("0001", "0007") + tail.format(digit), *FIRST[1:]))
     assert spoiled is None or not spoiled.proven  # the proof is spent on the end
+
+
+@pytest.mark.parametrize("place", [15, 16, 17])
+@pytest.mark.parametrize("digit", "0123456789")
+def test_a_lost_end_of_the_first_line_proves_no_province(place: int, digit: str) -> None:
+    line = FIRST[0][:place] + digit + FIRST[0][place + 1 : -1]
+    read = find_machine_lines((line, *FIRST[1:]))
+    assert read is None or not read.proven
 
 
 def test_runs_of_fillers_may_be_counted_wrong() -> None:

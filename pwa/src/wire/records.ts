@@ -223,9 +223,10 @@ export interface Back {
   readonly still: Still
 }
 
-/** The QR of the card alone, where it could not be read on the side that carries it; still None: read, or not wanted. */
+/** The QR of the card alone, where it could not be read on the side that carries it. */
 export interface Closeup {
   readonly still: Still | null
+  readonly sha256: string
 }
 
 /** Fingerprints of every picture this case has sent, by side, oldest first: to know one that failed before. */
