@@ -8,7 +8,7 @@ import { FaultNotice } from '../ui/fault'
 import { TextField } from '../ui/field'
 import { Bar } from '../ui/bar'
 import { say } from '../words/staff'
-import { KeyFault } from './fault'
+import { StaffKeyFault } from '../ui/staffkey'
 import { enrol, enter, nameOf } from './me'
 
 const CODE = /^[0-9A-Z]{4}(-?[0-9A-Z]{4}){3}$/i
@@ -34,7 +34,7 @@ function SignIn({ onCode }: { readonly onCode: () => void }): VNode {
     <main class="narrow stack" data-screen="20">
       <h1>{say('enter_title')}</h1>
       <p class="second">{say('enter_lead')}</p>
-      <KeyFault fault={deed.fault} />
+      <StaffKeyFault fault={deed.fault} />
       <Button kind="filled" sending={deed.under_way} onPress={() => deed.run(enter)}>{say('enter')}</Button>
       <Button kind="link" onPress={onCode}>{say('have_code')}</Button>
       <p class="second">{say('lost')}</p>
@@ -57,7 +57,7 @@ function FirstKey({ code, onCode, onBack }: { readonly code: string; readonly on
     <main class="narrow stack" data-screen="20">
       <h1>{whom ? say('first_title', { name: whom }) : say('code_title')}</h1>
       <p class="second">{whom ? say('first_lead') : say('code_lead')}</p>
-      {deed.fault?.code === 'code_unknown' ? <FaultNotice fault={deed.fault} /> : <KeyFault fault={deed.fault} />}
+      {deed.fault?.code === 'code_unknown' ? <FaultNotice fault={deed.fault} /> : <StaffKeyFault fault={deed.fault} />}
       {options
         ? <TextField name="label" label={say('label')} value={label} onInput={setLabel} maxLength={80} hint={say('label_hint')} />
         : <TextField name="code" label={say('code')} value={code} onInput={onCode} maxLength={24} className="code-box" />}

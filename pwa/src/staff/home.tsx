@@ -8,7 +8,7 @@ import { useDeed } from '../ui/deed'
 import { NoticeBox } from '../ui/notice'
 import type { Door, StaffMe } from '../wire/records'
 import { say } from '../words/staff'
-import { KeyFault } from './fault'
+import { StaffKeyFault } from '../ui/staffkey'
 import { leave } from './me'
 
 export function Home({ me, doors, onGo }: {
@@ -33,7 +33,7 @@ export function Home({ me, doors, onGo }: {
           ))}
         </nav>
         {doors.length ? null : <NoticeBox>{say('no_doors')}</NoticeBox>}
-        <KeyFault fault={deed.fault} />
+        <StaffKeyFault fault={deed.fault} />
         <div class="deeds">
           <Button onPress={() => onGo('keys')}>{say('keys_title')}</Button>
           <Button kind="link" sending={deed.under_way} onPress={() => deed.run(leave)}>{say('leave')}</Button>

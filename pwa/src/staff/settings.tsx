@@ -14,7 +14,7 @@ import type { OfficeSettings } from '../wire/records'
 import { say } from '../words/office'
 import { OfficeChoices } from './choices'
 import { Facts } from './facts'
-import { KeyFault } from './fault'
+import { StaffKeyFault } from '../ui/staffkey'
 import { Texts } from './texts'
 
 type Change = (method: 'PUT' | 'DELETE', path: string, body?: object) => void
@@ -29,7 +29,7 @@ export function Settings({ me, onHome }: WorkplaceProps): VNode {
       <Bar title={say('settings')} screen="29" name={me.name} onHome={onHome} />
       <main class="wide stack" data-screen="29">
         <h1>{office?.facts.name.vi ?? say('settings')}</h1>
-        <KeyFault fault={deed.fault} onAgain={deed.again} />
+        <StaffKeyFault fault={deed.fault} onAgain={deed.again} />
         {office ? <Facts key={JSON.stringify(office.coming)} office={office} sending={deed.under_way} fault={deed.fault} onKeep={(facts) => change('PUT', '/api/office/facts', facts)} /> : null}
         {office && !office.may_change ? <NoticeBox>{say('only_manager')}</NoticeBox> : null}
         {office ? <Closed office={office} onChange={change} /> : null}

@@ -11,7 +11,7 @@ import { askCarefully } from '../wire/passkey'
 import type { ConsentText, ConsentTexts } from '../wire/records'
 import { say } from '../words/texts'
 import { keepsBlanks } from './blanks'
-import { KeyFault } from './fault'
+import { StaffKeyFault } from '../ui/staffkey'
 
 type Word = Parameters<typeof say>[0]
 type Keep = (key: string, vi: string, en: string) => void
@@ -25,7 +25,7 @@ export function Texts(): VNode {
     <section class="panel stack">
       <h2>{say('texts')}</h2>
       <p class="second">{say('texts_lead')}</p>
-      <KeyFault fault={deed.fault} />
+      <StaffKeyFault fault={deed.fault} />
       {all?.texts.map((text) => <Text key={`${text.key}-${text.text_hash}-${text.earlier.length}`} text={text} fixed={!all.may_change} sending={deed.under_way} onKeep={keep} />)}
     </section>
   )
