@@ -22,7 +22,7 @@ export function Entry(): VNode {
   }, [])
   return (
     <>
-      <Bar title={say('title')} screen="20" />
+      <Bar title={say('title')} screen="82" />
       {coming ? <FirstKey code={code} onCode={setCode} onBack={() => setComing(false)} /> : <SignIn onCode={() => setComing(true)} />}
     </>
   )
@@ -31,7 +31,7 @@ export function Entry(): VNode {
 function SignIn({ onCode }: { readonly onCode: () => void }): VNode {
   const deed = useDeed()
   return (
-    <main class="narrow stack" data-screen="20">
+    <main class="narrow stack" data-screen="82">
       <h1>{say('enter_title')}</h1>
       <p class="second">{say('enter_lead')}</p>
       <StaffKeyFault fault={deed.fault} />
@@ -54,7 +54,7 @@ function FirstKey({ code, onCode, onBack }: { readonly code: string; readonly on
   })
   useEffect(() => { if (CODE.test(code)) look() }, [])
   return (
-    <main class="narrow stack" data-screen="20">
+    <main class="narrow stack" data-screen="82">
       <h1>{whom ? say('first_title', { name: whom }) : say('code_title')}</h1>
       <p class="second">{whom ? say('first_lead') : say('code_lead')}</p>
       {deed.fault?.code === 'code_unknown' ? <FaultNotice fault={deed.fault} /> : <StaffKeyFault fault={deed.fault} />}

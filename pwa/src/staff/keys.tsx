@@ -36,8 +36,8 @@ export function Keys({ me, onHome }: { readonly me: StaffMe; readonly onHome: ()
   })
   return (
     <>
-      <Bar title={say('keys_title')} screen="20" name={me.name} onHome={onHome} />
-      <main class="wide stack" data-screen="20">
+      <Bar title={say('keys_title')} screen="82" name={me.name} onHome={onHome} />
+      <main class="wide stack" data-screen="82">
         <h1>{say('keys_title')}</h1>
         <p class="second">{say('keys_lead')}</p>
         {keys.length === 1 ? <NoticeBox look="look" head={say('one_key')}>{say('one_key_note')}</NoticeBox> : null}

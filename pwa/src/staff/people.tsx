@@ -29,8 +29,8 @@ export function People({ me, onHome }: WorkplaceProps): VNode {
   const invited = people.find(({ staff_id }) => staff_id === invitation?.staff_id)
   return (
     <>
-      <Bar title={say('door.people')} screen="26" name={me.name} onHome={onHome} />
-      <main class="wide stack" data-screen="26">
+      <Bar title={say('door.people')} screen="79" name={me.name} onHome={onHome} />
+      <main class="wide stack" data-screen="79">
         <h1>{say('door.people')}</h1>
         <p class="second">{say('people_lead')}</p>
         <StaffKeyFault fault={deed.fault} />
