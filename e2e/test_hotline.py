@@ -94,7 +94,9 @@ def test_a_caller_is_guided_from_the_link_on(
     for there in ("Căn cước công dân", "099"):
         expect(operator.page.get_by_text(there)).to_have_count(0)
     _take_back(operator, caller, look)
-    (folder / "lags.txt").write_text(f"{_lags_ms(caller, operator.page)} ms from the caller's screen to the employee's\n")
+    lags_ms = _lags_ms(caller, operator.page)
+    assert lags_ms  # how long they are depends on the machine; that they were seen does not
+    (folder / "lags.txt").write_text(f"{lags_ms} ms from the caller's screen to the employee's\n")
     _hand_over(operator, caller, look)
     digits.fill("08")
     expect(operator.page.get_by_text("08 Điền đơn")).to_be_visible()

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
-import { day, instant } from '../ui/day'
+import { day, dayOf, instant } from '../ui/day'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { lazy } from '../ui/lazy'
@@ -117,9 +117,4 @@ function Looks({ looks }: { readonly looks: readonly LookedAt[] }): VNode {
 function mayErase({ erasable, until }: OwnedFile): string {
   if (erasable !== 'pictures') return say(erasable)
   return until ? say('kept', { day: dayOf(until) }) : say('kept_ever')
-}
-
-/** `26/11/2026` of an ISO day. */
-function dayOf(iso: string): string {
-  return iso.split('-').reverse().join('/')
 }
