@@ -49,19 +49,11 @@ export function Telling({ onBack }: TellingProps): VNode {
     setWrong(missing)
     if (missing) return keep.clear()
     keep.run(async () => {
-      try {
-        take(await ask<WaysShown>('PUT', WAYS, { body: { sms: now.sms, email: now.email, helper: now.helper, text_hash: now.text_hash } }))
-        setKept(true)
-      } catch (thrown) {
-        const fault = faultOf(thrown)
-        if (!fault.fields['helper']) throw fault
-        setWrong(true)
-      }
+      const told = await sent(now)
+      if (told) take(told)
+      setKept(told !== null)
+      setWrong(told === null)
     })
-  }
-  const count = async (): Promise<void> => {
-    const { phones } = await ask<WaysShown>('GET', WAYS)
-    setWays((now) => now && { ...now, phones })
   }
   return (
     <Page screen="12" title={say('title')} onBack={onBack} at="telling" failed={wrong} foot={ways?.carried ? <Button kind="filled" sending={keep.under_way} onPress={() => send(ways)}>{say('keep')}</Button> : null}>
@@ -70,12 +62,23 @@ export function Telling({ onBack }: TellingProps): VNode {
         <p class="second">{say('lead')}</p>
         <FaultNotice fault={load.fault} onAgain={load.again} />
         {ways ? <Choices ways={ways} helped={helped} wrong={wrong} onHelped={help} onWays={change} /> : null}
-        {ways?.rings ? <Rings phones={ways.phones} onChanged={count} /> : null}
+        {ways?.rings ? <Rings phones={ways.phones} onPhones={(phones) => setWays((now) => now && { ...now, phones })} /> : null}
         <FaultNotice fault={keep.fault} onAgain={keep.again} />
         {kept ? <NoticeBox look="sure" role="status">{say('kept')}</NoticeBox> : null}
       </div>
     </Page>
   )
+}
+
+/** What the server kept; null when it finds no telephone in the helper's number. @throws Fault */
+async function sent({ sms, email, helper, text_hash }: WaysShown): Promise<WaysShown | null> {
+  try {
+    return await ask<WaysShown>('PUT', WAYS, { body: { sms, email, helper, text_hash } })
+  } catch (thrown) {
+    const fault = faultOf(thrown)
+    if (!fault.fields['helper']) throw fault
+    return null
+  }
 }
 
 function Choices({ ways, helped, wrong, onHelped, onWays }: {
@@ -97,22 +100,23 @@ function Choices({ ways, helped, wrong, onHelped, onWays }: {
   )
 }
 
-function Rings({ phones, onChanged }: { readonly phones: number; readonly onChanged: () => Promise<void> }): VNode {
+function Rings({ phones, onPhones }: { readonly phones: number; readonly onPhones: (phones: number) => void }): VNode {
   const [here, setHere] = useState(false)
   const [refused, setRefused] = useState(false)
   const deed = useDeed()
   // Whether this phone is one of them is known to the phone only.
   useEffect(() => { if (canPush() && phones > 0) findAddress().then((address) => setHere(address !== null), () => undefined) }, [])
+  const count = async (): Promise<void> => onPhones((await ask<WaysShown>('GET', WAYS)).phones)
   const begin = (): void => deed.run(async () => {
     const allowed = await subscribe()
     setRefused(!allowed)
     setHere(allowed)
-    if (allowed) await onChanged()
+    if (allowed) await count()
   })
   const end = (): void => deed.run(async () => {
     await unsubscribe()
     setHere(false)
-    await onChanged()
+    await count()
   })
   return (
     <>
