@@ -87,6 +87,20 @@ def _save(phone: Phone) -> None:
     expect(phone.page.get_by_text("Đã lưu.")).to_be_visible(timeout=PATIENCE_MS)
 
 
+def _save_and_shut_out(new: Phone, code: str) -> None:
+    """On a new phone: nothing is said to be saved there before it is, and then the first one is let go."""
+    _resume(new, code)
+    expect(new.page.get_by_text("Hồ sơ này mở được bằng:")).to_be_visible(timeout=PATIENCE_MS)
+    expect(new.page.get_by_text("Đã lưu.")).to_have_count(0)
+    show_phone(new.page, "11-others")
+    check_screen(new.page)
+    _save(new)
+    lines = new.page.locator(".own-keys li")
+    expect(lines).to_have_count(2, timeout=PATIENCE_MS)
+    lines.first.get_by_role("button", name="Không cho máy này mở nữa").click()
+    expect(lines).to_have_count(1, timeout=PATIENCE_MS)
+
+
 def test_a_file_is_saved_seen_on_another_phone_and_shut_to_a_lost_one(phones: Callable[[], Phone], demo: Stack) -> None:
     link_of(demo, "counter")  # told once the demo's files are there
     code = said_in(demo, _CODE, "LÊ VĂN THỬ")
@@ -119,16 +133,7 @@ def test_a_file_is_saved_seen_on_another_phone_and_shut_to_a_lost_one(phones: Ca
     expect(other.page.locator('main[data-screen="12"] .file-code')).to_be_visible(timeout=PATIENCE_MS)
 
     new = phones()
-    _resume(new, code)
-    expect(new.page.get_by_text("Hồ sơ này mở được bằng:")).to_be_visible(timeout=PATIENCE_MS)
-    expect(new.page.get_by_text("Đã lưu.")).to_have_count(0)
-    show_phone(new.page, "11-others")
-    check_screen(new.page)
-    _save(new)
-    lines = new.page.locator(".own-keys li")
-    expect(lines).to_have_count(2, timeout=PATIENCE_MS)
-    lines.first.get_by_role("button", name="Không cho máy này mở nữa").click()
-    expect(lines).to_have_count(1, timeout=PATIENCE_MS)
+    _save_and_shut_out(new, code)
     phone.page.goto("/mine")
     phone.press("Mở hồ sơ đã lưu")
     expect(phone.page.get_by_text("Máy này chưa lưu hồ sơ nào")).to_be_visible(timeout=PATIENCE_MS)
