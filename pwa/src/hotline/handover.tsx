@@ -27,18 +27,17 @@ export function Handover({ call, sending, onCall, onSend }: {
   const times = shown?.slots.filter(free) ?? []
   const chosen = times.find((one) => one.start === start) ?? times[0]
   const hold = (): void => {
-    if (shown && chosen) {
-      deed.run(async () => {
-        try {
-          onCall(await holdVisit(call.call_id, { day: shown.day, start: chosen.start }))
-          setDays(null)
-        } catch (thrown) {
-          // Somebody was quicker: what is left is shown beside the reason.
-          if (faultOf(thrown).status === 409) await list()
-          throw thrown
-        }
-      })
-    }
+    if (!shown || !chosen) return
+    deed.run(async () => {
+      try {
+        onCall(await holdVisit(call.call_id, { day: shown.day, start: chosen.start }))
+        setDays(null)
+      } catch (thrown) {
+        // Somebody was quicker: what is left is shown beside the reason.
+        if (faultOf(thrown).status === 409) await list()
+        throw thrown
+      }
+    })
   }
   return (
     <section class="panel stack">
