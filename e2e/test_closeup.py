@@ -70,5 +70,10 @@ def test_the_code_can_be_left_out(open_phone: Callable[..., Page], reels: Callab
     citizen = _asked_for_code(page)
     citizen.press("Bỏ qua, xem đơn luôn")
     citizen.on("07")
+    card = page.evaluate("fetch('/api/card').then(answer => answer.json())")
+    read = {field["name"] for field in card["fields"] if field["value"]}
+    assert {"number", "name", "birth_date"} <= read
+    assert "qr" not in {witness["source"] for field in card["fields"] for witness in field["witnesses"]}
     page.reload()
     citizen.on("07")
+    expect(page.get_by_role("button", name="Chụp mã QR")).to_have_count(0)

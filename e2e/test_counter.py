@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from e2e.access import check_screen
 from e2e.citizen import Citizen
@@ -147,7 +148,9 @@ def test_a_file_is_begun_with_the_citizen_present(sit_down: Callable[..., Staffe
     expect(page.get_by_text("Đang nộp cùng cán bộ tại quầy")).to_have_count(0)
 
 
-def test_who_lost_phone_and_slip_gets_a_new_code_with_the_card_in_hand(sit_down: Callable[..., Staffer], demo: Stack) -> None:
+def test_who_lost_phone_and_slip_gets_a_new_code_with_the_card_in_hand(
+    sit_down: Callable[..., Staffer], demo: Stack, browser: Browser,
+) -> None:
     clerk = sit_down(wide=820, high=1180)
     link_of(demo, "counter")  # told once the demo's files are there
     clerk.enrol(newcomer_link_of(demo, "counter", "Lý Giả Định"), "Lý Giả Định")
@@ -165,3 +168,15 @@ def test_who_lost_phone_and_slip_gets_a_new_code_with_the_card_in_hand(sit_down:
     expect(page.get_by_text("Mã mới, chỉ hiện một lần.")).to_be_visible(timeout=PATIENCE_MS)
     show_all(page, "counter-way-made")
     check_screen(page)
+    code = page.locator("p.code").inner_text()
+    assert re.fullmatch(r"[A-Z0-9]{4} [A-Z0-9]{4}", code)
+    with browser.new_context(base_url=demo.address, locale="vi-VN", service_workers="block") as context:
+        _open_with_code(context.new_page(), code)
+
+
+def _open_with_code(phone: Page, code: str) -> None:
+    """The new code opens the file on the citizen's new phone."""
+    phone.goto("/resume")
+    phone.get_by_label("Mã hồ sơ, 8 ký tự").fill(code)
+    phone.get_by_role("button", name="Mở hồ sơ", exact=True).click()
+    Citizen(phone).on("11")

@@ -83,8 +83,22 @@ def _resume(phone: Phone, code: str) -> None:
 
 def _save(phone: Phone) -> None:
     phone.press("Lưu hồ sơ vào máy này")
-    phone.press("Lưu bằng khóa của máy")
+    phone.press("Lưu vào máy này")
     expect(phone.page.get_by_text("Đã lưu.")).to_be_visible(timeout=PATIENCE_MS)
+
+
+def _save_and_shut_out(new: Phone, code: str) -> None:
+    """On a new phone: nothing is said to be saved there before it is, and then the first one is let go."""
+    _resume(new, code)
+    expect(new.page.get_by_text("Hồ sơ này mở được bằng:")).to_be_visible(timeout=PATIENCE_MS)
+    expect(new.page.get_by_text("Đã lưu.")).to_have_count(0)
+    show_phone(new.page, "11-others")
+    check_screen(new.page)
+    _save(new)
+    lines = new.page.locator(".own-keys li")
+    expect(lines).to_have_count(2, timeout=PATIENCE_MS)
+    lines.first.get_by_role("button", name="Không cho máy này mở nữa").click()
+    expect(lines).to_have_count(1, timeout=PATIENCE_MS)
 
 
 def test_a_file_is_saved_seen_on_another_phone_and_shut_to_a_lost_one(phones: Callable[[], Phone], demo: Stack) -> None:
@@ -96,10 +110,10 @@ def test_a_file_is_saved_seen_on_another_phone_and_shut_to_a_lost_one(phones: Ca
     show_phone(phone.page, "11-save")
     check_screen(phone.page)
     phone.keep_verified(verified=False)
-    phone.press("Lưu bằng khóa của máy")
+    phone.press("Lưu vào máy này")
     expect(phone.page.get_by_text("Chưa lưu. Ông/Bà bấm lại")).to_be_visible(timeout=PATIENCE_MS)
     phone.keep_verified(verified=True)
-    phone.press("Lưu bằng khóa của máy")
+    phone.press("Lưu vào máy này")
     expect(phone.page.get_by_text("Đã lưu.")).to_be_visible(timeout=PATIENCE_MS)
     show_phone(phone.page, "11-saved")
     check_screen(phone.page)
@@ -110,7 +124,7 @@ def test_a_file_is_saved_seen_on_another_phone_and_shut_to_a_lost_one(phones: Ca
     other.page.goto("/mine")
     show_phone(other.page, "28-shut")
     check_screen(other.page)
-    other.press("Mở bằng khóa của máy")
+    other.press("Mở hồ sơ đã lưu")
     expect(other.page.get_by_role("heading", name="Hồ sơ của tôi")).to_be_visible(timeout=PATIENCE_MS)
     show_phone(other.page, "28-files")
     check_screen(other.page)
@@ -119,16 +133,14 @@ def test_a_file_is_saved_seen_on_another_phone_and_shut_to_a_lost_one(phones: Ca
     expect(other.page.locator('main[data-screen="12"] .file-code')).to_be_visible(timeout=PATIENCE_MS)
 
     new = phones()
-    _resume(new, code)
-    new.press("Bỏ khóa này")
-    _save(new)
+    _save_and_shut_out(new, code)
     phone.page.goto("/mine")
-    phone.press("Mở bằng khóa của máy")
-    expect(phone.page.get_by_text("Khóa này không mở hồ sơ nào.")).to_be_visible(timeout=PATIENCE_MS)
+    phone.press("Mở hồ sơ đã lưu")
+    expect(phone.page.get_by_text("Máy này chưa lưu hồ sơ nào")).to_be_visible(timeout=PATIENCE_MS)
     show_phone(phone.page, "28-unknown")
     new.page.goto("/mine")
-    new.press("Mở bằng khóa của máy")
-    new.press("Bỏ khóa này khỏi cơ quan")
+    new.press("Mở hồ sơ đã lưu")
+    new.press("Bỏ lưu tất cả")
     show_phone(new.page, "28-remove")
-    new.page.get_by_role("dialog").get_by_role("button", name="Bỏ khóa này khỏi cơ quan").click()
-    expect(new.page.get_by_text("Đã bỏ khóa.")).to_be_visible(timeout=PATIENCE_MS)
+    new.page.get_by_role("dialog").get_by_role("button", name="Bỏ lưu tất cả").click()
+    expect(new.page.get_by_text("Đã bỏ lưu.")).to_be_visible(timeout=PATIENCE_MS)

@@ -1,5 +1,6 @@
 // Figures as people read them, and the line of a chart. Pure.
 
+import { dayOf } from '../ui/day'
 import type { Week } from '../wire/records'
 
 /** `96,4 %` in Vietnamese writing, `96.4 %` in English. */
@@ -16,7 +17,7 @@ export function dayShown(iso: string): string {
 export function lastDayShown(iso: string): string {
   const day = new Date(`${iso}T00:00:00Z`)
   day.setUTCDate(day.getUTCDate() - 1)
-  return day.toISOString().slice(0, 10).split('-').reverse().join('/')
+  return dayOf(day.toISOString().slice(0, 10))
 }
 
 /** The parts of a period's name: `2026-10` a month, `2026-Q3` a quarter; null for the last weeks. */

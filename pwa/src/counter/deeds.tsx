@@ -34,7 +34,7 @@ export function Pay({ brief, onBrief }: Props): VNode {
   const [typed, setTyped] = useState('')
   const [told, setTold] = useState(false)
   const deed = useDeed()
-  const sum = brief.fee_vnd ?? Number(typed.replace(/[.\s]/g, ''))
+  const sum = brief.fee_vnd ?? Number(typed.replace(/[.,\s]/g, ''))
   const right = Number.isInteger(sum) && sum > 0
   const note = (): void => {
     setTold(true)

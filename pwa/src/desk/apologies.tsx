@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
+import { dayOf } from '../ui/day'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { Mark } from '../ui/mark'
@@ -26,7 +27,7 @@ export function Apologies({ sorry, onSent }: { readonly sorry: readonly Sorry[];
       {sorry.length ? null : <p>{told('sorry_none')}</p>}
       <ul class="list">{sorry.map((one) => (
         <li key={one.brief.case_id}>
-          <span class="grow"><b>{one.brief.code}</b>{one.brief.procedure} · {one.brief.name}<small class="second">{told('sorry_draft', { day: one.apology.day.split('-').reverse().join('/'), reason: one.apology.reason })}</small></span>
+          <span class="grow"><b>{one.brief.code}</b>{one.brief.procedure} · {one.brief.name}<small class="second">{told('sorry_draft', { day: dayOf(one.apology.day), reason: one.apology.reason })}</small></span>
           <b class={`left ${HUE[one.brief.state]}`}><Mark state={one.brief.state} size={18} /> {leftOf(one.brief)}</b>
           <Button onPress={() => setOpen(one)}>{told('sorry_send')}</Button>
         </li>

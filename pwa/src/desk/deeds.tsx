@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
 import { useDeed } from '../ui/deed'
-import { FaultNotice } from '../ui/fault'
+import { StaffKeyFault } from '../ui/staffkey'
 import { ask } from '../wire/http'
 import { askCarefully } from '../wire/passkey'
 import type { Deed, Desk, StaffMe } from '../wire/records'
@@ -30,7 +30,7 @@ export function Deeds({ desk, me, onTook }: { readonly desk: Desk; readonly me: 
   useKeys(Object.fromEntries([...ordered].reverse().map((each) => [KEYS[each].toLowerCase(), () => begin(each)])))
   return (
     <section class="stack">
-      <FaultNotice fault={deed.fault} />
+      <StaffKeyFault fault={deed.fault} />
       <div class="deed-list">
         {ordered.map((each) => (
           <Button key={each} kind={each === first ? 'filled' : DANGER.has(each) ? 'danger' : 'outline'} sending={deed.under_way && each === first} onPress={() => begin(each)}>

@@ -14,15 +14,18 @@ export function chooseLetters(on: boolean): void {
   keep('keys', on ? 'on' : 'off')
 }
 
+/** Whether keys pressed there are the box's own; a checkbox takes no letters. */
+export function isTyped(at: Pick<HTMLInputElement, 'tagName' | 'type' | 'isContentEditable'>): boolean {
+  return at.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName) && at.type !== 'checkbox')
+}
+
 /** Listens while the component is there; letters in lower case, other keys by their names. */
 export function useKeys(map: Keymap): void {
   // Before the screen is painted: whoever sees a key's plate may press it at once.
   useLayoutEffect(() => {
     const hear = (event: KeyboardEvent): void => {
-      const at = event.target as HTMLElement
-      const typing = at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)
       if (event.key.length === 1 && !lettersOn.value) return
-      if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return
+      if (isTyped(event.target as HTMLInputElement) || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return
       const deed = map[event.key.length === 1 ? event.key.toLowerCase() : event.key]
       if (!deed) return
       event.preventDefault()

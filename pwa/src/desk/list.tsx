@@ -42,7 +42,7 @@ export function FileList({ files, me, chosen, onOpen, picked, onPick }: Props): 
           </li>
         ))}
       </ul>
-      {files.files.length ? <p class="order"><Button kind="link" pressed={picked !== null} onPress={() => onPick(picked ? null : new Set())}>{many(picked ? 'many_end' : 'many')} {lettersOn.value ? <kbd>M</kbd> : null}</Button></p> : null}
+      {files.files.length ? <p class="order"><Button kind="link" onPress={() => onPick(picked ? null : new Set())}>{many(picked ? 'many_end' : 'many')} {lettersOn.value ? <kbd>M</kbd> : null}</Button></p> : null}
       {picked ? <Many me={me} queue={files.queue} files={files.files} chosen={picked} onChoose={onPick} onDone={files.refresh} /> : null}
       <p class="second order">{files.queue ? say('order') : say('found', { n: files.files.length })}</p>
       {files.files.length ? null : <p class="second order">{files.queue ? `${say('none')} ${say('none_note')}` : say('search_none')}</p>}

@@ -27,12 +27,15 @@ export function Many({ me, queue, files, chosen, onChoose, onDone }: {
   const [told, setTold] = useState<ManyDone | null>(null)
   const deed = useDeed()
   const leads = me.roles.includes('lead')
-  const send = (which: ManyDeed, to?: string): void => deed.run(async () => {
-    setTold(await ask<ManyDone>('POST', '/api/desk/many', { body: { deed: which, case_ids: [...chosen], ...(to ? { to } : {}) } }))
-    setGiving(false)
-    onChoose(new Set())
-    onDone()
-  })
+  const send = (which: ManyDeed, to?: string): void => {
+    setTold(null)
+    deed.run(async () => {
+      setTold(await ask<ManyDone>('POST', '/api/desk/many', { body: { deed: which, case_ids: [...chosen], ...(to ? { to } : {}) } }))
+      setGiving(false)
+      onChoose(new Set())
+      onDone()
+    })
+  }
   const any = chosen.size > 0
   return (
     <div class="many stack">

@@ -22,8 +22,8 @@ export function UnitOverview({ me, onHome }: WorkplaceProps): VNode {
   useEffect(load, [])
   return (
     <>
-      <Bar title={told('title')} screen="27" name={me.name} onHome={onHome} />
-      <main class="wide stack" data-screen="27">
+      <Bar title={told('title')} screen="80" name={me.name} onHome={onHome} />
+      <main class="wide stack" data-screen="80">
         <h1>{told('title')}</h1>
         <FaultNotice fault={deed.fault} onAgain={deed.again} />
         {unit ? <Whole unit={unit} onSent={load} /> : null}

@@ -4,6 +4,8 @@ import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Bar } from '../ui/bar'
 import { Button } from '../ui/button'
+import { dayOf } from '../ui/day'
+import { DayField } from '../ui/dayfield'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import type { WorkplaceProps } from '../ui/workplace'
@@ -11,7 +13,6 @@ import { ask } from '../wire/http'
 import type { RegisterLine, RegisterPage } from '../wire/records'
 import { say } from '../words/register'
 import { ExportList, type Wish } from './exports'
-import { DayField, dayShown } from './days'
 import './register.css'
 
 interface Span { readonly first: string; readonly last: string }
@@ -37,7 +38,7 @@ export function Register({ me, onHome }: WorkplaceProps): VNode {
             <DayField name="last" label={say('last')} value={span.last} onDay={(last) => setSpan({ ...span, last })} />
           </div>
           <Rows key={`${span.first} ${span.last}`} span={span} onPackage={(case_id) => setWish({ case_id })} />
-          <div class="deeds"><Button onPress={() => setWish({ ...span })}>{say('ask', { first: dayShown(span.first), last: dayShown(span.last) })}</Button></div>
+          <div class="deeds"><Button onPress={() => setWish({ ...span })}>{say('ask', { first: dayOf(span.first), last: dayOf(span.last) })}</Button></div>
         </section>
         <ExportList wish={wish} onWish={setWish} />
       </main>

@@ -3,9 +3,10 @@
 import { useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
-import { FaultNotice } from '../ui/fault'
+import { DayField } from '../ui/dayfield'
 import { TextField } from '../ui/field'
 import { Sheet } from '../ui/sheet'
+import { StaffKeyFault } from '../ui/staffkey'
 import type { Apology, Deed } from '../wire/records'
 import { say } from '../words/deeds'
 import type { SheetProps } from './sheets'
@@ -39,25 +40,14 @@ export function Short({ deed, apology, sending, fault, onClose, onSend }: ShortP
   const missing = (text: string): string | null => (told && !text.trim() ? say('missing') : null)
   return (
     <Sheet title={say(TITLES[deed] ?? 'back_title')} onClose={onClose}>
-      {deed === 'apologise' ? <Day value={first} onInput={setFirst} error={missing(first)} /> : null}
+      {deed === 'apologise' ? <DayField name="day" label={say('apology_day')} hint={say('apology_lead')} value={first} onDay={setFirst} error={missing(first)} /> : null}
       {deed === 'forward' ? <TextField name="agency" label={say('forward_agency')} value={first} onInput={setFirst} maxLength={120} error={missing(first)} /> : null}
       {deed === 'note_fee' ? <TextField name="sum" label={say('fee_sum')} value={first} onInput={setFirst} maxLength={14} mode="numeric" error={missing(first)} /> : null}
       {deed === 'send_back' ? <TextField name="why" label={say('back_reason')} value={first} onInput={setFirst} long maxLength={600} error={missing(first)} /> : null}
       {deed === 'note_tax' ? <><p class="second">{say('tax_lead')}</p><TextField name="reference" label={say('tax_reference')} value={first} onInput={setFirst} maxLength={120} error={missing(first)} /></> : null}
       {ALONE.has(deed) ? null : <TextField name="note" label={say(SECOND[deed] ?? 'apology_reason')} value={second} onInput={setSecond} long={deed !== 'note_fee'} maxLength={600} error={missing(second)} />}
-      <FaultNotice fault={fault} />
+      <StaffKeyFault fault={fault} />
       <Button kind="filled" sending={sending} onPress={send}>{say('do_it')}</Button>
     </Sheet>
-  )
-}
-
-function Day({ value, onInput, error }: { readonly value: string; readonly onInput: (value: string) => void; readonly error: string | null }): VNode {
-  return (
-    <div class={`field ${error ? 'wrong' : ''}`}>
-      <p class="second">{say('apology_lead')}</p>
-      <label for="f-day">{say('apology_day')}</label>
-      <div class="box"><input id="f-day" type="date" value={value} onInput={(event) => onInput(event.currentTarget.value)} aria-invalid={error ? 'true' : undefined} /></div>
-      {error ? <p class="field-error gach">{error}</p> : null}
-    </div>
   )
 }

@@ -51,7 +51,7 @@ export function Call({ first, made, sentences, onOver }: { readonly first: CallS
         <FaultNotice fault={deed.fault} onAgain={deed.again} />
         <Reach call={call} digits={digits} sending={deed.under_way} onSend={send} />
         {call.link === 'claimed' ? <Hints call={call} onSend={send} /> : null}
-        <Handover call={call} onCall={setCall} />
+        <Handover call={call} onCall={setCall} sending={deed.under_way} onSend={send} />
         <Note call={call} />
         <Sentences all={sentences} />
         <Button kind="danger" sending={deed.under_way} onPress={() => deed.run(async () => { await endCall(call.call_id); onOver() })}>{say('end')}</Button>

@@ -6,35 +6,46 @@ import { Button } from '../ui/button'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { NoticeBox } from '../ui/notice'
-import type { CallShown, SlotDay } from '../wire/records'
+import { faultOf } from '../wire/fault'
+import type { CallShown, Hint, SlotDay } from '../wire/records'
 import { say } from '../words/hotline'
 import { fetchSlots, holdVisit } from './calls'
 
-export function Handover({ call, onCall }: { readonly call: CallShown; readonly onCall: (call: CallShown) => void }): VNode | null {
+export function Handover({ call, sending, onCall, onSend }: {
+  readonly call: CallShown
+  readonly sending: boolean
+  readonly onCall: (call: CallShown) => void
+  readonly onSend: (hint: Hint) => void
+}): VNode | null {
   const [days, setDays] = useState<readonly SlotDay[] | null>(null)
   const [day, setDay] = useState('')
   const [start, setStart] = useState('')
   const deed = useDeed()
   if (call.link !== 'claimed' || call.step === 'done' || call.step === 'slip') return null
-  const open = (): void => deed.run(async () => setDays((await fetchSlots(call.call_id)).filter(({ slots }) => slots.some(free))))
+  const list = async (): Promise<void> => setDays((await fetchSlots(call.call_id)).filter(({ slots }) => slots.some(free)))
   const shown = days?.find((one) => one.day === day) ?? days?.[0]
   const times = shown?.slots.filter(free) ?? []
   const chosen = times.find((one) => one.start === start) ?? times[0]
   const hold = (): void => {
-    if (shown && chosen) {
-      deed.run(async () => {
+    if (!shown || !chosen) return
+    deed.run(async () => {
+      try {
         onCall(await holdVisit(call.call_id, { day: shown.day, start: chosen.start }))
         setDays(null)
-      })
-    }
+      } catch (thrown) {
+        // Somebody was quicker: what is left is shown beside the reason.
+        if (faultOf(thrown).status === 409) await list()
+        throw thrown
+      }
+    })
   }
   return (
     <section class="panel stack">
       <h2>{say('hand')}</h2>
-      <FaultNotice fault={deed.fault} onAgain={deed.again} />
+      <FaultNotice fault={deed.fault} {...(deed.fault?.status === 409 ? {} : { onAgain: deed.again })} />
       {call.visit ? <NoticeBox look="sure" role="status" head={say('hand_done', { visit: call.visit })}>{say('hand_say')}</NoticeBox> : <p class="second">{say('hand_lead')}</p>}
-      {days === null ? <Button sending={deed.under_way} onPress={open}>{say(call.visit ? 'hand_move' : 'hand_choose')}</Button> : null}
-      {days && !shown ? <p>{say('hand_none')}</p> : null}
+      {days === null ? <Button sending={deed.under_way} onPress={() => deed.run(list)}>{say(call.visit ? 'hand_move' : 'hand_choose')}</Button> : null}
+      {days && !shown ? <><p>{say('hand_none')}</p><Button sending={sending} pressed={call.hint === 'counter'} onPress={() => onSend('counter')}>{say('hand_counter')}</Button></> : null}
       {days && shown ? (
         <div class="times">
           <Pick name="day" label={say('hand_day')} value={shown.day} all={days.map((one) => ({ value: one.day, label: one.label }))} onPick={setDay} />

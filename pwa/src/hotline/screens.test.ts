@@ -4,11 +4,13 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { vi } from '../words/vi/scripts'
+import { drawnAs, PLATES } from '../ui/plates'
 import { isScreen, MARKS, SCREENS, wordsOf, type Screen } from './screens'
 import { hourOf, spanOf } from './time'
 
 const SRC = resolve(import.meta.dirname, '..')
-const STAFF = ['staff', 'desk', 'counter', 'office', 'hotline', 'ui', 'house']
+const STAFF = ['staff', 'desk', 'counter', 'hotline']
+const NOBODYS = ['ui', 'house']
 
 function shownIn(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
@@ -19,12 +21,24 @@ function shownIn(folder: string): string[] {
   })
 }
 
+/** Every number that a citizen can see: of pages, and of states of a page. */
+function citizens(): ReadonlySet<string> {
+  const rooms = readdirSync(SRC).filter((name) => statSync(join(SRC, name)).isDirectory() && !STAFF.includes(name) && !NOBODYS.includes(name))
+  return new Set([...rooms.flatMap((room) => shownIn(join(SRC, room))), ...Object.values(PLATES)])
+}
+
 describe('the screens of the phone', () => {
   it('are all known to the hotline', () => {
-    const rooms = readdirSync(SRC).filter((name) => statSync(join(SRC, name)).isDirectory() && !STAFF.includes(name))
-    const numbers = new Set(rooms.flatMap((room) => shownIn(join(SRC, room))))
+    const numbers = citizens()
     expect(numbers.size).toBeGreaterThan(12)
-    expect([...numbers].filter((number) => !isScreen(number))).toEqual([])
+    expect([...numbers].filter((number) => !isScreen(drawnAs(number)))).toEqual([])
+  })
+
+  it('share no number with a page of the staff: whoever reads one out means one screen', () => {
+    const numbers = citizens()
+    const staff = new Set(STAFF.flatMap((room) => shownIn(join(SRC, room))))
+    expect(staff.size).toBeGreaterThan(8)
+    expect([...staff].filter((number) => numbers.has(number) || isScreen(number))).toEqual([])
   })
 
   it.each(Object.keys(SCREENS) as Screen[])('%s has words, and letters on its drawing', (screen) => {

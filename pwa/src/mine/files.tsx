@@ -26,33 +26,39 @@ export function Files({ files, draft, leaving, onGone, onLeave }: {
   readonly onLeave: () => void
 }): VNode {
   const [asked, setAsked] = useState(false)
-  const deed = useDeed()
+  const opening = useDeed()
+  const removing = useDeed()
   const headers = { 'X-Csrf': files.csrf }
-  const open = (file: string): void => deed.run(async () => {
+  const open = (file: string): void => opening.run(async () => {
     await ask('POST', `/api/mine/files/${file}`, { headers })
     keep('case', '1')
     location.assign('/file')
   })
-  const remove = (): void => deed.run(async () => {
+  const remove = (): void => removing.run(async () => {
     await ask('DELETE', '/api/mine', { headers })
     onGone()
   })
+  const close = (): void => {
+    setAsked(false)
+    removing.clear()
+  }
   const first = [...files.files].sort((one, other) => Number(other.asked) - Number(one.asked))
   return (
     <Page screen="28" title={say('title')} onBack={onLeave} at="list" foot={<Button sending={leaving.under_way} onPress={onLeave}>{say('finish')}</Button>}>
       <div class="stack">
         <h1 tabIndex={-1}>{say('title')}</h1>
-        <FaultNotice fault={deed.fault ?? leaving.fault} onAgain={deed.fault ? deed.again : leaving.again} />
+        <FaultNotice fault={opening.fault ?? leaving.fault} onAgain={opening.fault ? opening.again : leaving.again} />
         {draft ? <NoticeBox look="look" role="status" head={say('draft', { code: draft.replace(/(.{4})/, '$1 ') })}>{say('draft_note')}</NoticeBox> : null}
         {first.length === 0 ? <p class="second">{say('none')}</p> : null}
         <ul class="own-files">{first.map((one) => <Line key={one.file} one={one} onOpen={() => open(one.file)} />)}</ul>
         <Button kind="link" onPress={() => setAsked(true)}>{say('remove')}</Button>
       </div>
       {asked ? (
-        <Sheet title={say('remove_ask')} onClose={() => setAsked(false)}>
+        <Sheet title={say('remove_ask')} onClose={close}>
           <p>{say('remove_note')}</p>
-          <Button kind="danger" sending={deed.under_way} onPress={remove}>{say('remove')}</Button>
-          <Button kind="link" onPress={() => setAsked(false)}>{say('save_no')}</Button>
+          <FaultNotice fault={removing.fault} onAgain={removing.again} />
+          <Button kind="danger" sending={removing.under_way} onPress={remove}>{say('remove')}</Button>
+          <Button kind="link" onPress={close}>{say('remove_no')}</Button>
         </Sheet>
       ) : null}
     </Page>

@@ -5,6 +5,7 @@ import type { VNode } from 'preact'
 import { Button } from '../ui/button'
 import { useDeed } from '../ui/deed'
 import { Icon, Stroke } from '../ui/icons'
+import { KeyFault } from '../ui/keyfault'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
 import type { DoorProps } from '../ui/room'
@@ -16,11 +17,9 @@ import { forget, keep } from '../wire/shelf'
 import { say } from '../words/mine'
 import './mine.css'
 import { Files } from './files'
-import { KeyTrouble } from './trouble'
 
 const CODE = 'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2h-2zM18 18h2v2h-2zM18 14h2M14 18v2'
 const PAGE = 'M6 3.5h8l4.5 4.5v12.5H6zM14 3.5V8h4.5M9 12.5h6M9 16h4'
-const TROUBLE = { passkey_left: 'open_left', passkey_away: 'away', passkey_failed: 'open_unknown' } as const
 
 export interface MineProps extends DoorProps {
   /** What is open on this phone now; null when nothing is. */
@@ -55,7 +54,7 @@ export function Mine({ open, onHome }: MineProps): VNode {
         <h1 tabIndex={-1}>{say('heading')}</h1>
         <p class="second">{say('lead')}</p>
         {removed ? <NoticeBox look="sure" role="status">{say('removed')}</NoticeBox> : null}
-        <KeyTrouble fault={deed.fault} words={TROUBLE} />
+        <KeyFault fault={deed.fault} words={{ passkey_left: say('open_left'), passkey_away: say('away'), passkey_failed: say('open_unknown') }} />
         <section>
           <h2>{say('other_ways')}</h2>
           <ul class="rows open">

@@ -3,10 +3,11 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
-import { day, instant } from '../ui/day'
+import { day, dayOf, instant } from '../ui/day'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { lazy } from '../ui/lazy'
+import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
 import type { DoorProps } from '../ui/room'
 import { ask } from '../wire/http'
@@ -32,7 +33,6 @@ export function Rights({ onHome, onGone }: RightsProps): VNode {
   const deed = useDeed()
   const load = (): void => deed.run(async () => setPage(await ask<RightsPage>('GET', '/api/rights')))
   useEffect(load, [language.value])
-  const end = (purpose: Agreed['purpose']): void => deed.run(async () => setPage(await ask<RightsPage>('DELETE', `/api/rights/consents/${purpose}`)))
   if (take) return <Take what={take} onBack={() => { setTake(null); load() }} onGone={onGone} />
   return (
     <Page screen="13" title={say('title')} onBack={onHome} at={page ? 'rights' : 'waiting'}>
@@ -47,7 +47,7 @@ export function Rights({ onHome, onGone }: RightsProps): VNode {
               <ul class="own-data">{page.files.map((file) => <File key={file.code} file={file} />)}</ul>
               {page.proven ? null : <p class="second">{say('others')}</p>}
             </section>
-            <Consents agreed={page.agreed} onEnd={end} />
+            <Consents agreed={page.agreed} onPage={setPage} />
             <Looks looks={page.looks} />
             <Button onPress={() => setTake('copy')}>{say('copy')}</Button>
             <Button kind="link" onPress={() => setTake('erasure')}>{say('erase')}</Button>
@@ -70,16 +70,29 @@ function File({ file }: { readonly file: OwnedFile }): VNode {
   )
 }
 
-function Consents({ agreed, onEnd }: { readonly agreed: readonly Agreed[]; readonly onEnd: (purpose: Agreed['purpose']) => void }): VNode {
+function Consents({ agreed, onPage }: { readonly agreed: readonly Agreed[]; readonly onPage: (page: RightsPage) => void }): VNode {
+  const [ending, setEnding] = useState<Agreed['purpose'] | null>(null)
+  const [ended, setEnded] = useState(false)
+  const deed = useDeed()
+  const end = (purpose: Agreed['purpose']): void => {
+    setEnding(purpose)
+    setEnded(false)
+    deed.run(async () => {
+      onPage(await ask<RightsPage>('DELETE', `/api/rights/consents/${purpose}`))
+      setEnded(true)
+    })
+  }
   return (
     <section class="stack">
       <h2>{say('agreed')}</h2>
       {agreed.length === 0 ? <p>{say('agreed_none')}</p> : null}
+      <FaultNotice fault={deed.fault} onAgain={deed.again} />
+      {ended ? <NoticeBox look="sure" role="status">{say('ended')}</NoticeBox> : null}
       <ul class="own-data">
         {agreed.map(({ purpose, since, count }) => (
           <li key={purpose} class="beside">
             <span class="grow"><b>{say(purpose)}</b><span class="second">{say('since', { day: day(since), n: count })}</span></span>
-            <Button label={say('end_named', { what: say(purpose) })} onPress={() => onEnd(purpose)}>{say('end')}</Button>
+            <Button kind="danger" label={say('end_named', { what: say(purpose) })} sending={deed.under_way && ending === purpose} onPress={() => end(purpose)}>{say('end')}</Button>
           </li>
         ))}
       </ul>
@@ -104,9 +117,4 @@ function Looks({ looks }: { readonly looks: readonly LookedAt[] }): VNode {
 function mayErase({ erasable, until }: OwnedFile): string {
   if (erasable !== 'pictures') return say(erasable)
   return until ? say('kept', { day: dayOf(until) }) : say('kept_ever')
-}
-
-/** `26/11/2026` of an ISO day. */
-function dayOf(iso: string): string {
-  return iso.split('-').reverse().join('/')
 }

@@ -8,8 +8,8 @@ import { FaultNotice } from '../ui/fault'
 import { TextField } from '../ui/field'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
-import { faultIn, faultOf } from '../wire/fault'
-import { ask, headersOf } from '../wire/http'
+import { faultOf } from '../wire/fault'
+import { ask, askBlob } from '../wire/http'
 import type { Certificate } from '../wire/records'
 import { say } from '../words/rights'
 
@@ -76,12 +76,7 @@ function Erased({ certificate, onDone }: { readonly certificate: Certificate; re
 
 /** The ZIP as a download of the browser's. @throws Fault */
 async function fetchCopy(year: string): Promise<boolean> {
-  const answer = await fetch('/api/rights/copy', {
-    method: 'POST', credentials: 'same-origin', cache: 'no-store', body: JSON.stringify({ birth_year: year }),
-    headers: { ...headersOf('POST'), 'Content-Type': 'application/json' },
-  })
-  if (!answer.ok) throw faultIn(await answer.text(), answer.status)
-  const address = URL.createObjectURL(await answer.blob())
+  const address = URL.createObjectURL(await askBlob('POST', '/api/rights/copy', { body: { birth_year: year } }))
   const link = document.createElement('a')
   link.href = address
   link.download = 'du-lieu-cua-toi.zip'

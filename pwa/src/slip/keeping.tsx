@@ -16,7 +16,9 @@ const ADD = 'M4 4h16v16H4zM12 8.5v7M8.5 12h7'
 const BELL = 'M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 2h-15zM10 21h4'
 
 export function Keeping(): VNode {
-  return <>{canPush() ? <News /> : null}{installWay.value === 'none' ? null : <HomeScreen />}</>
+  // Asked once: whoever just said no still reads what that means.
+  const [may] = useState(canPush)
+  return <>{may ? <News /> : null}{installWay.value === 'none' ? null : <HomeScreen />}</>
 }
 
 function News(): VNode {

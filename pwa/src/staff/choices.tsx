@@ -11,7 +11,7 @@ import { ask } from '../wire/http'
 import { askCarefully } from '../wire/passkey'
 import type { Choices, ChoiceShown } from '../wire/records'
 import { say } from '../words/choices'
-import { KeyFault } from './fault'
+import { StaffKeyFault } from '../ui/staffkey'
 
 type Word = Parameters<typeof say>[0]
 type Keep = (key: string, value: number) => void
@@ -25,7 +25,7 @@ export function OfficeChoices(): VNode {
   const clocks = all?.choices.filter(({ most }) => most > 1) ?? []
   return (
     <>
-      <KeyFault fault={deed.fault} />
+      <StaffKeyFault fault={deed.fault} />
       {all ? (
         <>
           <section class="panel">

@@ -4,9 +4,11 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Bar } from '../ui/bar'
 import { Button } from '../ui/button'
+import { dayOf } from '../ui/day'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { NoticeBox } from '../ui/notice'
+import { StaffKeyFault } from '../ui/staffkey'
 import type { WorkplaceProps } from '../ui/workplace'
 import { ask } from '../wire/http'
 import { askCarefully } from '../wire/passkey'
@@ -25,8 +27,8 @@ export function Editor({ me, onHome }: WorkplaceProps): VNode {
   const open = (slug: string): void => deed.run(async () => setWritten(await ask<Written>('GET', `/api/staff/catalogue/${slug}`)))
   return (
     <>
-      <Bar title={say('title')} screen="25" name={me.name} onHome={onHome} />
-      <main class="wide stack" data-screen="25">
+      <Bar title={say('title')} screen="77" name={me.name} onHome={onHome} />
+      <main class="wide stack" data-screen="77">
         <h1>{written ? written.slug : say('title')}</h1>
         <p class="second">{say('lead')}</p>
         <FaultNotice fault={deed.fault} onAgain={deed.again} />
@@ -72,9 +74,9 @@ function Draft({ written, mayPublish, onPublished }: { readonly written: Written
           {mayPublish ? <Button kind="filled" sending={publish.under_way} onPress={send}>{say('publish')}</Button> : null}
         </div>
         {mayPublish ? null : <NoticeBox>{say('only_manager')}</NoticeBox>}
-        <FaultNotice fault={publish.fault} />
-        {done ? <NoticeBox look="sure" role="status">{say('published', { day: dayShown(done) })}</NoticeBox> : null}
-        <p class="second">{written.published.length ? say('versions', { days: written.published.map(dayShown).join(', ') }) : say('shipped')}</p>
+        <StaffKeyFault fault={publish.fault} />
+        {done ? <NoticeBox look="sure" role="status">{say('published', { day: dayOf(done) })}</NoticeBox> : null}
+        <p class="second">{written.published.length ? say('versions', { days: written.published.map(dayOf).join(', ') }) : say('shipped')}</p>
       </section>
       {judged?.ok ? <Phone form={judged.form} /> : <p class="second">{say('no_preview')}</p>}
     </div>
@@ -83,15 +85,11 @@ function Draft({ written, mayPublish, onPublished }: { readonly written: Written
 
 function Verdict({ judged, onJump }: { readonly judged: Judged | null; readonly onJump: (line: number) => void }): VNode {
   if (judged === null) return <p class="second" role="status">{say('checking')}</p>
-  if (judged.ok) return <NoticeBox look="sure" role="status">{say('fits', { day: dayShown(judged.valid_from) })}</NoticeBox>
+  if (judged.ok) return <NoticeBox look="sure" role="status">{say('fits', { day: dayOf(judged.valid_from) })}</NoticeBox>
   const { line } = judged
   return (
     <NoticeBox look="stop" role="alert" head={line ? say('wrong_at', { line, place: judged.place }) : judged.place}>
       {judged.reason} {line ? <button type="button" class="word" onClick={() => onJump(line)}>{say('show_line')}</button> : null}
     </NoticeBox>
   )
-}
-
-function dayShown(day: string): string {
-  return day.split('-').reverse().join('/')
 }

@@ -8,7 +8,7 @@ import { FaultNotice } from '../ui/fault'
 import { TextField } from '../ui/field'
 import { Bar } from '../ui/bar'
 import { say } from '../words/staff'
-import { KeyFault } from './fault'
+import { StaffKeyFault } from '../ui/staffkey'
 import { enrol, enter, nameOf } from './me'
 
 const CODE = /^[0-9A-Z]{4}(-?[0-9A-Z]{4}){3}$/i
@@ -22,7 +22,7 @@ export function Entry(): VNode {
   }, [])
   return (
     <>
-      <Bar title={say('title')} screen="20" />
+      <Bar title={say('title')} screen="82" />
       {coming ? <FirstKey code={code} onCode={setCode} onBack={() => setComing(false)} /> : <SignIn onCode={() => setComing(true)} />}
     </>
   )
@@ -31,10 +31,10 @@ export function Entry(): VNode {
 function SignIn({ onCode }: { readonly onCode: () => void }): VNode {
   const deed = useDeed()
   return (
-    <main class="narrow stack" data-screen="20">
+    <main class="narrow stack" data-screen="82">
       <h1>{say('enter_title')}</h1>
       <p class="second">{say('enter_lead')}</p>
-      <KeyFault fault={deed.fault} />
+      <StaffKeyFault fault={deed.fault} />
       <Button kind="filled" sending={deed.under_way} onPress={() => deed.run(enter)}>{say('enter')}</Button>
       <Button kind="link" onPress={onCode}>{say('have_code')}</Button>
       <p class="second">{say('lost')}</p>
@@ -54,10 +54,10 @@ function FirstKey({ code, onCode, onBack }: { readonly code: string; readonly on
   })
   useEffect(() => { if (CODE.test(code)) look() }, [])
   return (
-    <main class="narrow stack" data-screen="20">
+    <main class="narrow stack" data-screen="82">
       <h1>{whom ? say('first_title', { name: whom }) : say('code_title')}</h1>
       <p class="second">{whom ? say('first_lead') : say('code_lead')}</p>
-      {deed.fault?.code === 'code_unknown' ? <FaultNotice fault={deed.fault} /> : <KeyFault fault={deed.fault} />}
+      {deed.fault?.code === 'code_unknown' ? <FaultNotice fault={deed.fault} /> : <StaffKeyFault fault={deed.fault} />}
       {options
         ? <TextField name="label" label={say('label')} value={label} onInput={setLabel} maxLength={80} hint={say('label_hint')} />
         : <TextField name="code" label={say('code')} value={code} onInput={onCode} maxLength={24} className="code-box" />}

@@ -3,6 +3,8 @@
 import { useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
+import { dayOf } from '../ui/day'
+import { DayField } from '../ui/dayfield'
 import { TextField } from '../ui/field'
 import { NoticeBox } from '../ui/notice'
 import type { Fault } from '../wire/fault'
@@ -49,10 +51,8 @@ function Sheet({ facts, sending, fault, onKeep, onLeave }: { readonly facts: Off
   }
   return (
     <form class="stack" onSubmit={(event) => { event.preventDefault(); send() }}>
-      <div class={`field ${told && flaws.includes('valid_from') ? 'wrong' : ''}`}>
-        <label for="f-valid_from">{say('valid_from')}</label><p class="second">{say('valid_from_hint')}</p>
-        <div class="box"><input id="f-valid_from" type="date" value={typed.valid_from} onInput={(event) => setTyped({ ...typed, valid_from: event.currentTarget.value })} /></div>
-      </div>
+      <DayField name="valid_from" label={say('valid_from')} hint={say('valid_from_hint')} value={typed.valid_from} onDay={(day) => setTyped({ ...typed, valid_from: day })}
+        error={told && flaws.includes('valid_from') ? say('day_wrong') : null} />
       <div class="role-ticks">
         {FACTS.map((name) => (
           <TextField key={name} name={name} label={say(name as Word)} value={typed[name]} onInput={(value) => setTyped({ ...typed, [name]: value })}
@@ -65,8 +65,4 @@ function Sheet({ facts, sending, fault, onKeep, onLeave }: { readonly facts: Off
       </div>
     </form>
   )
-}
-
-function dayOf(iso: string): string {
-  return iso.split('-').reverse().join('/')
 }

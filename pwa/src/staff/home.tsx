@@ -8,7 +8,7 @@ import { useDeed } from '../ui/deed'
 import { NoticeBox } from '../ui/notice'
 import type { Door, StaffMe } from '../wire/records'
 import { say } from '../words/staff'
-import { KeyFault } from './fault'
+import { StaffKeyFault } from '../ui/staffkey'
 import { leave } from './me'
 
 export function Home({ me, doors, onGo }: {
@@ -20,8 +20,8 @@ export function Home({ me, doors, onGo }: {
   useEffect(() => { document.title = `${say('title')} · ${say('brand')}` }, [])
   return (
     <>
-      <Bar title={say('title')} screen="20" name={me.name} />
-      <main class="wide stack" data-screen="20">
+      <Bar title={say('title')} screen="82" name={me.name} />
+      <main class="wide stack" data-screen="82">
         <h1>{say('hello', { name: me.name })}</h1>
         <p class="second">{me.office} · {me.roles.map((role) => say(`role.${role}`)).join(', ')}</p>
         {me.keys < 2 ? <NoticeBox look="look" head={say('one_key')}>{say('one_key_note')} <button type="button" class="word" onClick={() => onGo('keys')}>{say('add_key')}</button></NoticeBox> : null}
@@ -33,7 +33,7 @@ export function Home({ me, doors, onGo }: {
           ))}
         </nav>
         {doors.length ? null : <NoticeBox>{say('no_doors')}</NoticeBox>}
-        <KeyFault fault={deed.fault} />
+        <StaffKeyFault fault={deed.fault} />
         <div class="deeds">
           <Button onPress={() => onGo('keys')}>{say('keys_title')}</Button>
           <Button kind="link" sending={deed.under_way} onPress={() => deed.run(leave)}>{say('leave')}</Button>

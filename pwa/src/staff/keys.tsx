@@ -12,7 +12,7 @@ import { askCarefully, createKey } from '../wire/passkey'
 import type { KeyShown, StaffMe } from '../wire/records'
 import { day } from '../ui/day'
 import { say } from '../words/staff'
-import { KeyFault } from './fault'
+import { StaffKeyFault } from '../ui/staffkey'
 import { findMe } from './me'
 
 interface Told { readonly keys: readonly KeyShown[] }
@@ -36,12 +36,12 @@ export function Keys({ me, onHome }: { readonly me: StaffMe; readonly onHome: ()
   })
   return (
     <>
-      <Bar title={say('keys_title')} screen="20" name={me.name} onHome={onHome} />
-      <main class="wide stack" data-screen="20">
+      <Bar title={say('keys_title')} screen="82" name={me.name} onHome={onHome} />
+      <main class="wide stack" data-screen="82">
         <h1>{say('keys_title')}</h1>
         <p class="second">{say('keys_lead')}</p>
         {keys.length === 1 ? <NoticeBox look="look" head={say('one_key')}>{say('one_key_note')}</NoticeBox> : null}
-        <KeyFault fault={deed.fault} />
+        <StaffKeyFault fault={deed.fault} />
         <ul class="panel list">{keys.map((one) => <KeyLine key={one.key} shown={one} last={keys.length === 1} onForget={forget} />)}</ul>
         <div class="panel stack">
           <TextField name="label" label={say('add_key')} hint={say('label_hint')} value={label} onInput={setLabel} maxLength={80} />

@@ -9,7 +9,7 @@ import { ask } from '../wire/http'
 import { askCarefully } from '../wire/passkey'
 import type { Invitation, PersonShown, Role } from '../wire/records'
 import { say } from '../words/staff'
-import { KeyFault } from './fault'
+import { StaffKeyFault } from '../ui/staffkey'
 import { InvitationBox } from './invitation'
 import { PersonLine, type PersonDeeds } from './person'
 import { Newcomer } from './newcomer'
@@ -29,11 +29,11 @@ export function People({ me, onHome }: WorkplaceProps): VNode {
   const invited = people.find(({ staff_id }) => staff_id === invitation?.staff_id)
   return (
     <>
-      <Bar title={say('door.people')} screen="26" name={me.name} onHome={onHome} />
-      <main class="wide stack" data-screen="26">
+      <Bar title={say('door.people')} screen="79" name={me.name} onHome={onHome} />
+      <main class="wide stack" data-screen="79">
         <h1>{say('door.people')}</h1>
         <p class="second">{say('people_lead')}</p>
-        <KeyFault fault={deed.fault} />
+        <StaffKeyFault fault={deed.fault} />
         {invitation && invited ? <InvitationBox invitation={invitation} name={invited.name} onDone={() => { setInvitation(null); deed.run(refresh) }} /> : null}
         <ul class="panel list">{people.map((one) => <PersonLine key={one.staff_id} person={one} deeds={deeds} />)}</ul>
         <Newcomer sending={deed.under_way} onMake={deeds.make} />

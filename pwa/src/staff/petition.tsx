@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
-import { instant } from '../ui/day'
+import { dayOf, instant } from '../ui/day'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { TextField } from '../ui/field'
@@ -44,7 +44,7 @@ export function PetitionPage({ id, onBack }: { readonly id: string; readonly onB
 
 function Letter({ file, onChange }: { readonly file: PetitionFile; readonly onChange: PetitionDeed }): VNode {
   const { brief, letter } = file
-  const due = file.due.split('-').reverse().join('/')
+  const due = dayOf(file.due)
   return (
     <section class="panel stack">
       <h2>{say('letter')}</h2>

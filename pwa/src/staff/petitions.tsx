@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Bar } from '../ui/bar'
+import { dayOf } from '../ui/day'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { Mark, type State } from '../ui/mark'
@@ -52,7 +53,7 @@ function Lists({ list, onOpen, whole }: { readonly list: PetitionList; readonly 
         <section class="panel">
           <h2>{say('remarks')}</h2>
           <p class="second">{list.remarks.length ? say('remarks_note') : say('remarks_none')}</p>
-          <ul class="list">{list.remarks.map((one, at) => <li key={at}><span class="grow"><b>{say(`level_${one.level}`)}</b>{one.text}</span><span class="second">{one.procedure} · {one.day.split('-').reverse().join('/')}</span></li>)}</ul>
+          <ul class="list">{list.remarks.map((one, at) => <li key={at}><span class="grow"><b>{say(`level_${one.level}`)}</b>{one.text}</span><span class="second">{one.procedure} · {dayOf(one.day)}</span></li>)}</ul>
         </section>
       ) : null}
     </>

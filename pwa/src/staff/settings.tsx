@@ -4,6 +4,8 @@ import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Bar } from '../ui/bar'
 import { Button } from '../ui/button'
+import { dayOf } from '../ui/day'
+import { DayField } from '../ui/dayfield'
 import { useDeed } from '../ui/deed'
 import { TextField } from '../ui/field'
 import { NoticeBox } from '../ui/notice'
@@ -14,7 +16,7 @@ import type { OfficeSettings } from '../wire/records'
 import { say } from '../words/office'
 import { OfficeChoices } from './choices'
 import { Facts } from './facts'
-import { KeyFault } from './fault'
+import { StaffKeyFault } from '../ui/staffkey'
 import { Texts } from './texts'
 
 type Change = (method: 'PUT' | 'DELETE', path: string, body?: object) => void
@@ -26,10 +28,10 @@ export function Settings({ me, onHome }: WorkplaceProps): VNode {
   const change: Change = (method, path, body) => deed.run(async () => setOffice(await askCarefully<OfficeSettings>(method, path, body ? { body } : {})))
   return (
     <>
-      <Bar title={say('settings')} screen="29" name={me.name} onHome={onHome} />
-      <main class="wide stack" data-screen="29">
+      <Bar title={say('settings')} screen="81" name={me.name} onHome={onHome} />
+      <main class="wide stack" data-screen="81">
         <h1>{office?.facts.name.vi ?? say('settings')}</h1>
-        <KeyFault fault={deed.fault} onAgain={deed.again} />
+        <StaffKeyFault fault={deed.fault} onAgain={deed.again} />
         {office ? <Facts key={JSON.stringify(office.coming)} office={office} sending={deed.under_way} fault={deed.fault} onKeep={(facts) => change('PUT', '/api/office/facts', facts)} /> : null}
         {office && !office.may_change ? <NoticeBox>{say('only_manager')}</NoticeBox> : null}
         {office ? <Closed office={office} onChange={change} /> : null}
@@ -56,12 +58,12 @@ function Closed({ office, onChange }: { readonly office: OfficeSettings; readonl
       <p class="second">{say('closed_lead')}</p>
       {office.closed.length ? null : <p>{say('closed_none')}</p>}
       <ul class="list">{office.closed.map((one) => (
-        <li key={one.day}><span class="grow"><b>{one.day.split('-').reverse().join('/')}</b>{one.reason}</span>{office.may_change ? <Button label={say('open_again_day', { day: one.day })} onPress={() => onChange('DELETE', `/api/office/closed/${one.day}`)}>{say('open_again')}</Button> : null}</li>
+        <li key={one.day}><span class="grow"><b>{dayOf(one.day)}</b>{one.reason}</span>{office.may_change ? <Button label={say('open_again_day', { day: dayOf(one.day) })} onPress={() => onChange('DELETE', `/api/office/closed/${one.day}`)}>{say('open_again')}</Button> : null}</li>
       ))}</ul>
       {office.may_change ? (
         <form class="stack" onSubmit={(event) => { event.preventDefault(); close() }}>
-          <div class="field"><label for="f-closed">{say('closed_day')}</label><div class="box"><input id="f-closed" type="date" value={day} onInput={(event) => setDay(event.currentTarget.value)} /></div></div>
-          <TextField name="why" label={say('closed_reason')} value={reason} onInput={setReason} maxLength={120} error={told ? say('closed_missing') : null} />
+          <DayField name="closed" label={say('closed_day')} value={day} onDay={setDay} error={told && day === '' ? say('closed_missing') : null} />
+          <TextField name="why" label={say('closed_reason')} value={reason} onInput={setReason} maxLength={120} error={told && reason.trim() === '' ? say('closed_missing') : null} />
           <div class="deeds"><Button onPress={close}>{say('close_day')}</Button></div>
         </form>
       ) : null}

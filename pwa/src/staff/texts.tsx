@@ -11,33 +11,48 @@ import { askCarefully } from '../wire/passkey'
 import type { ConsentText, ConsentTexts } from '../wire/records'
 import { say } from '../words/texts'
 import { keepsBlanks } from './blanks'
-import { KeyFault } from './fault'
+import { StaffKeyFault } from '../ui/staffkey'
 
 type Word = Parameters<typeof say>[0]
 type Keep = (key: string, vi: string, en: string) => void
 
 export function Texts(): VNode {
   const [all, setAll] = useState<ConsentTexts | null>(null)
+  const [kept, setKept] = useState('')
   const deed = useDeed()
   useEffect(() => deed.run(async () => setAll(await ask<ConsentTexts>('GET', '/api/office/texts'))), [])
-  const keep: Keep = (key, vi, en) => deed.run(async () => setAll(await askCarefully<ConsentTexts>('PUT', `/api/office/texts/${key}`, { body: { vi, en } })))
+  const keep: Keep = (key, vi, en) => {
+    setKept('')
+    deed.run(async () => {
+      setAll(await askCarefully<ConsentTexts>('PUT', `/api/office/texts/${key}`, { body: { vi, en } }))
+      setKept(key)
+    })
+  }
   return (
     <section class="panel stack">
       <h2>{say('texts')}</h2>
       <p class="second">{say('texts_lead')}</p>
-      <KeyFault fault={deed.fault} />
-      {all?.texts.map((text) => <Text key={`${text.key}-${text.text_hash}-${text.earlier.length}`} text={text} fixed={!all.may_change} sending={deed.under_way} onKeep={keep} />)}
+      <StaffKeyFault fault={deed.fault} />
+      {all?.texts.map((text) => <Text key={text.key} text={text} kept={text.key === kept} fixed={!all.may_change} sending={deed.under_way} onKeep={keep} />)}
     </section>
   )
 }
 
-function Text({ text, fixed, sending, onKeep }: { readonly text: ConsentText; readonly fixed: boolean; readonly sending: boolean; readonly onKeep: Keep }): VNode {
+function Text({ text, kept, fixed, sending, onKeep }: {
+  readonly text: ConsentText
+  /** It was worded anew a moment ago. */
+  readonly kept: boolean
+  readonly fixed: boolean
+  readonly sending: boolean
+  readonly onKeep: Keep
+}): VNode {
   const { key, made_at, text_hash: mark, earlier } = text
   return (
     <details class="consent-text">
       <summary><b>{say(key as Word)}</b> <code>{mark.slice(0, 12)}</code></summary>
       <p class="second">{made_at ? say('worded', { time: instant(made_at) }) : say('shipped')}</p>
-      {fixed ? <><p lang="vi">{text.vi}</p><p lang="en">{text.en}</p></> : <Sheet text={text} sending={sending} onKeep={onKeep} />}
+      {fixed ? <><p lang="vi">{text.vi}</p><p lang="en">{text.en}</p></> : <Sheet key={`${mark}-${earlier.length}`} text={text} sending={sending} onKeep={onKeep} />}
+      {kept ? <p role="status">{say('kept')}</p> : null}
       {earlier.length ? <h3>{say('earlier')}</h3> : null}
       {earlier.map((one) => <p key={one.until} lang="vi"><small class="second">{say('until', { time: instant(one.until) })} <code>{one.text_hash.slice(0, 12)}</code></small><br />{one.vi}</p>)}
     </details>

@@ -17,8 +17,8 @@ export function Trail({ me, onHome }: WorkplaceProps): VNode {
   const reads = me.roles.includes('auditor')
   return (
     <>
-      <Bar title={say('trail')} screen="28" name={me.name} onHome={onHome} />
-      <main class="wide stack" data-screen="28">
+      <Bar title={say('trail')} screen="78" name={me.name} onHome={onHome} />
+      <main class="wide stack" data-screen="78">
         <h1>{say('trail')}</h1>
         <p class="second">{say('trail_lead')}</p>
         <Check />

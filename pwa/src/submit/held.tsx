@@ -3,6 +3,7 @@
 import { useEffect } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
+import { dayOf } from '../ui/day'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { Mark } from '../ui/mark'
@@ -61,7 +62,7 @@ function Paper({ parcel }: { readonly parcel: Parcel }): VNode {
       <p class="held-stamp"><Mark state="wait" size={24} /><b>{say('paper')}</b></p>
       <p><b>{parcel.procedure}</b></p>
       <p class="second">{say('held', { time })}</p>
-      <p>{parcel.slot ? say('slot', { start: parcel.slot.start, day: parcel.slot.day.split('-').reverse().join('/') }) : say('no_slot')}</p>
+      <p>{parcel.slot ? say('slot', { start: parcel.slot.start, day: dayOf(parcel.slot.day) }) : say('no_slot')}</p>
       <p class="second">{say('code')}</p>
       <p class="code">{parcel.code.replace(/(.{4})/, '$1 ')}</p>
     </article>

@@ -7,6 +7,11 @@ export function day(moment: string): string {
   return new Intl.DateTimeFormat('en-GB', { timeZone: ZONE }).format(new Date(moment))
 }
 
+/** `14/12/2026` of a day of the calendar, `2026-12-14`. */
+export function dayOf(iso: string): string {
+  return iso.split('-').reverse().join('/')
+}
+
 /** `09:14` */
 export function hour(moment: string): string {
   return new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' }).format(new Date(moment))

@@ -47,7 +47,7 @@ function Box({ name, value, onInput, onLeave, mode = 'text', autocomplete, class
 }
 
 /** The error under a field; the mark says it without colour. */
-function FieldError({ name, error }: { readonly name: string; readonly error?: string | null | undefined }): VNode | null {
+export function FieldError({ name, error }: { readonly name: string; readonly error?: string | null | undefined }): VNode | null {
   if (!error) return null
   return <p class="field-error gach" id={`e-${name}`}><Mark state="stop" size={20} /><span>{error}</span></p>
 }

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
-import { instant } from '../ui/day'
+import { dayOf, instant } from '../ui/day'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { TextField } from '../ui/field'
@@ -14,7 +14,6 @@ import { ask } from '../wire/http'
 import type { PetitionShown } from '../wire/records'
 import { say } from '../words/voice'
 import './voice.css'
-import { dayOf } from './day'
 
 export interface AnswerProps {
   readonly code: string

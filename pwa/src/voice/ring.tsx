@@ -7,13 +7,12 @@ import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { NoticeBox } from '../ui/notice'
 import { canPush, subscribeTo } from '../wire/push'
-import { find } from '../wire/shelf'
 import { say } from '../words/voice'
 
 export function Ring({ code }: { readonly code: string }): VNode | null {
   const [on, setOn] = useState<boolean | null>(null)
   const deed = useDeed()
-  if (!canPush() || find('shared')) return null
+  if (!canPush()) return null
   if (on) return <NoticeBox look="sure" role="status">{say('ring_on')}</NoticeBox>
   // Where phones are not rung at all there is nothing to say.
   if (deed.fault?.status === 404) return null

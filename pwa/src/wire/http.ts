@@ -41,10 +41,21 @@ export function headersOf(method: Method): Record<string, string> {
  * @throws Fault, always a Fault
  */
 export async function ask<T>(method: Method, path: string, asking: Asking = {}): Promise<T> {
+  const text = await askTimes(method, path, asking, (answer) => answer.text())
+  return text === '' ? (undefined as T) : parsed<T>(text)
+}
+
+/** The same where the answer is a file. @throws Fault, always a Fault */
+export function askBlob(method: Method, path: string, asking: Asking = {}): Promise<Blob> {
+  return askTimes(method, path, asking, (answer) => answer.blob())
+}
+
+async function askTimes<T>(method: Method, path: string, asking: Asking, taken: (answer: Response) => Promise<T>): Promise<T> {
   const tries = asking.tries ?? (method === 'GET' ? 3 : 1)
   for (let tried = 1; ; tried += 1) {
     try {
-      return await askOnce<T>(method, path, asking)
+      const answer = await askOnce(method, path, asking)
+      return await reached(() => taken(answer))
     } catch (thrown) {
       const fault = faultOf(thrown)
       if (!fault.passing || tried >= tries) throw fault
@@ -53,7 +64,8 @@ export async function ask<T>(method: Method, path: string, asking: Asking = {}):
   }
 }
 
-async function askOnce<T>(method: Method, path: string, asking: Asking): Promise<T> {
+/** @returns a good answer, its body not read yet */
+async function askOnce(method: Method, path: string, asking: Asking): Promise<Response> {
   const headers = { ...headersOf(method), ...asking.headers }
   const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store', keepalive: asking.parting ?? false }
   if (asking.body !== undefined) {
@@ -65,11 +77,10 @@ async function askOnce<T>(method: Method, path: string, asking: Asking): Promise
     init.body = asking.raw
   }
   const answer = await reached(() => fetch(path, init))
-  const text = await reached(() => answer.text())
   // The question where the case stands is itself what a move asks for.
   if ((answer.status === 401 || answer.status === 409) && path !== '/api/case') moved.value += 1
-  if (!answer.ok) throw faultIn(text, answer.status)
-  return text === '' ? (undefined as T) : parsed<T>(text)
+  if (!answer.ok) throw faultIn(await reached(() => answer.text()), answer.status)
+  return answer
 }
 
 /** The JSON of a good answer. @throws Fault when it is none */

@@ -6,7 +6,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   title: 'Photograph the QR',
   heading: 'Photograph just the QR on the card, close up',
   lead: 'The photos of the card are fine, only its QR could not be read. With it the form fills in more surely, and you have less to check.',
-  where: 'The QR on an identity card: a square of many black dots, at the top right',
+  where: 'The QR on an identity card: a square of many black dots, at the top right, on the front or the back',
   begin: 'Photograph the QR',
   skip: 'Leave it out, go to the form',
   frame: 'Fill the frame',

@@ -18,6 +18,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   write: 'Change facts and hours',
   valid_from: 'Holds from',
   valid_from_hint: 'Tomorrow at the earliest.',
+  day_wrong: 'Please choose a day, tomorrow at the earliest',
   name_vi: 'Name of the office',
   name_en: 'Name, in English',
   center_vi: 'Place of reception',

@@ -62,7 +62,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
 
   tax_not_asked: 'The tax office was not asked',
   tax_ok: 'Nothing outstanding',
-  tax_not_matched_identity: 'The tax code belongs to somebody else',
+  tax_not_matched_identity: 'The tax code does not match the applicant',
   tax_inactive_tax_code: 'The tax code is no longer active',
   tax_obligation_open: 'Taxes are outstanding',
   tax_written_off_debt: 'A tax debt was deferred or written off',

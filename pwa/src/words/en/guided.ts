@@ -30,7 +30,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'guided.to_back': 'The hotline asks you to photograph the back of the card again.',
   'guided.to_face': 'The hotline asks you to do the face step again.',
   'guided.to_form': 'The hotline asks you to look at the form again.',
-  guided_again: 'Steps done after this one are done again.',
+  guided_again: 'The steps after this one are done again.',
   guided_go: 'Take me to this step',
   guided_stay: 'No, I go on here',
   guided_bring: 'Please bring the original ID card, and say this code at the counter:',

@@ -89,6 +89,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   hand_left: '{n} left',
   hand_hold: 'Hold this time',
   hand_none: 'No time is free. Ask the caller to take a number at the counter.',
+  hand_counter: 'Send “come to the counter”',
   hand_done: 'Held: {visit}.',
   hand_say: '“Please bring the original ID card and say the code on your phone at the counter; the file is kept, nothing is told twice.”',
   sentences: 'Sentences for any call',

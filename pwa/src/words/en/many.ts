@@ -5,7 +5,7 @@ import type { vi } from '../vi/many'
 export const en: Readonly<Record<keyof typeof vi, string>> = {
   many: 'Choose many files',
   many_end: 'Stop choosing',
-  chosen: '{n} chosen',
+  chosen: '{n} chosen, 25 at most',
   choose_all: 'Choose the first {n}',
   choose_none: 'Choose none',
   choose_one: 'Choose {code}',

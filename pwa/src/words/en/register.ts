@@ -7,7 +7,6 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   lead: 'Form 07: files received, by day of reception.',
   first: 'From',
   last: 'To',
-  show: 'Show',
   none: 'No file was received on these days.',
   more: 'Show more',
   days_wrong: 'Please choose days; one year at most',

@@ -161,8 +161,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   's24.3': 'Asks why “under 5”', 's24.3.do': 'So that nobody can be recognised',
 
   's28': 'My files',
-  's28.say': '“Tap Open with the phone’s passkey, then unlock the phone as you always do: finger, face or PIN.”',
-  's28.then': '“If the phone says there is no passkey, tap I have a file code and type the eight characters on the slip.”',
+  's28.say': '“Tap Open saved files, then unlock the phone as you always do: finger, face or PIN.”',
+  's28.then': '“If the phone says that no file is saved here, tap I have a file code and type the eight characters on the slip.”',
   's28.1': 'Never saved on this phone', 's28.1.do': 'Open with the file code, then tap “Save this file on this phone”', 's28.2': 'Opened inside a chat app', 's28.2.do': 'Three dots, “Open in browser”',
   's28.3': 'Old phone lost', 's28.3.do': 'The code on the slip, or the ID card at the counter',
 

@@ -15,6 +15,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   helper_wrong: 'This is not a telephone number',
   phones: '{n} phone(s) are told of news.',
   phone_on: 'Tell me on this phone',
+  phone_refused: 'This phone blocks notices. You still see the news here.',
+  phone_off: 'Stop telling me on this phone',
   keep: 'Keep',
   kept: 'Your choice is kept.',
   no_carrier: 'This office is not connected to SMS and e-mail yet. Please look at this page.',

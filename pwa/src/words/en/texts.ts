@@ -15,6 +15,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   blanks_wrong: 'Please keep all of these, and no others: {blanks}',
   text_wrong: 'Please write a text, without braces',
   keep: 'Save this wording',
+  kept: 'The new wording is kept.',
   'notice.body': 'Notice: which data, where, how long',
   'notice.auto': 'Notice: what the machine does',
   'notice.rights': 'Notice: rights and duties',

@@ -16,6 +16,7 @@ export const vi = {
   write: 'Đổi thông tin và giờ làm việc',
   valid_from: 'Có hiệu lực từ ngày',
   valid_from_hint: 'Sớm nhất là ngày mai.',
+  day_wrong: 'Xin chọn ngày, sớm nhất là ngày mai',
   name_vi: 'Tên cơ quan',
   name_en: 'Tên cơ quan, tiếng Anh',
   center_vi: 'Nơi tiếp nhận',

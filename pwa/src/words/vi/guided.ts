@@ -28,7 +28,7 @@ export const vi = {
   'guided.to_back': 'Tổng đài mời Ông/Bà chụp lại mặt sau thẻ.',
   'guided.to_face': 'Tổng đài mời Ông/Bà làm lại bước khuôn mặt.',
   'guided.to_form': 'Tổng đài mời Ông/Bà xem lại đơn.',
-  guided_again: 'Những bước đã làm sau bước này sẽ làm lại.',
+  guided_again: 'Ông/Bà sẽ làm lại những bước sau bước này.',
   guided_go: 'Đưa tôi đến bước này',
   guided_stay: 'Không, tôi làm tiếp',
   guided_bring: 'Xin mang thẻ căn cước gốc, và đọc mã này ở quầy:',

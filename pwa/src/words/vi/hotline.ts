@@ -87,6 +87,7 @@ export const vi = {
   hand_left: 'còn {n} chỗ',
   hand_hold: 'Giữ giờ này',
   hand_none: 'Không còn giờ trống. Mời người gọi lấy số tại quầy.',
+  hand_counter: 'Gửi lời mời đến quầy',
   hand_done: 'Đã giữ: {visit}.',
   hand_say: '“Ông/Bà mang thẻ căn cước gốc, đến quầy đọc mã trên máy; hồ sơ đã lưu, không phải khai lại ạ.”',
   sentences: 'Câu thường dùng',

@@ -3,7 +3,7 @@
 export const vi = {
   many: 'Chọn nhiều hồ sơ',
   many_end: 'Thôi chọn nhiều',
-  chosen: 'Đã chọn {n}',
+  chosen: 'Đã chọn {n}, nhiều nhất 25',
   choose_all: 'Chọn {n} hồ sơ đầu',
   choose_none: 'Bỏ chọn hết',
   choose_one: 'Chọn {code}',

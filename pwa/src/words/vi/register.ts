@@ -5,7 +5,6 @@ export const vi = {
   lead: 'Mẫu 07: hồ sơ đã tiếp nhận, theo ngày nhận.',
   first: 'Từ ngày',
   last: 'Đến ngày',
-  show: 'Xem',
   none: 'Không có hồ sơ nào nhận trong những ngày này.',
   more: 'Xem tiếp',
   days_wrong: 'Xin chọn ngày; nhiều nhất một năm',

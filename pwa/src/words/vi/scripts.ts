@@ -161,8 +161,8 @@ export const vi = {
   's24.3': 'Hỏi vì sao ghi “dưới 5”', 's24.3.do': 'Để không ai bị nhận ra',
 
   's28': 'Hồ sơ của tôi',
-  's28.say': '“Ông/Bà bấm Mở bằng khóa của máy, rồi mở khóa máy như mọi ngày: vân tay, khuôn mặt hoặc mã PIN ạ.”',
-  's28.then': '“Nếu máy báo không có khóa, Ông/Bà bấm Tôi có mã hồ sơ, gõ tám ký tự trên giấy hẹn ạ.”',
+  's28.say': '“Ông/Bà bấm Mở hồ sơ đã lưu, rồi mở khóa máy như mọi ngày: vân tay, khuôn mặt hoặc mã PIN ạ.”',
+  's28.then': '“Nếu máy báo chưa lưu hồ sơ nào, Ông/Bà bấm Tôi có mã hồ sơ, gõ tám ký tự trên giấy hẹn ạ.”',
   's28.1': 'Chưa từng lưu trên máy này', 's28.1.do': 'Mở bằng mã hồ sơ, rồi bấm “Lưu hồ sơ vào máy này”', 's28.2': 'Đang mở trong Zalo, Facebook', 's28.2.do': 'Dấu ba chấm, “Mở bằng trình duyệt”',
   's28.3': 'Mất máy cũ', 's28.3.do': 'Mã trên giấy hẹn, hoặc mang thẻ căn cước đến quầy',
 

@@ -13,6 +13,8 @@ export const vi = {
   helper_wrong: 'Số điện thoại chưa đúng',
   phones: 'Có {n} điện thoại được báo khi có tin.',
   phone_on: 'Báo trên điện thoại này',
+  phone_refused: 'Máy đang chặn thông báo. Ông/Bà vẫn xem tin ở trang này.',
+  phone_off: 'Thôi báo trên điện thoại này',
   keep: 'Lưu lựa chọn',
   kept: 'Đã lưu lựa chọn.',
   no_carrier: 'Cơ quan này chưa nối tin nhắn và thư. Xin xem tin ở trang này.',

@@ -13,6 +13,7 @@ export const vi = {
   blanks_wrong: 'Xin giữ đủ, đúng: {blanks}',
   text_wrong: 'Xin ghi lời, không dùng dấu ngoặc nhọn',
   keep: 'Lưu lời mới',
+  kept: 'Đã lưu lời mới.',
   'notice.body': 'Thông báo: dữ liệu nào, ở đâu, bao lâu',
   'notice.auto': 'Thông báo: máy làm gì',
   'notice.rights': 'Thông báo: quyền và nghĩa vụ',
