@@ -105,8 +105,28 @@ def test_who_shows_the_original_at_the_counter_is_proven(app: Flask) -> None:
     assert line
     found = clerk.ask("POST", "/api/counter/find", json={"code": line.temporary_code, "birth_year": YEAR})
     assert found.status_code == 200, found.get_json()
-    assert clerk.ask("POST", f"/api/counter/files/{case_of(doubted)}/card", json={"outcome": "match"}).status_code == 200
-    assert len(page(doubted)["files"]) == 2
+    path = f"/api/counter/files/{case_of(doubted)}/card"
+    for said, files in (
+        ({"outcome": "match"}, 2), ({"outcome": "nomatch"}, 1), ({"outcome": "match"}, 2),
+        ({"outcome": "partial", "fields": ["residence"]}, 1), ({"outcome": "match"}, 2),
+    ):
+        assert clerk.ask("POST", path, json=said).status_code == 200
+        told = page(doubted)
+        assert (told["proven"], len(told["files"])) == (files == 2, files), said
+
+
+def test_a_field_that_differs_takes_nothing_from_whom_the_camera_proved(app: Flask) -> None:
+    filed(app)
+    proven = filed(app, procedure="chung-thuc-chu-ky")
+    clerk: Staffer = make_staffer(app, "counter")
+    with db.look() as conn:
+        line = find_dossier(conn, case_of(proven))
+    assert line
+    clerk.ask("POST", "/api/counter/find", json={"code": line.temporary_code, "birth_year": YEAR})
+    path = f"/api/counter/files/{case_of(proven)}/card"
+    for said, files in (({"outcome": "partial", "fields": ["residence"]}, 2), ({"outcome": "nomatch"}, 1)):
+        assert clerk.ask("POST", path, json=said).status_code == 200
+        assert len(page(proven)["files"]) == files
 
 
 def test_a_copy_is_read_by_people_and_machines(app: Flask) -> None:
