@@ -141,6 +141,30 @@ def test_a_dead_gateway_keeps_no_phone_from_ringing(citizen: Citizen, standin: S
     assert told_in(case_of(citizen)) == [("withdrawn", "push")]
 
 
+def test_a_ring_that_is_refused_is_told_as_such_and_not_repeated(citizen: Citizen, standin: StandIn, hours: Hands) -> None:
+    barred, other = Browser("barred"), Browser("other")
+    for browser in (barred, other):
+        citizen.ask("POST", "/api/push", json=browser.told())
+    standin.bell.barred.add(barred.address)
+    hours(NOON + timedelta(hours=1))
+    started(case_of(citizen))
+    assert run_errands(case_of(citizen), rounds=3) == 0
+    assert [one.address for one in standin.bell.rings] == [other.address]
+    told = citizen.ask("GET", "/api/messages").get_json()["messages"]
+    assert sorted(one["state"] for one in told) == ["accepted", "undeliverable"]
+
+
+def test_a_number_that_is_refused_keeps_nobody_else_from_hearing(citizen: Citizen, standin: StandIn, hours: Hands) -> None:
+    hours(NOON + timedelta(minutes=30))
+    choose(citizen, sms=True, helper="0990000777")
+    standin.institutions.unreachable.add("0990000458")
+    hours(NOON + timedelta(hours=1))
+    started(case_of(citizen))
+    assert run_errands(case_of(citizen), rounds=2) == 1
+    assert [one.to for one in standin.institutions.messages.values()] == ["0990000777"]
+    assert told_in(case_of(citizen)) == [("withdrawn", "helper")]
+
+
 def choose(citizen: Citizen, **changed: object) -> dict[str, object]:
     shown = citizen.ask("GET", "/api/messages/ways").get_json()
     body = {"sms": False, "email": True, "helper": "", "text_hash": shown["text_hash"], **changed}
