@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from backend.capture.record import Back, Clip, Front
+from backend.capture.record import Back, Burst, Clip, Closeup, Front
+from backend.capture.tables import forget_halves
 from backend.dossier import deeds
 from backend.dossier.papers import keep_package, package_of
 from backend.dossier.status import CLOSED
@@ -38,9 +39,14 @@ def erase_pictures(tx: db.Tx, case_id: str) -> int:
     What was read, measured and decided stays. Returns how many pictures there were.
     """
     before = len(stills.blobs_of(tx, case_id))
+    records.forget_records(tx, case_id, (Burst,))
+    forget_halves(tx, case_id)
     for side in (records.find_record(tx, case_id, Front), records.find_record(tx, case_id, Back)):
         if side and side.still.blob:
             records.keep_record(tx, case_id, side.model_copy(update={"still": side.still.model_copy(update={"blob": ""})}))
+    closeup = records.find_record(tx, case_id, Closeup)
+    if closeup and closeup.still:
+        records.keep_record(tx, case_id, Closeup(still=None))
     clip, card = records.find_record(tx, case_id, Clip), records.find_record(tx, case_id, Card)
     if clip and (clip.chips or clip.selfie):
         records.keep_record(tx, case_id, clip.model_copy(update={"chips": (), "selfie": None}))

@@ -20,9 +20,10 @@ from backend.dossier.tables import find_dossier
 from backend.ground import clock
 from backend.person.record import Consent, Purpose
 from backend.rights.rules import kept_until
+from backend.slip.record import Brought, Given
 from backend.vault import cases, db, records, stills
 from backend.verify.record import Verdict
-from tests.citizen import Citizen
+from tests.citizen import Citizen, picture
 from tests.filing import DOUBTED, LIVE, answers_of, card_of, case_of, first_slot, make_filing, seated, send, work_off
 from tests.staff.people import Staffer, make_staffer
 
@@ -85,6 +86,21 @@ def test_who_was_proven_sees_all_their_files_and_who_looked(app: Flask) -> None:
     looked = [(one["who"], one["what"]) for one in told["looks"]]
     assert ("Người Mẫu, lãnh đạo", "Xem hồ sơ") in looked
     assert "099158" not in json.dumps(told)
+
+
+def test_a_paper_that_came_later_is_no_picture_of_a_person(app: Flask) -> None:
+    citizen = filed(app)
+    brought(case_of(citizen))
+    assert [one["pictures"] for one in page(citizen)["files"]] == [3]
+
+
+def brought(case_id: str) -> None:
+    """Two photographs that were asked for after sending: one of the card, one of a paper."""
+    with db.write() as tx:
+        records.keep_record(tx, case_id, Brought(given=tuple(
+            Given(kind=kind, key=key, blob=stills.keep_blob(tx, case_id, "supplement", picture(seed)), fingerprint="0" * 8)
+            for seed, kind, key in ((3, "card", "front"), (4, "paper", "mandate"))
+        )))
 
 
 def test_a_card_alone_shows_nobody_elses_files(app: Flask) -> None:
