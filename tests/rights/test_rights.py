@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
 import json
 import zipfile
@@ -15,12 +16,14 @@ from pypdf import PdfReader
 
 from backend.dossier import deeds
 from backend.dossier.job import local_events_of
-from backend.dossier.record import Officer
+from backend.dossier.papers import make_result
+from backend.dossier.record import Officer, Parcel
 from backend.dossier.tables import find_dossier
 from backend.ground import clock
 from backend.person.record import Consent, Purpose
 from backend.rights.rules import kept_until
-from backend.slip.record import Brought, Given
+from backend.slip.record import Brought, Given, HandSigned
+from backend.submit.record import Payment, PersonCheck, TaxCheck
 from backend.vault import cases, db, records, stills
 from backend.verify.record import Verdict
 from tests.citizen import Citizen, picture
@@ -157,6 +160,29 @@ def test_a_copy_is_read_by_people_and_machines(app: Flask) -> None:
     assert json.loads(copy.read(f"{code}/form.json"))["answers"]["owner_phone"]["value"] == "0990000458"
     assert "cues" not in json.loads(copy.read(f"{code}/card.json"))
     assert not [name for name in copy.namelist() if name.endswith((".jpg", ".webp", ".png"))]
+
+
+def test_a_copy_has_what_came_after_sending_and_what_the_office_gave(app: Flask) -> None:
+    citizen = filed(app)
+    case_id, code = case_of(citizen), received(case_of(citizen))
+    brought(case_id)
+    with db.write() as tx:
+        deeds.start(tx, case_id, BY)
+        records.keep_record(tx, case_id, TaxCheck(key="one", asked_at=clock.now(), outcome="ok", tax_code="8000000019"))
+        records.keep_record(tx, case_id, PersonCheck(key="two", asked_at=clock.now(), outcome="confirmed"))
+        records.keep_record(tx, case_id, Payment(key="three", amount_vnd=100_000, begun_at=clock.now()))
+        records.keep_record(tx, case_id, Parcel(key="four", tracking="EM0000000VN"))
+        result = make_result(tx, case_id, BY)
+        deeds.finish(tx, case_id, BY, result)
+        records.keep_record(tx, case_id, HandSigned(strokes=((100, 500, 300, 200),), received_by="", by="x", at=clock.now()))
+    copy = zipfile.ZipFile(io.BytesIO(citizen.ask("POST", "/api/rights/copy", json={"birth_year": YEAR}).get_data()))
+    wanted = {"brought.json", "handed.json", "tax.json", "population.json", "payment.json", "parcel.json", "signature.svg"}
+    assert {f"{code}/{name}" for name in wanted} <= set(copy.namelist())
+    assert json.loads(copy.read(f"{code}/tax.json"))["tax_code"] == "8000000019"
+    assert hashlib.sha256(copy.read(f"{code}/result.pdf")).hexdigest() == result.sha256
+    # Pictures of the card are named with their number; a paper is the citizen's own.
+    assert [name for name in copy.namelist() if name.endswith(".jpg")] == [f"{code}/brought/mandate-later.jpg"]
+    assert copy.read(f"{code}/brought/mandate-later.jpg") == picture(4)
 
 
 def test_consent_taken_back_holds_in_every_file(app: Flask) -> None:
