@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from backend.capture.record import Back, Burst, Clip, Closeup, Front
 from backend.capture.tables import forget_halves
 from backend.dossier import deeds
+from backend.dossier.line import DossierLine
 from backend.dossier.papers import keep_package, package_of
 from backend.dossier.status import CLOSED
-from backend.dossier.tables import Wish, find_dossier, find_lines
+from backend.dossier.tables import Mark, Wish, find_dossier, find_lines, mark_of
 from backend.fill.record import Papers
 from backend.ground import clock
 from backend.ground.config import config
@@ -23,12 +24,15 @@ from backend.vault.choices import choice_of
 _A_ROUND = 50
 
 
-def sweep_closed() -> None:
-    """One round: closed files whose time for disputes is over, each by itself, so that one that cannot be holds up no other."""
+def sweep_closed(*, a_round: int = _A_ROUND) -> None:
+    """One round: closed files whose time for disputes is over, each by itself, so that those that cannot be hold up no other."""
     with db.look() as conn:
         before = clock.now() - timedelta(days=choice_of(conn, "archive_days"))
-        over = find_lines(conn, Wish(config().office, statuses=tuple(CLOSED), before=before, archived=False), limit=_A_ROUND)
-    done = sum(_archive(line.case_id, before) for line in over)
+    wish = Wish(config().office, statuses=tuple(CLOSED), before=before, archived=False)
+    done, over = 0, _page_behind(None, wish, a_round)
+    while over and done < a_round:
+        done += sum(_archive(line.case_id, before) for line in over)
+        over = _page_behind(mark_of(over[-1]), wish, a_round)
     if done:
         note("files_archived", count=done)
 
@@ -65,6 +69,11 @@ def _erase_pages(tx: db.Tx, case_id: str) -> None:
     if brought:
         given = tuple(one.model_copy(update={"blob": None}) if one.kind == "card" else one for one in brought.given)
         records.keep_record(tx, case_id, Brought(given=given))
+
+
+def _page_behind(mark: Mark | None, wish: Wish, limit: int) -> list[DossierLine]:
+    with db.look() as conn:
+        return find_lines(conn, wish, after=mark, limit=limit)
 
 
 def _archive(case_id: str, before: datetime) -> bool:

@@ -145,6 +145,23 @@ def test_a_held_file_keeps_its_pictures(citizen: Citizen, hours: Hands) -> None:
     assert blobs_of(case_id) == 1
 
 
+def test_files_that_are_held_keep_no_other_from_being_archived(citizen: Citizen, hours: Hands, redis_url: str) -> None:
+    held = case_of(citizen)
+    hours(MONDAY + timedelta(hours=1))
+    later = filled(office_app(redis_url), owner_pin="099158000777")
+    assert send(later, key="a-key-of-another", slot=first_slot(later)).status_code == 201
+    files = held, case_of(later)
+    work_off(files[1])
+    with db.write() as tx:
+        deeds.withdraw(tx, files[1], "")
+        cases.hold_case(tx, held, actor="command", ground="12/QD-2026")
+    hours(MONDAY + timedelta(days=40))
+    sweep_closed(a_round=1)
+    with db.look() as conn:
+        lines = [find_dossier(conn, case_id) for case_id in files]
+    assert [line.archived for line in lines if line] == [False, True]
+
+
 def test_the_citizens_own_papers_are_in_the_package(hours: Hands, vault: Config, redis_url: str) -> None:
     one = with_paper(seated(office_app(redis_url), make_filing()))
     came = one.ask("GET", "/api/papers").get_json()["papers"]["mandate"]
