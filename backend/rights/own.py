@@ -75,9 +75,9 @@ def looks_in(conn: db.Tx, lines: list[DossierLine], language: Language) -> tuple
     found: list[LookedAt] = []
     people: dict[str, Person | None] = {}
     for line in lines:
-        for entry in audit.find_entries(conn, before=None, subject=line.case_id, limit=_LOOKS_MAX):
-            if entry.actor in _OWN_ACTORS or entry.action.startswith(_TOLD_TWICE):
-                continue
+        for entry in audit.find_entries(
+            conn, before=None, subject=line.case_id, limit=_LOOKS_MAX, but_by=_OWN_ACTORS, but_of=_TOLD_TWICE,
+        ):
             if entry.actor not in people:
                 people[entry.actor] = find_person(conn, entry.actor) if len(entry.actor) == _STAFF_ID else None
             found.append(LookedAt(

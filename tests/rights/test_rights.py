@@ -24,7 +24,7 @@ from backend.person.record import Consent, Purpose
 from backend.rights.rules import kept_until
 from backend.slip.record import Brought, Given, HandSigned
 from backend.submit.record import Payment, PersonCheck, TaxCheck
-from backend.vault import cases, db, records, stills
+from backend.vault import audit, cases, db, records, stills
 from backend.verify.record import Verdict
 from tests.citizen import Citizen, picture
 from tests.filing import DOUBTED, LIVE, answers_of, card_of, case_of, first_slot, make_filing, seated, send, work_off
@@ -104,6 +104,17 @@ def brought(case_id: str) -> None:
             Given(kind=kind, key=key, blob=stills.keep_blob(tx, case_id, "supplement", picture(seed)), fingerprint="0" * 8)
             for seed, kind, key in ((3, "card", "front"), (4, "paper", "mandate"))
         )))
+
+
+def test_a_look_is_told_however_much_the_citizen_did_after_it(app: Flask) -> None:
+    citizen = filed(app)
+    lead = make_staffer(app, "lead")
+    assert lead.ask("GET", f"/api/desk/files/{case_of(citizen)}").status_code == 200
+    with db.write() as tx:
+        for n in range(220):
+            actor, action = ("citizen", "ways.chosen") if n % 2 else (lead.me["staff_id"], "desk.started")
+            audit.append(tx, actor=actor, role="x", action=action, subject=case_of(citizen), detail={})
+    assert [one["what"] for one in page(citizen)["looks"]] == ["Xem hồ sơ"]
 
 
 def test_a_card_alone_shows_nobody_elses_files(app: Flask) -> None:
