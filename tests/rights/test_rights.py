@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from pypdf import PdfReader
+from sqlalchemy import text as text_of_sql
 
 from backend.dossier import deeds
 from backend.dossier.job import local_events_of
@@ -20,6 +21,7 @@ from backend.dossier.papers import make_result
 from backend.dossier.record import Officer, Parcel
 from backend.dossier.tables import find_dossier
 from backend.ground import clock
+from backend.ground.config import Config
 from backend.person.record import Consent, Purpose
 from backend.rights.rules import kept_until
 from backend.slip.record import Brought, Given, HandSigned
@@ -250,6 +252,53 @@ def test_the_open_file_itself_goes_and_its_session_with_it(app: Flask) -> None:
     told, _ = erased(citizen)
     assert told["gone"]
     assert citizen.ask("GET", "/api/rights").status_code == 401
+
+
+def test_without_a_certificate_the_open_file_is_not_gone(app: Flask, settings: Config) -> None:
+    other, citizen = filed(app), filed(app, procedure="chung-thuc-chu-ky")
+    ids = case_of(other), case_of(citizen)
+    with db.write() as tx:
+        for case_id in ids:
+            deeds.withdraw(tx, case_id, "")
+    spoiled = [settings.keys_dir / f"office-{name}.pem" for name in ("key", "certificate")]
+    for path in spoiled:
+        path.write_bytes(b"no key")
+        path.chmod(0o600)
+    assert citizen.ask("POST", "/api/rights/erasure", json={"birth_year": YEAR}).status_code == 500
+    with db.look() as conn:
+        assert [cases.find_case(conn, case_id) is None for case_id in ids] == [True, False]
+    for path in spoiled:
+        path.unlink()
+    told, _ = erased(citizen)
+    assert (told["shredded"], told["gone"]) == (1, True)
+
+
+def test_a_file_that_comes_to_be_held_meanwhile_is_told_as_held(app: Flask) -> None:
+    other, citizen = filed(app), filed(app, procedure="chung-thuc-chu-ky")
+    ids = case_of(other), case_of(citizen)
+    for case_id in ids:
+        with db.write() as tx:
+            deeds.withdraw(tx, case_id, "")
+    hold_upon_change(ids[0])
+    hold_upon_change(ids[1])
+    refused = citizen.ask("POST", "/api/rights/erasure", json={"birth_year": YEAR})
+    assert (refused.status_code, refused.get_json()["code"]) == (409, "on_hold")
+    with db.look() as conn:
+        noted = [one for one in audit.find_entries(conn, before=None, subject=ids[0], limit=9) if one.action == "data.erased"]
+        assert [json.loads(one.detail)["what"] for one in noted] == ["held"]
+        assert all(cases.find_case(conn, case_id) for case_id in ids)
+    told, text = erased(citizen)
+    assert (told["shredded"], told["kept"], told["gone"]) == (0, 2, False)
+    assert text.count("cơ quan có thẩm quyền") == 2
+
+
+def hold_upon_change(case_id: str) -> None:
+    """Somebody holds the file in the moment in which its consent is ended."""
+    with db.write() as tx:
+        tx.execute(text_of_sql(
+            f"CREATE TRIGGER held_{case_id.replace('-', '_')} AFTER UPDATE ON records WHEN NEW.case_id = '{case_id}' "
+            f"AND NEW.kind = 'Consent' BEGIN UPDATE cases SET held_at = '2026-11-30 00:00:00' WHERE case_id = '{case_id}'; END",
+        ))
 
 
 def test_years_of_keeping_end_on_a_day_that_is_one(database: object) -> None:
