@@ -279,7 +279,15 @@ def test_a_link_goes_to_the_callers_telephone_by_the_operator_of_messages(
     assert message.to == "0990000458"
     with db.look() as conn:
         assert records.find_record(conn, case_id, LinkMessage) is None
-    assert not _call(operator, phone="12")["sms"]
+    for wrong in ("12", "113 113 113", "+1 202 555 0143"):
+        assert not _call(operator, phone=wrong)["sms"], wrong
+
+
+def test_a_number_is_understood_however_it_is_written(standin: StandIn, operator: Staffer) -> None:
+    assert _call(operator, phone="+84 990 000 458")["sms"]
+    with db.look() as conn:
+        do_invite(conn.execute(select(tasks.c.case_id).where(tasks.c.kind == "invite")).scalar_one())
+    assert [one.to for one in standin.institutions.messages.values()] == ["0990000458"]
 
 
 def test_without_an_operator_of_messages_none_is_promised(operator: Staffer) -> None:
