@@ -96,8 +96,8 @@ def _news_of(conn: db.Tx, line: DossierLine) -> tuple[News, ...]:
     """What goes out by SMS and e-mail."""
     ways = ways_of(conn, line.case_id)
     wanted: tuple[tuple[Channel, str, datetime | None], ...] = (
-        ("sms", line.label.phone, ways.since.get("sms")), ("email", line.label.email, line.submitted_at if ways.email else None),
-        ("helper", ways.helper, ways.since.get("helper")),
+        ("sms", line.label.phone, ways.since.get("sms")), ("helper", ways.helper, ways.since.get("helper")),
+        ("email", line.label.email, ways.since.get("email", line.submitted_at) if ways.email else None),
     )
     done = {(one.number, one.channel) for one in _told_in(conn, line.case_id)}
     return tuple(

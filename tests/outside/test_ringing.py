@@ -23,6 +23,7 @@ from backend.notify.sender import told_key
 from backend.notify.tables import ringers_of
 from backend.outside.standin.faults import FAULTS, FaultKind
 from backend.outside.standin.server import StandIn
+from backend.slip.record import Wanted
 from backend.vault import db, records
 from tests.citizen import Citizen
 from tests.filing import answers_of, case_of, filled, first_slot, make_filing, seated, send, work_off
@@ -187,6 +188,36 @@ def test_sms_and_helper_hear_of_what_comes_after_the_choice(citizen: Citizen, st
     assert told_in(case_id) == [("withdrawn", "sms"), ("withdrawn", "helper")]
     assert sorted(one.to for one in standin.institutions.messages.values()) == ["0990000458", "0990000777"]
     assert all(one.text.isascii() for one in standin.institutions.messages.values())
+
+
+def test_email_that_is_on_again_tells_what_comes_and_not_what_came(connected: Flask, standin: StandIn, hours: Hands) -> None:
+    connected.register_blueprint(notify_views.blueprint)
+    citizen = filled(connected, owner_email="don@mau.example")
+    assert send(citizen, slot=first_slot(citizen)).status_code == 201
+    case_id = case_of(citizen)
+    work_off(case_id)
+    hours(NOON + timedelta(minutes=5))
+    choose(citizen)  # whoever leaves it on loses nothing by choosing
+    run_errands(case_id)
+    before = len(standin.institutions.messages)
+    assert told_in(case_id) == [("received", "email")]
+    hours(NOON + timedelta(minutes=10))
+    choose(citizen, email=False)
+    hours(NOON + timedelta(minutes=20))
+    with db.write() as tx:
+        deeds.start(tx, case_id, OFFICER)
+        deeds.ask_more(tx, case_id, OFFICER, (Wanted(kind="field", key="name_vi", note="Tên đã có."),), reason="Cần sửa")
+    run_errands(case_id)
+    hours(NOON + timedelta(minutes=30))
+    choose(citizen, email=True)
+    choose(citizen, email=True)
+    run_errands(case_id)
+    hours(NOON + timedelta(minutes=40))
+    with db.write() as tx:
+        deeds.withdraw(tx, case_id, "")
+    assert run_errands(case_id, rounds=2) == 0
+    assert len(standin.institutions.messages) == before + 1
+    assert told_in(case_id)[1:] == [("withdrawn", "email")]
 
 
 def test_a_choice_needs_what_was_shown_and_a_number_that_is_one(citizen: Citizen) -> None:
