@@ -6,7 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Boolean, Column, Connection, ForeignKey, Integer, String, Table, delete, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from backend.vault import stills
 from backend.vault.db import metadata
@@ -55,10 +68,7 @@ def find_upload(conn: Connection, upload: str) -> Upload | None:
 
 def begin_upload(tx: Connection, begun: Upload) -> bool:
     """Note a new upload; an older one of the same side that never became whole is forgotten. False: the id is taken."""
-    same = (uploads.c.case_id == begun.case_id, uploads.c.side == begun.side, uploads.c.complete.is_(False))
-    for older in tx.execute(select(uploads.c.upload).where(*same, uploads.c.upload != begun.upload)).scalars().all():
-        forget_pieces(tx, begun.case_id, older)
-        tx.execute(delete(uploads).where(uploads.c.upload == older))
+    _forget_halves(tx, begun.case_id, uploads.c.side == begun.side, uploads.c.upload != begun.upload)
     row = {name: getattr(begun, name) for name in Upload.__slots__}
     return bool(tx.execute(insert_into(tx, uploads).values(**row).on_conflict_do_nothing()).rowcount)
 
@@ -85,6 +95,18 @@ def forget_pieces(tx: Connection, case_id: str, upload: str) -> None:
     for blob in tuple(_blobs_of(tx, upload)):
         stills.forget_blob(tx, case_id, blob)
     tx.execute(delete(pieces).where(pieces.c.upload == upload))
+
+
+def forget_halves(tx: Connection, case_id: str) -> None:
+    """Erase what came of pictures that never became whole."""
+    _forget_halves(tx, case_id)
+
+
+def _forget_halves(tx: Connection, case_id: str, *terms: ColumnElement[bool]) -> None:
+    halves = select(uploads.c.upload).where(uploads.c.case_id == case_id, uploads.c.complete.is_(False), *terms)
+    for upload in tx.execute(halves).scalars().all():
+        forget_pieces(tx, case_id, upload)
+        tx.execute(delete(uploads).where(uploads.c.upload == upload))
 
 
 def _blobs_of(conn: Connection, upload: str) -> Iterator[str]:

@@ -20,12 +20,13 @@ from backend.dossier.record import CardSeen, Officer
 from backend.ground import clock
 from backend.ground.faults import Fault
 from backend.mine.tables import forget_openers
-from backend.person.tables import keep_owned
+from backend.person.tables import forget_owned, keep_owned
 from backend.read.record import Card, FieldName
 from backend.slip.record import HandSigned
 from backend.staff.guard import current_person, needs, note_deed
 from backend.vault import cases, db, records, sessions
 from backend.verify.known import number_of
+from backend.verify.record import Verdict
 
 blueprint = Blueprint("hand", __name__)
 _FIELDS: Final[tuple[FieldName, ...]] = get_args(FieldName)
@@ -46,10 +47,7 @@ def take_card(case_id: str) -> Response:
         raise Fault("field_invalid", fields={"fields": "required"})
     with db.write() as tx:
         records.keep_record(tx, case_id, CardSeen(outcome=outcome, fields=fields, by=_officer(), at=clock.now()))
-        read = records.find_record(tx, case_id, Card)
-        number = number_of(read) if read and outcome == "match" else None
-        if number:
-            keep_owned(tx, number, case_id)  # who showed the original is its person: their earlier files are theirs to see
+        _note_owner(tx, case_id, outcome)
         note_deed(tx, f"card.{outcome}", case_id)
     return reply(brief_of(case_id))
 
@@ -123,6 +121,17 @@ def take_way(case_id: str) -> Response:
         code = cases.renew_code(tx, case_id)
         note_deed(tx, "way.renewed", case_id, keys=shut_out)
     return reply(WayBack(code=code, qr_svg=qr_svg_of(f"{home()}/resume#{code}"), keys=shut_out), 201)
+
+
+def _note_owner(tx: db.Tx, case_id: str, outcome: str) -> None:
+    """Who showed the original is its person: their earlier files are theirs to see, until somebody corrects it."""
+    read, verdict = records.find_record(tx, case_id, Card), records.find_record(tx, case_id, Verdict)
+    number = number_of(read) if read and outcome == "match" else None
+    if number:
+        keep_owned(tx, number, case_id)
+    # Where the card differs in a field alone, what the camera proved stands.
+    elif outcome == "nomatch" or not (verdict and verdict.is_owner):
+        forget_owned(tx, case_id)
 
 
 def _seen_in(body: dict[str, Any]) -> int:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from backend.capture.record import Back, Clip, Front
+from backend.capture.record import Back, Burst, Clip, Closeup, Front
+from backend.capture.tables import forget_halves
 from backend.dossier import deeds
+from backend.dossier.line import DossierLine
 from backend.dossier.papers import keep_package, package_of
 from backend.dossier.status import CLOSED
-from backend.dossier.tables import Wish, find_dossier, find_lines
+from backend.dossier.tables import Mark, Wish, find_dossier, find_lines, mark_of
 from backend.fill.record import Papers
 from backend.ground import clock
 from backend.ground.config import config
@@ -22,12 +24,15 @@ from backend.vault.choices import choice_of
 _A_ROUND = 50
 
 
-def sweep_closed() -> None:
-    """One round: closed files whose time for disputes is over, each by itself, so that one that cannot be holds up no other."""
+def sweep_closed(*, a_round: int = _A_ROUND) -> None:
+    """One round: closed files whose time for disputes is over, each by itself, so that those that cannot be hold up no other."""
     with db.look() as conn:
         before = clock.now() - timedelta(days=choice_of(conn, "archive_days"))
-        over = find_lines(conn, Wish(config().office, statuses=tuple(CLOSED), before=before, archived=False), limit=_A_ROUND)
-    done = sum(_archive(line.case_id, before) for line in over)
+    wish = Wish(config().office, statuses=tuple(CLOSED), before=before, archived=False)
+    done, over = 0, _page_behind(None, wish, a_round)
+    while over and done < a_round:
+        done += sum(_archive(line.case_id, before) for line in over)
+        over = _page_behind(mark_of(over[-1]), wish, a_round)
     if done:
         note("files_archived", count=done)
 
@@ -38,9 +43,14 @@ def erase_pictures(tx: db.Tx, case_id: str) -> int:
     What was read, measured and decided stays. Returns how many pictures there were.
     """
     before = len(stills.blobs_of(tx, case_id))
+    records.forget_records(tx, case_id, (Burst,))
+    forget_halves(tx, case_id)
     for side in (records.find_record(tx, case_id, Front), records.find_record(tx, case_id, Back)):
         if side and side.still.blob:
             records.keep_record(tx, case_id, side.model_copy(update={"still": side.still.model_copy(update={"blob": ""})}))
+    closeup = records.find_record(tx, case_id, Closeup)
+    if closeup and closeup.still:
+        records.keep_record(tx, case_id, Closeup(still=None))
     clip, card = records.find_record(tx, case_id, Clip), records.find_record(tx, case_id, Card)
     if clip and (clip.chips or clip.selfie):
         records.keep_record(tx, case_id, clip.model_copy(update={"chips": (), "selfie": None}))
@@ -59,6 +69,11 @@ def _erase_pages(tx: db.Tx, case_id: str) -> None:
     if brought:
         given = tuple(one.model_copy(update={"blob": None}) if one.kind == "card" else one for one in brought.given)
         records.keep_record(tx, case_id, Brought(given=given))
+
+
+def _page_behind(mark: Mark | None, wish: Wish, limit: int) -> list[DossierLine]:
+    with db.look() as conn:
+        return find_lines(conn, wish, after=mark, limit=limit)
 
 
 def _archive(case_id: str, before: datetime) -> bool:

@@ -154,15 +154,15 @@ def _parts_of(tx: db.Tx, case_id: str, life: Life) -> dict[str, bytes]:
         parts["result.pdf"] = result_of(tx, case_id)
     taken = records.find_record(tx, case_id, HandSigned)
     if taken and taken.strokes:
-        parts["signature.svg"] = _drawing_of(taken).encode()
-    parts |= _brought_of(tx, case_id)
+        parts["signature.svg"] = drawing_of(taken).encode()
+    parts |= brought_of(tx, case_id)
     parts["form.json"] = life.answers.to_json().encode()
     parts["events.json"] = ("[" + ",\n".join(event.to_json() for event in life.events) + "]").encode()
     parts["metadata.json"] = json.dumps(_metadata_of(life), ensure_ascii=False, indent=1).encode()
     return parts
 
 
-def _brought_of(conn: db.Tx, case_id: str) -> dict[str, bytes]:
+def brought_of(conn: db.Tx, case_id: str) -> dict[str, bytes]:
     """The citizen's own papers: what came with the form, and what came later because it was asked for."""
     kept, later = records.find_record(conn, case_id, Papers), records.find_record(conn, case_id, Brought)
     came = {key: one.pdf for key, one in (kept.papers if kept else {}).items() if one.pdf}
@@ -171,7 +171,7 @@ def _brought_of(conn: db.Tx, case_id: str) -> dict[str, bytes]:
     return parts | {f"brought/{key}-later.jpg": stills.open_blob(conn, case_id, blob) for key, blob in given.items()}
 
 
-def _drawing_of(taken: HandSigned) -> str:
+def drawing_of(taken: HandSigned) -> str:
     """The receiver's mark as it was drawn, three wide to one high."""
     lines = "".join(f'<polyline points="{" ".join(map(str, stroke))}"/>' for stroke in taken.strokes)
     frame = 'viewBox="0 0 1000 1000" preserveAspectRatio="none" width="600" height="200"'

@@ -12,10 +12,19 @@ from typing import Any, Final
 
 from backend.fill import letters
 from backend.fill.bounds import BOUND_CHECKS
+from backend.fill.normal import normal_of
 from backend.fill.places import PLACE_CHECKS
 from backend.fill.shape import Context, is_empty, shape_reason_of
 
 Args = Mapping[str, Any]
+# Mobile numbers of ten digits, landlines of eleven (procedures.md 9.2, A5).
+_PHONE: Final = re.compile(r"0[35789][0-9]{8}|02[0-9]{9}")
+
+
+def phone_in(typed: str) -> str | None:
+    """The telephone number that was typed, in its normal form; None: it is none."""
+    phone = normal_of("phone", typed)
+    return phone if isinstance(phone, str) and _PHONE.fullmatch(phone) else None
 
 
 def find_reason(name: str, args: Args, value: Any, context: Context) -> str | None:
@@ -48,8 +57,7 @@ def _person_name(value: Any, _args: Args, _context: Context) -> str | None:
 
 
 def _phone_vn(value: Any, _args: Args, _context: Context) -> str | None:
-    # Mobile numbers of ten digits, landlines of eleven (procedures.md 9.2, A5).
-    return None if re.fullmatch(r"0[35789][0-9]{8}|02[0-9]{9}", value) else "phone"
+    return None if _PHONE.fullmatch(value) else "phone"
 
 
 def _email(value: Any, _args: Args, _context: Context) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from backend.catalogue import load
+from backend.fill.checks import phone_in
 from backend.ground import clock
 from backend.ground.fold import bare_of
 from backend.ground.words import sentence_of
@@ -19,7 +20,6 @@ _SAID: Final = (
     "need", "ready", "device", "opened", "inapp", "review", "never_ask", "dup", "cannot", "rights", "fraud", "transfer", "close",
 )
 NO_PROCEDURE: Final = "message"  # a case for a quarter of an hour, of no procedure
-_PHONE_DIGITS: Final = range(9, 13)
 
 
 def sentences_for(person: Person) -> tuple[Sentence, ...]:
@@ -37,12 +37,12 @@ def send_link(tx: db.Tx, link: str, *, office: str, to: str) -> bool:
 
     The link is a secret: it waits sealed, in a case of its own that is shredded when the link is too old.
     """
-    digits = "".join(sign for sign in to if sign.isascii() and sign.isdigit())
-    if find_messenger() is None or len(digits) not in _PHONE_DIGITS:
+    phone = phone_in(to)
+    if find_messenger() is None or phone is None:
         return False
     text = sentence_of("sms.link", "vi", org=load.office_of(office).name.vi, link=link, min=int(UNCLAIMED.total_seconds() // 60))
     case_id = cases.open_case(tx, procedure=NO_PROCEDURE, office=office).case_id
-    cases.keep_until(tx, case_id, clock.now() + UNCLAIMED)
-    records.keep_record(tx, case_id, LinkMessage(to=digits, text=bare_of(text)))
+    records.keep_record(tx, case_id, LinkMessage(to=phone, text=bare_of(text)))
+    cases.keep_until(tx, case_id, clock.now() + UNCLAIMED)  # after the record: what is kept prolongs a draft
     jobs.stage_task(tx, "invite", case_id)
     return True

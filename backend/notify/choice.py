@@ -57,7 +57,8 @@ def choose(tx: db.Tx, case_id: str, *, sms: bool, email: bool, helper: str, show
         raise Fault("field_invalid", fields={"sms": "required"})
     if sms and "sms" not in before.since and shown not in [text_hash_of([_text_of(line.label.phone, one)]) for one in _LANGUAGES]:
         raise Fault("consent_missing")
-    on: dict[TellWay, bool] = {"sms": sms, "helper": bool(helper), "push": "push" in before.since}
+    anew = email and ("email" in before.since or not before.email)
+    on: dict[TellWay, bool] = {"sms": sms, "helper": bool(helper), "push": "push" in before.since, "email": anew}
     same = helper == before.helper
     kept: dict[TellWay, datetime] = {way: at for way, at in before.since.items() if same or way != "helper"}
     since: dict[TellWay, datetime] = {way: kept.get(way, clock.now()) for way, wanted in on.items() if wanted}

@@ -17,6 +17,7 @@ from backend.notify.record import Channel, MessageState, Told, ToldOne
 from backend.notify.rules import News, news_in, wait_of
 from backend.notify.tables import Ringer, ringers_of
 from backend.outside.lines import find_messenger
+from backend.outside.push import PushService
 from backend.outside.spoken import MessageOrder
 from backend.vault import db, jobs, records
 
@@ -41,20 +42,24 @@ def do_tell(case_id: str) -> None:
 
 
 def _send(case_id: str, news: tuple[News, ...]) -> list[Fault]:
+    """Write, each by itself: a number that is refused keeps neither the helper nor the e-mail from hearing."""
+    faults: list[Fault] = []
     messenger = find_messenger()
-    try:
-        for one in news if messenger else ():
-            channel = "sms" if one.channel == "helper" else one.channel
-            assert messenger is not None
-            assert channel != "push"
+    for one in news if messenger else ():
+        channel = "sms" if one.channel == "helper" else one.channel
+        assert messenger is not None
+        assert channel != "push"
+        try:
             taken = messenger.send_message(
                 MessageOrder(channel=channel, to=one.to, subject=one.subject, text=one.text),
                 key=f"{case_id}-{one.number}-{one.channel}",
             )
             _note(case_id, one, message=taken.message, state=taken.state)
-    except Fault as fault:
-        return [fault]
-    return []
+        except Fault as fault:
+            faults.append(fault)
+            if fault.code == "outside_down":
+                break  # one carrier takes them all: waiting for it once is enough, or no phone would ring in time
+    return faults
 
 
 def _ring(line: DossierLine, rings: tuple[tuple[News, Ringer], ...]) -> list[Fault]:
@@ -64,12 +69,20 @@ def _ring(line: DossierLine, rings: tuple[tuple[News, Ringer], ...]) -> list[Fau
     service, words = service_of(office) if rings else None, words_of(office, "push.title", "/file")
     for one, ringer in rings if service else ():
         assert service is not None
-        try:
-            if ring(line.case_id, ringer, service=service, words=words):
-                _note(line.case_id, one.by("push", ""), message=ringer.mark, state="accepted")
-        except Fault as fault:
-            faults.append(fault)
+        state = _rung(line.case_id, ringer, service, words)
+        if isinstance(state, Fault):
+            faults.append(state)
+        elif state:
+            _note(line.case_id, one.by("push", ""), message=ringer.mark, state=state)
     return faults
+
+
+def _rung(case_id: str, ringer: Ringer, service: PushService, words: bytes) -> MessageState | Fault | None:
+    """What became of one ring; None: the phone is gone. One that was refused is not tried again: the next news is."""
+    try:
+        return "accepted" if ring(case_id, ringer, service=service, words=words) else None
+    except Fault as fault:
+        return "undeliverable" if fault.code == "outside_refused" else fault
 
 
 def _note(case_id: str, one: News, *, message: str, state: MessageState) -> None:
@@ -85,8 +98,8 @@ def _news_of(conn: db.Tx, line: DossierLine) -> tuple[News, ...]:
     """What goes out by SMS and e-mail."""
     ways = ways_of(conn, line.case_id)
     wanted: tuple[tuple[Channel, str, datetime | None], ...] = (
-        ("sms", line.label.phone, ways.since.get("sms")), ("email", line.label.email, line.submitted_at if ways.email else None),
-        ("helper", ways.helper, ways.since.get("helper")),
+        ("sms", line.label.phone, ways.since.get("sms")), ("helper", ways.helper, ways.since.get("helper")),
+        ("email", line.label.email, ways.since.get("email", line.submitted_at) if ways.email else None),
     )
     done = {(one.number, one.channel) for one in _told_in(conn, line.case_id)}
     return tuple(

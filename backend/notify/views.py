@@ -10,10 +10,7 @@ from backend.door.body import json_body, text_in
 from backend.door.case import current_case
 from backend.door.limits import limiter
 from backend.door.reply import reply
-from backend.fill.checks import find_reason
-from backend.fill.normal import normal_of
-from backend.fill.shape import Context
-from backend.ground import clock
+from backend.fill.checks import phone_in
 from backend.ground.config import config
 from backend.ground.faults import Fault
 from backend.ground.words import Language, language_of
@@ -88,10 +85,10 @@ def _other_phone_in(body: dict[str, Any]) -> str:
     typed = body.get("helper", "")
     if not isinstance(typed, str) or len(typed) > 30:
         raise Fault("field_invalid", fields={"helper": "phone"})
-    phone = normal_of("phone", typed.strip())
-    if typed.strip() and find_reason("phone_vn", {}, phone, Context(today=clock.today())):
+    phone = phone_in(typed) if typed.strip() else ""
+    if phone is None:
         raise Fault("field_invalid", fields={"helper": "phone"})
-    return str(phone or "")
+    return phone
 
 
 def _language() -> Language:

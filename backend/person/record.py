@@ -67,13 +67,14 @@ class Assisted(Record):
     seen_at: datetime
 
 
-TellWay = Literal["sms", "helper", "push"]
+TellWay = Literal["sms", "helper", "push", "email"]
 
 
 class Ways(Record):
     """How the citizen wants to hear of this file, said after the receipt; nothing but an address that was given is on by itself.
 
-    since      the ways that are on, each with when it was chosen: of what happened before nothing is told by it
+    since      the ways that are on, each with when it was chosen: of what happened before nothing is told by it;
+               e-mail that is on and not here was never off: all is told by it
     helper     the telephone of somebody who helps and hears the same; empty: nobody
     text_hash  SHA-256 of the sentence about messages that was shown, in the language that was shown; empty: none was agreed to
     """

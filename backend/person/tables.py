@@ -101,6 +101,11 @@ def keep_owned(tx: Connection, number: str, case_id: str) -> None:
     tx.execute(insert_into(tx, owned).values(case_id=case_id, person=_digest_of(number)).on_conflict_do_nothing())
 
 
+def forget_owned(tx: Connection, case_id: str) -> None:
+    """Whoever sent it was not proven to be the person after all."""
+    tx.execute(delete(owned).where(owned.c.case_id == case_id))
+
+
 def owned_of(conn: Connection, number: str) -> tuple[str, ...]:
     """Every file that is kept of a person, the newest first."""
     wanted = select(owned.c.case_id).join(cases, cases.c.case_id == owned.c.case_id)

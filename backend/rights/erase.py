@@ -9,11 +9,12 @@ from typing import Final
 from backend.dossier.closing import erase_pictures
 from backend.dossier.line import DossierLine
 from backend.ground import clock
+from backend.ground.faults import Fault
 from backend.ground.words import sentence_of
 from backend.notify.choice import choose, ways_of
 from backend.person.record import Consent, FaceConsent
 from backend.rights.own import file_shown, own_lines
-from backend.rights.record import Ended, OwnedFile
+from backend.rights.record import Ended, Erasable, OwnedFile
 from backend.vault import audit, cases, db, faces, jobs, records
 
 _CITIZEN: Final = {"actor": "citizen", "role": "citizen"}
@@ -38,10 +39,20 @@ def end_consent(tx: db.Tx, case_id: str, purpose: Ended) -> None:
 
 
 def erase_own(case_id: str) -> tuple[Erased, ...]:
-    """Shred what may be, file by file; whatever stops this half-way, what was shredded is, and asking again does the rest."""
+    """Shred what may be, file by file; whatever stops this half-way, what was shredded is, and asking again does the rest.
+
+    The open file comes last and is left to `shred_whole`, once the certificate is drawn: without it nobody could ask again.
+    """
     with db.look() as conn:
         _, lines = own_lines(conn, case_id)
-    return tuple(_erase(line, case_id) for line in lines)
+    return tuple(_erase(line, case_id) for line in sorted(lines, key=lambda line: line.case_id == case_id))
+
+
+def shred_whole(case_id: str) -> None:
+    """All of a file; Fault on_hold where somebody came to hold it meanwhile."""
+    cases.shred_case(case_id)
+    with db.write() as tx:
+        _note(tx, case_id, "whole", 0)
 
 
 def words_of(one: Erased) -> str:
@@ -67,11 +78,28 @@ def _erase(line: DossierLine, here: str) -> Erased:
         for purpose in ("reuse", "face_gallery") if file.erasable != "held" else ():
             _ends(tx, line, purpose)
         pictures = erase_pictures(tx, line.case_id) if file.erasable == "pictures" else 0
-        detail = {"what": file.erasable, "pictures": pictures}
-        audit.append(tx, **_CITIZEN, action="data.erased", subject=line.case_id, detail=detail)
-    if file.erasable == "whole":
-        cases.shred_case(line.case_id)
+        if file.erasable != "whole":
+            _note(tx, line.case_id, file.erasable, pictures)
+    if file.erasable == "whole" and line.case_id != here:
+        file = _shredded(file, line.case_id)
     return Erased(file, line.case_id, whole=file.erasable == "whole", pictures=pictures, at=clock.now())
+
+
+def _shredded(file: OwnedFile, case_id: str) -> OwnedFile:
+    """The file as it stands afterwards: held, where that came between."""
+    try:
+        shred_whole(case_id)
+    except Fault as fault:
+        if fault.code != "on_hold":
+            raise
+        with db.write() as tx:
+            _note(tx, case_id, "held", 0)
+        return file.model_copy(update={"erasable": "held"})
+    return file
+
+
+def _note(tx: db.Tx, case_id: str, what: Erasable, pictures: int) -> None:
+    audit.append(tx, **_CITIZEN, action="data.erased", subject=case_id, detail={"what": what, "pictures": pictures})
 
 
 def _ends(tx: db.Tx, line: DossierLine, purpose: Ended) -> bool:

@@ -19,6 +19,7 @@ from backend.person.tables import owned_of
 from backend.read.record import Card
 from backend.rights.record import Agreed, LookedAt, OwnedFile, RightsPage
 from backend.rights.rules import erasable_of, kept_until
+from backend.slip.record import Brought
 from backend.staff.tables import Person, find_person
 from backend.vault import audit, cases, db, records, stills
 from backend.verify.known import number_of
@@ -64,7 +65,7 @@ def file_shown(conn: db.Tx, line: DossierLine, here: str, language: Language) ->
     return OwnedFile(
         code=line.code or line.temporary_code, procedure=procedure.short.of(language),
         status_words=sentence_of(f"st.{line.status}", language), sent=day, here=line.case_id == here,
-        pictures=sum(kind not in _PAPERS for kind, _, _ in stills.listed(conn, line.case_id)), erasable=erasable,
+        pictures=_pictures_in(conn, line.case_id), erasable=erasable,
         until=kept_until(clock.local_of(line.since).date(), procedure.keep_years) if erasable == "pictures" else None,
     )
 
@@ -74,9 +75,9 @@ def looks_in(conn: db.Tx, lines: list[DossierLine], language: Language) -> tuple
     found: list[LookedAt] = []
     people: dict[str, Person | None] = {}
     for line in lines:
-        for entry in audit.find_entries(conn, before=None, subject=line.case_id, limit=_LOOKS_MAX):
-            if entry.actor in _OWN_ACTORS or entry.action.startswith(_TOLD_TWICE):
-                continue
+        for entry in audit.find_entries(
+            conn, before=None, subject=line.case_id, limit=_LOOKS_MAX, but_by=_OWN_ACTORS, but_of=_TOLD_TWICE,
+        ):
             if entry.actor not in people:
                 people[entry.actor] = find_person(conn, entry.actor) if len(entry.actor) == _STAFF_ID else None
             found.append(LookedAt(
@@ -84,6 +85,13 @@ def looks_in(conn: db.Tx, lines: list[DossierLine], language: Language) -> tuple
                 who=_who(people[entry.actor], entry, language), what=_what(entry.action, language),
             ))
     return tuple(sorted(found, key=lambda one: one.at, reverse=True)[:_LOOKS_MAX])
+
+
+def _pictures_in(conn: db.Tx, case_id: str) -> int:
+    """Pictures of the person and the card; what came later because it was asked for may be a paper too."""
+    later = records.find_record(conn, case_id, Brought)
+    papers = sum(one.kind == "paper" and one.blob is not None for one in later.given) if later else 0
+    return sum(kind not in _PAPERS for kind, _, _ in stills.listed(conn, case_id)) - papers
 
 
 def _agreed_in(conn: db.Tx, lines: list[DossierLine]) -> Iterator[Agreed]:

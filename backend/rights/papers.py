@@ -5,31 +5,43 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 from backend.catalogue import load
+from backend.dossier.facts import Life
 from backend.dossier.forms import Head, sheet_of
 from backend.dossier.line import DossierLine
-from backend.dossier.papers import forms_there_are, life_of, paper_of
+from backend.dossier.papers import brought_of, drawing_of, forms_there_are, life_of, paper_of, result_of
+from backend.dossier.record import Parcel
 from backend.dossier.said import said_of
 from backend.dossier.stamp import signed_of
-from backend.fill.record import Answers, Papers
+from backend.fill.record import Answers
 from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.ids import make_code
+from backend.ground.record import Record
 from backend.ground.words import sentence_of
 from backend.notify.record import Told
-from backend.person.record import Consent, FaceConsent, Ways
+from backend.person.record import Consent, FaceConsent, FaceLooks, Ways
 from backend.read.record import Card
 from backend.rights.erase import Erased, words_of
 from backend.rights.own import looks_in, own_lines
 from backend.slip.letter import letter_of
-from backend.submit.record import Submission
+from backend.slip.record import Brought, HandSigned
+from backend.submit.record import Payment, PersonCheck, Submission, TaxCheck
 from backend.vault import db, records, stills
 
 # What the citizen is told of the file's life; notes between officers are the office's.
 _TOLD_WHY: Final = frozenset({"refused", "stopped", "withdrawn", "supplement_asked", "fee_asked", "apologised"})
+
+# Records of a file that are about its citizen, each a file of the copy.
+_KEPT: Final[Mapping[str, type[Record]]] = MappingProxyType({
+    "form": Answers, "card": Card, "consent": Consent, "face-consent": FaceConsent, "face-looks": FaceLooks, "ways": Ways,
+    "messages": Told, "sent": Submission, "brought": Brought, "handed": HandSigned, "tax": TaxCheck, "population": PersonCheck,
+    "payment": Payment, "parcel": Parcel,
+})
 
 
 def copy_of(conn: db.Tx, case_id: str) -> bytes:
@@ -87,8 +99,7 @@ def _said(conn: db.Tx, line: DossierLine) -> Iterator[tuple[str, str]]:
 
 def _parts_of(conn: db.Tx, line: DossierLine) -> Iterator[tuple[str, bytes]]:
     case_id = line.case_id
-    for name, kind in (("form", Answers), ("card", Card), ("consent", Consent), ("face-consent", FaceConsent), ("ways", Ways),
-                       ("messages", Told), ("sent", Submission)):
+    for name, kind in _KEPT.items():
         found = records.find_record(conn, case_id, kind)
         if found:
             yield f"{name}.json", _without_staff_notes(found.model_dump(mode="json"), name)
@@ -102,12 +113,20 @@ def _parts_of(conn: db.Tx, line: DossierLine) -> Iterator[tuple[str, bytes]]:
     yield "pictures.json", _text([
         {"kind": kind, "bytes": size, "kept_at": at.isoformat()} for kind, size, at in stills.listed(conn, case_id)
     ])
+    yield from _papers_of(conn, life)
+
+
+def _papers_of(conn: db.Tx, life: Life) -> Iterator[tuple[str, bytes]]:
+    """Those of the office, the result and the mark of who took it, and the citizen's own, whenever they came."""
+    case_id = life.line.case_id
     for form in forms_there_are(life):
         yield f"{form}.pdf", paper_of(life, form, size="a4")
-    papers = records.find_record(conn, case_id, Papers)
-    for key, paper in (papers.papers if papers else {}).items():
-        if paper.pdf:
-            yield f"papers/{key}.pdf", stills.open_blob(conn, case_id, paper.pdf)
+    if any(event.kind == "finished" and event.file for event in life.events):
+        yield "result.pdf", result_of(conn, case_id)
+    taken = records.find_record(conn, case_id, HandSigned)
+    if taken and taken.strokes:
+        yield "signature.svg", drawing_of(taken).encode()
+    yield from brought_of(conn, case_id).items()
 
 
 def _without_staff_notes(told: dict[str, Any], name: str) -> bytes:

@@ -15,7 +15,7 @@ from backend.door.reply import reply
 from backend.dossier.tables import find_dossier
 from backend.ground.faults import Fault
 from backend.ground.words import Language, language_of
-from backend.rights.erase import end_consent, erase_own
+from backend.rights.erase import end_consent, erase_own, shred_whole
 from backend.rights.own import page_of
 from backend.rights.papers import certificate_of, copy_of
 from backend.rights.record import Certificate, Ended
@@ -63,7 +63,10 @@ def take_copy_wish() -> Response:
 @blueprint.post("/api/rights/erasure")
 @limiter.limit("10 per hour", key_func=lambda: f"rights:{current_case()}")
 def take_erasure() -> Response:
-    """Shred what the law does not keep; the certificate comes back once and is kept by nobody but who asked."""
+    """Shred what the law does not keep; the certificate comes back once and is kept by nobody but who asked.
+
+    faults  step_order · field_invalid · on_hold: the open file came to be held meanwhile
+    """
     case_id = current_case()
     _check_person(case_id)
     with db.look() as conn:
@@ -73,6 +76,8 @@ def take_erasure() -> Response:
     erased = erase_own(case_id)
     number, pdf = certificate_of(erased, line.office)
     gone = any(one.whole and one.case_id == case_id for one in erased)
+    if gone:
+        shred_whole(case_id)
     shredded, kept = sum(one.whole or one.pictures > 0 for one in erased), sum(not one.whole for one in erased)
     with db.write() as tx:
         detail = {"shredded": shredded, "kept": kept}

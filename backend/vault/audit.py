@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -87,13 +87,22 @@ class Entry:
     detail: str
 
 
-def find_entries(conn: Connection, *, before: int | None, subject: str | None, limit: int) -> list[Entry]:
-    """Rows, the latest first: those before one, or those about one id."""
+def find_entries(
+    conn: Connection, *, before: int | None, subject: str | None, limit: int, but_by: Collection[str] = (),
+    but_of: Iterable[str] = (),
+) -> list[Entry]:
+    """Rows, the latest first: those before one, or those about one id.
+
+    but_by  actors whose rows are left out; but_of: how the actions begin that are
+    """
     chosen = select(audit).order_by(audit.c.seq.desc()).limit(limit)
     if before is not None:
         chosen = chosen.where(audit.c.seq < before)
     if subject is not None:
         chosen = chosen.where(audit.c.subject == subject)
+    chosen = chosen.where(
+        audit.c.actor.not_in(but_by), *(~audit.c.action.startswith(kind, autoescape=True) for kind in but_of),
+    )
     rows = conn.execute(chosen)
     return [Entry(row.seq, row.at, row.actor, row.role, row.action, row.subject, row.detail) for row in rows]
 

@@ -92,9 +92,9 @@ def keep_until(tx: Connection, case_id: str, until: datetime | None) -> None:
 
 
 def prolong(tx: Connection, case_id: str) -> None:
-    """Somebody is at work on this draft; a case that was sent is left alone."""
-    drafts = update(cases).where(cases.c.case_id == case_id, cases.c.expires_at.is_not(None))
-    tx.execute(drafts.values(expires_at=clock.now() + claimed_span(tx)))
+    """Somebody is at work on this draft: it is never kept shorter for that; a case that was sent is left alone."""
+    until = clock.now() + claimed_span(tx)
+    tx.execute(update(cases).where(cases.c.case_id == case_id, cases.c.expires_at < until).values(expires_at=until))
 
 
 def claimed_span(conn: Connection) -> timedelta:

@@ -21,11 +21,11 @@ from backend.vault.tables import records, refusals
 
 R = TypeVar("R", bound=Record)
 
-# Saved with every pause of the fingers, counted beside a picture that moves the case itself, or written by what the
-# case became after all its steps.
+# Saved with every pause of the fingers, counted beside a picture that moves the case itself, written by what the case
+# became after all its steps, or kept in a case of no procedure.
 _MOVES_NOTHING: Final = frozenset({"Draft", "Tries", "Burst", "FaceTries", "Papers", "Standing", "Brought", "TaxCheck",
     "Payment",
-    "PersonCheck", "PortalEntry", "Parcel", "Told", "Ways",
+    "PersonCheck", "PortalEntry", "Parcel", "Told", "Ways", "LinkMessage",
 })
 # Jobs that look at what a step keeps: when that is forgotten under them, their answer is about nothing.
 _JOBS_UPON: Final[dict[Step | None, tuple[str, ...]]] = {"capture": ("read", "verify"), "read": ("verify",)}

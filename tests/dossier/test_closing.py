@@ -10,11 +10,13 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
-from backend.capture.record import Clip, Front
+from backend.capture.record import Burst, Clip, Closeup, Front, Still
+from backend.capture.tables import Upload, begin_upload, keep_piece
 from backend.catalogue.load import procedure_of
 from backend.dossier import deeds
-from backend.dossier.closing import sweep_closed
+from backend.dossier.closing import erase_pictures, sweep_closed
 from backend.dossier.papers import kept_package_of
 from backend.dossier.shown import file_of, picture_of
 from backend.dossier.tables import find_dossier
@@ -24,7 +26,9 @@ from backend.ground.config import Config
 from backend.ground.faults import Fault
 from backend.journey.order import open_of
 from backend.slip.papers import papers_of
+from backend.slip.record import Brought, Given
 from backend.vault import cases, db, records, stills
+from backend.vault.tables import blobs
 from tests.citizen import Citizen, picture
 from tests.dossier.test_lapse import MONDAY, OFFICER, hours
 from tests.filing import answers_of, case_of, filled, first_slot, make_filing, office_app, seated, send, work_off
@@ -104,6 +108,30 @@ def test_the_package_is_whole_and_no_picture_of_a_person_is_left(citizen: Citize
     assert open_of(kept) == "slip"
 
 
+def test_no_shot_of_the_card_outlives_the_erasure_wherever_it_was_kept(citizen: Citizen) -> None:
+    case_id = case_of(citizen)
+    with db.write() as tx:
+        shots = {kind: stills.keep_blob(tx, case_id, kind, picture(seed)) for seed, kind in enumerate(("front", "back", "closeup"), 11)}
+        records.keep_record(tx, case_id, Burst(front=(shots["front"],), back=(shots["back"],)))
+        records.keep_record(tx, case_id, Closeup(still=Still(
+            blob=shots["closeup"], sha256="0" * 64, width_px=9, height_px=9, source="camera", taken_at=clock.now(),
+        )))
+        half = Upload("half-of-a-picture", case_id, "front", 99, 0, complete=False)
+        begin_upload(tx, half)
+        keep_piece(tx, half, b"\xff\xd8")
+        given = {kind: stills.keep_blob(tx, case_id, "supplement", picture(seed)) for seed, kind in ((14, "card"), (15, "paper"))}
+        records.keep_record(tx, case_id, Brought(given=(
+            Given(kind="card", key="front", blob=given["card"], fingerprint="0" * 8),
+            Given(kind="paper", key="mandate", blob=given["paper"], fingerprint="1" * 8),
+        )))
+        assert erase_pictures(tx, case_id) == 10
+        assert [(kind, blob) for blob, kind in _kinds_of(tx, case_id).items()] == [("supplement", given["paper"])]
+
+
+def _kinds_of(tx: db.Tx, case_id: str) -> dict[str, str]:
+    return {row.blob: row.kind for row in tx.execute(select(blobs).where(blobs.c.case_id == case_id))}
+
+
 def test_a_held_file_keeps_its_pictures(citizen: Citizen, hours: Hands) -> None:
     case_id = case_of(citizen)
     with db.write() as tx:
@@ -115,6 +143,23 @@ def test_a_held_file_keeps_its_pictures(citizen: Citizen, hours: Hands) -> None:
         cases.release_case(tx, case_id, actor="command", ground="12/QD-2026")
     sweep_closed()
     assert blobs_of(case_id) == 1
+
+
+def test_files_that_are_held_keep_no_other_from_being_archived(citizen: Citizen, hours: Hands, redis_url: str) -> None:
+    held = case_of(citizen)
+    hours(MONDAY + timedelta(hours=1))
+    later = filled(office_app(redis_url), owner_pin="099158000777")
+    assert send(later, key="a-key-of-another", slot=first_slot(later)).status_code == 201
+    files = held, case_of(later)
+    work_off(files[1])
+    with db.write() as tx:
+        deeds.withdraw(tx, files[1], "")
+        cases.hold_case(tx, held, actor="command", ground="12/QD-2026")
+    hours(MONDAY + timedelta(days=40))
+    sweep_closed(a_round=1)
+    with db.look() as conn:
+        lines = [find_dossier(conn, case_id) for case_id in files]
+    assert [line.archived for line in lines if line] == [False, True]
 
 
 def test_the_citizens_own_papers_are_in_the_package(hours: Hands, vault: Config, redis_url: str) -> None:

@@ -13,10 +13,12 @@ from sqlalchemy import func, select
 from backend.ground import clock
 from backend.hotline.job import do_invite
 from backend.hotline.record import LinkMessage
+from backend.hotline.rules import UNCLAIMED
 from backend.hotline.tables import callbacks, calls
 from backend.outside.standin.server import StandIn
 from backend.submit.tables import seats
 from backend.vault import audit, db, records
+from backend.vault.choices import keep_choice
 from backend.vault.tables import audit as audit_rows
 from backend.vault.tables import cases as case_rows
 from backend.vault.tables import records as record_rows
@@ -226,6 +228,22 @@ def test_a_caller_is_handed_over_to_the_counter_with_an_appointment(app: Flask, 
     assert until.date().isoformat() >= slots[1]["day"]
 
 
+def test_a_file_waits_for_its_visit_however_often_it_is_changed_before(app: Flask, operator: Staffer) -> None:
+    made = _call(operator)
+    caller, path = _claimed(app, made), f"/api/hotline/calls/{made['call']['call_id']}"
+    with db.write() as tx:
+        keep_choice(tx, "claimed_days", 1, by="o" * 22)
+    days = operator.ask("GET", f"{path}/slots").get_json()["days"]
+    last = [{"day": day["day"], "start": slot["start"]} for day in days for slot in day["slots"] if slot["seats_left"]][-1]
+    assert last["day"] > (clock.today() + timedelta(days=1)).isoformat()
+    assert operator.ask("POST", f"{path}/visit", json={"slot": last}).status_code == 200
+    caller.consent()
+    caller.send_still("front")
+    with db.look() as conn:
+        until = conn.execute(select(case_rows.c.expires_at)).scalar_one()
+    assert clock.local_of(until).date() == date.fromisoformat(last["day"]) + timedelta(days=1)
+
+
 def test_the_counter_sees_who_was_sent_on_without_a_code_that_opens_anything(
     app: Flask, operator: Staffer, hands: Hands,
 ) -> None:
@@ -248,8 +266,12 @@ def test_a_link_goes_to_the_callers_telephone_by_the_operator_of_messages(
     assert made["sms"]
     with db.look() as conn:
         case_id = conn.execute(select(tasks.c.case_id).where(tasks.c.kind == "invite")).scalar_one()
+        staged = conn.execute(select(tasks.c.kind).where(tasks.c.case_id == case_id)).scalars().all()
+        until = conn.execute(select(case_rows.c.expires_at).where(case_rows.c.case_id == case_id)).scalar_one()
         kept = repr(conn.execute(select(record_rows.c.sealed).where(record_rows.c.case_id == case_id)).all())
     assert _token(made) not in kept
+    assert staged == ["invite"]
+    assert until <= clock.now() + UNCLAIMED
     for _ in range(2):  # killed and begun anew it sends nothing more
         do_invite(case_id)
     (message,) = standin.institutions.messages.values()
@@ -257,7 +279,15 @@ def test_a_link_goes_to_the_callers_telephone_by_the_operator_of_messages(
     assert message.to == "0990000458"
     with db.look() as conn:
         assert records.find_record(conn, case_id, LinkMessage) is None
-    assert not _call(operator, phone="12")["sms"]
+    for wrong in ("12", "113 113 113", "+1 202 555 0143"):
+        assert not _call(operator, phone=wrong)["sms"], wrong
+
+
+def test_a_number_is_understood_however_it_is_written(standin: StandIn, operator: Staffer) -> None:
+    assert _call(operator, phone="+84 990 000 458")["sms"]
+    with db.look() as conn:
+        do_invite(conn.execute(select(tasks.c.case_id).where(tasks.c.kind == "invite")).scalar_one())
+    assert [one.to for one in standin.institutions.messages.values()] == ["0990000458"]
 
 
 def test_without_an_operator_of_messages_none_is_promised(operator: Staffer) -> None:

@@ -11,8 +11,10 @@ from flask import Flask
 from backend.ground import clock
 from backend.ground.clock import ZONE
 from backend.ground.config import config
+from backend.ground.faults import Fault
+from backend.notify.record import Subscription
 from backend.notify.sender import told_key
-from backend.notify.tables import ringers_of
+from backend.notify.tables import keep_subscription, ringers_of
 from backend.outside.standin.server import StandIn
 from backend.vault import db
 from backend.voice import phones
@@ -81,8 +83,44 @@ def test_a_phone_rings_when_the_letter_is_answered_and_says_nothing_of_it(connec
     words = browser.read(ring.body)
     assert words["url"] == "/voice#answer"
     assert not [said for said in ("Bí mật", "quầy", code) if said in " ".join(words.values())]
-    standin.bell.gone.add(browser.address)
     do_tell_writer(case_id)
-    do_tell_writer(case_id)
+    assert len(standin.bell.rings) == 1
     with db.look() as conn:
         assert ringers_of(conn, case_id) == ()
+
+
+def asked_by(*browsers: Browser, phone: str = "") -> str:
+    """A letter with an answer that phones want to hear of."""
+    case_id = answer(written(phone))
+    with db.write() as tx:
+        for browser in browsers:
+            keep_subscription(tx, case_id, Subscription(**browser.told()))
+    return case_id
+
+
+@pytest.mark.usefixtures("noon", "vault")
+def test_a_phone_that_is_gone_or_refused_holds_up_nobody_and_no_phone_rings_twice(standin: StandIn) -> None:
+    heard, barred, gone = Browser("heard"), Browser("barred"), Browser("gone")
+    case_id = asked_by(heard, barred, gone, phone="0990000458")
+    standin.bell.barred.add(barred.address)
+    standin.bell.gone.add(gone.address)
+    for _ in range(2):
+        do_tell_writer(case_id)
+    assert [one.address for one in standin.bell.rings] == [heard.address]
+    assert len(standin.institutions.messages) == 1
+
+
+@pytest.mark.usefixtures("noon", "vault")
+@pytest.mark.parametrize("away", ["push", "messages"])
+def test_who_carries_nothing_now_is_asked_again_and_keeps_nobody_from_hearing(standin: StandIn, away: str) -> None:
+    browser = Browser("one")
+    case_id = asked_by(browser, phone="0990000458")
+    standin.faults.order(away, "down", 3)
+    with pytest.raises(Fault, match="outside_down"):
+        do_tell_writer(case_id)
+    told = len(standin.bell.rings), len(standin.institutions.messages)
+    assert told == ((0, 1) if away == "push" else (1, 0))
+    standin.faults.order(away, "down", 0)
+    do_tell_writer(case_id)
+    assert [one.address for one in standin.bell.rings] == [browser.address]
+    assert len(standin.institutions.messages) == 1

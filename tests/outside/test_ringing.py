@@ -23,6 +23,7 @@ from backend.notify.sender import told_key
 from backend.notify.tables import ringers_of
 from backend.outside.standin.faults import FAULTS, FaultKind
 from backend.outside.standin.server import StandIn
+from backend.slip.record import Wanted
 from backend.vault import db, records
 from tests.citizen import Citizen
 from tests.filing import answers_of, case_of, filled, first_slot, make_filing, seated, send, work_off
@@ -141,6 +142,30 @@ def test_a_dead_gateway_keeps_no_phone_from_ringing(citizen: Citizen, standin: S
     assert told_in(case_of(citizen)) == [("withdrawn", "push")]
 
 
+def test_a_ring_that_is_refused_is_told_as_such_and_not_repeated(citizen: Citizen, standin: StandIn, hours: Hands) -> None:
+    barred, other = Browser("barred"), Browser("other")
+    for browser in (barred, other):
+        citizen.ask("POST", "/api/push", json=browser.told())
+    standin.bell.barred.add(barred.address)
+    hours(NOON + timedelta(hours=1))
+    started(case_of(citizen))
+    assert run_errands(case_of(citizen), rounds=3) == 0
+    assert [one.address for one in standin.bell.rings] == [other.address]
+    told = citizen.ask("GET", "/api/messages").get_json()["messages"]
+    assert sorted(one["state"] for one in told) == ["accepted", "undeliverable"]
+
+
+def test_a_number_that_is_refused_keeps_nobody_else_from_hearing(citizen: Citizen, standin: StandIn, hours: Hands) -> None:
+    hours(NOON + timedelta(minutes=30))
+    choose(citizen, sms=True, helper="0990000777")
+    standin.institutions.unreachable.add("0990000458")
+    hours(NOON + timedelta(hours=1))
+    started(case_of(citizen))
+    assert run_errands(case_of(citizen), rounds=2) == 1
+    assert [one.to for one in standin.institutions.messages.values()] == ["0990000777"]
+    assert told_in(case_of(citizen)) == [("withdrawn", "helper")]
+
+
 def choose(citizen: Citizen, **changed: object) -> dict[str, object]:
     shown = citizen.ask("GET", "/api/messages/ways").get_json()
     body = {"sms": False, "email": True, "helper": "", "text_hash": shown["text_hash"], **changed}
@@ -163,6 +188,36 @@ def test_sms_and_helper_hear_of_what_comes_after_the_choice(citizen: Citizen, st
     assert told_in(case_id) == [("withdrawn", "sms"), ("withdrawn", "helper")]
     assert sorted(one.to for one in standin.institutions.messages.values()) == ["0990000458", "0990000777"]
     assert all(one.text.isascii() for one in standin.institutions.messages.values())
+
+
+def test_email_that_is_on_again_tells_what_comes_and_not_what_came(connected: Flask, standin: StandIn, hours: Hands) -> None:
+    connected.register_blueprint(notify_views.blueprint)
+    citizen = filled(connected, owner_email="don@mau.example")
+    assert send(citizen, slot=first_slot(citizen)).status_code == 201
+    case_id = case_of(citizen)
+    work_off(case_id)
+    hours(NOON + timedelta(minutes=5))
+    choose(citizen)  # whoever leaves it on loses nothing by choosing
+    run_errands(case_id)
+    before = len(standin.institutions.messages)
+    assert told_in(case_id) == [("received", "email")]
+    hours(NOON + timedelta(minutes=10))
+    choose(citizen, email=False)
+    hours(NOON + timedelta(minutes=20))
+    with db.write() as tx:
+        deeds.start(tx, case_id, OFFICER)
+        deeds.ask_more(tx, case_id, OFFICER, (Wanted(kind="field", key="name_vi", note="Tên đã có."),), reason="Cần sửa")
+    run_errands(case_id)
+    hours(NOON + timedelta(minutes=30))
+    choose(citizen, email=True)
+    choose(citizen, email=True)
+    run_errands(case_id)
+    hours(NOON + timedelta(minutes=40))
+    with db.write() as tx:
+        deeds.withdraw(tx, case_id, "")
+    assert run_errands(case_id, rounds=2) == 0
+    assert len(standin.institutions.messages) == before + 1
+    assert told_in(case_id)[1:] == [("withdrawn", "email")]
 
 
 def test_a_choice_needs_what_was_shown_and_a_number_that_is_one(citizen: Citizen) -> None:

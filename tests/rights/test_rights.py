@@ -1,76 +1,31 @@
-"""One's own data: shown to its owner alone, taken along, consent taken back, and erased but for what the law keeps."""
+"""One's own data: shown to its owner alone, taken along, and consent taken back."""
 
 from __future__ import annotations
 
-import base64
+import hashlib
 import io
 import json
 import zipfile
-from datetime import date
-from typing import Any
 
 import pytest
 from flask import Flask
 from pypdf import PdfReader
 
 from backend.dossier import deeds
-from backend.dossier.job import local_events_of
-from backend.dossier.record import Officer
+from backend.dossier.papers import make_result
+from backend.dossier.record import Parcel
 from backend.dossier.tables import find_dossier
 from backend.ground import clock
-from backend.person.record import Consent, Purpose
-from backend.rights.rules import kept_until
-from backend.vault import cases, db, records, stills
-from backend.verify.record import Verdict
-from tests.citizen import Citizen
-from tests.filing import DOUBTED, LIVE, answers_of, card_of, case_of, first_slot, make_filing, seated, send, work_off
+from backend.person.record import Consent
+from backend.slip.record import HandSigned
+from backend.submit.record import Payment, PersonCheck, TaxCheck
+from backend.vault import audit, db, records
+from tests.citizen import picture
+from tests.filing import DOUBTED, card_of, case_of, make_filing, seated
+from tests.rights.owners import AGREED, BY, YEAR, brought, filed, page, received
 from tests.staff.people import Staffer, make_staffer
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-AGREED: frozenset[Purpose] = frozenset({"filing", "reuse"})
-BY = Officer(id="o" * 22, name="Phạm Văn Xử Lý", unit="UBND phường Mẫu")
-YEAR = "1958"
-_run = [0]
-
-
-def filed(app: Flask, *, verdict: Verdict = LIVE, number: str = "099158000123", procedure: str = "hkd-thanh-lap") -> Citizen:
-    """A file that was sent."""
-    _run[0] += 1
-    one = seated(app, make_filing(card_of(number=number), verdict, procedure=procedure, purposes=AGREED))
-    answers = answers_of(owner_pin=number)
-    if procedure == "chung-thuc-chu-ky":
-        answers |= {
-            "document_kind": {"value": "cv"}, "copies": {"value": 1}, "document": {"value": {"bring": "counter"}},
-            "return_by": {"value": "counter"}, "pledges": {"value": ["truthful"]},
-        }
-    taken = one.ask("POST", "/api/answers", json={"answers": answers})
-    assert taken.status_code == 200, taken.get_json()
-    assert send(one, key=f"a-key-of-rights-{_run[0]}", slot=first_slot(one)).status_code == 201
-    work_off(case_of(one))
-    return one
-
-
-def page(citizen: Citizen) -> dict[str, Any]:
-    answer = citizen.ask("GET", "/api/rights")
-    assert answer.status_code == 200, answer.get_json()
-    told: dict[str, Any] = answer.get_json()
-    return told
-
-
-def erased(citizen: Citizen) -> tuple[dict[str, Any], str]:
-    """What came back, and the text of the certificate."""
-    answer = citizen.ask("POST", "/api/rights/erasure", json={"birth_year": YEAR})
-    assert answer.status_code == 200, answer.get_json()
-    told: dict[str, Any] = answer.get_json()
-    pdf = PdfReader(io.BytesIO(base64.b64decode(told["pdf"])))
-    return told, " ".join(" ".join(one.extract_text() for one in pdf.pages).split())
-
-
-def received(case_id: str) -> str:
-    with db.write() as tx:
-        if "fee" in local_events_of(tx, case_id)[0].waits:
-            deeds.note_fee(tx, case_id, BY, 10_000, receipt="BL-000123")
-        return deeds.receive(tx, case_id, BY).code or ""
 
 
 def test_who_was_proven_sees_all_their_files_and_who_looked(app: Flask) -> None:
@@ -85,6 +40,23 @@ def test_who_was_proven_sees_all_their_files_and_who_looked(app: Flask) -> None:
     looked = [(one["who"], one["what"]) for one in told["looks"]]
     assert ("Người Mẫu, lãnh đạo", "Xem hồ sơ") in looked
     assert "099158" not in json.dumps(told)
+
+
+def test_a_paper_that_came_later_is_no_picture_of_a_person(app: Flask) -> None:
+    citizen = filed(app)
+    brought(case_of(citizen))
+    assert [one["pictures"] for one in page(citizen)["files"]] == [3]
+
+
+def test_a_look_is_told_however_much_the_citizen_did_after_it(app: Flask) -> None:
+    citizen = filed(app)
+    lead = make_staffer(app, "lead")
+    assert lead.ask("GET", f"/api/desk/files/{case_of(citizen)}").status_code == 200
+    with db.write() as tx:
+        for n in range(220):
+            actor, action = ("citizen", "ways.chosen") if n % 2 else (lead.me["staff_id"], "desk.started")
+            audit.append(tx, actor=actor, role="x", action=action, subject=case_of(citizen), detail={})
+    assert [one["what"] for one in page(citizen)["looks"]] == ["Xem hồ sơ"]
 
 
 def test_a_card_alone_shows_nobody_elses_files(app: Flask) -> None:
@@ -105,8 +77,28 @@ def test_who_shows_the_original_at_the_counter_is_proven(app: Flask) -> None:
     assert line
     found = clerk.ask("POST", "/api/counter/find", json={"code": line.temporary_code, "birth_year": YEAR})
     assert found.status_code == 200, found.get_json()
-    assert clerk.ask("POST", f"/api/counter/files/{case_of(doubted)}/card", json={"outcome": "match"}).status_code == 200
-    assert len(page(doubted)["files"]) == 2
+    path = f"/api/counter/files/{case_of(doubted)}/card"
+    for said, files in (
+        ({"outcome": "match"}, 2), ({"outcome": "nomatch"}, 1), ({"outcome": "match"}, 2),
+        ({"outcome": "partial", "fields": ["residence"]}, 1), ({"outcome": "match"}, 2),
+    ):
+        assert clerk.ask("POST", path, json=said).status_code == 200
+        told = page(doubted)
+        assert (told["proven"], len(told["files"])) == (files == 2, files), said
+
+
+def test_a_field_that_differs_takes_nothing_from_whom_the_camera_proved(app: Flask) -> None:
+    filed(app)
+    proven = filed(app, procedure="chung-thuc-chu-ky")
+    clerk: Staffer = make_staffer(app, "counter")
+    with db.look() as conn:
+        line = find_dossier(conn, case_of(proven))
+    assert line
+    clerk.ask("POST", "/api/counter/find", json={"code": line.temporary_code, "birth_year": YEAR})
+    path = f"/api/counter/files/{case_of(proven)}/card"
+    for said, files in (({"outcome": "partial", "fields": ["residence"]}, 2), ({"outcome": "nomatch"}, 1)):
+        assert clerk.ask("POST", path, json=said).status_code == 200
+        assert len(page(proven)["files"]) == files
 
 
 def test_a_copy_is_read_by_people_and_machines(app: Flask) -> None:
@@ -123,6 +115,29 @@ def test_a_copy_is_read_by_people_and_machines(app: Flask) -> None:
     assert not [name for name in copy.namelist() if name.endswith((".jpg", ".webp", ".png"))]
 
 
+def test_a_copy_has_what_came_after_sending_and_what_the_office_gave(app: Flask) -> None:
+    citizen = filed(app)
+    case_id, code = case_of(citizen), received(case_of(citizen))
+    brought(case_id)
+    with db.write() as tx:
+        deeds.start(tx, case_id, BY)
+        records.keep_record(tx, case_id, TaxCheck(key="one", asked_at=clock.now(), outcome="ok", tax_code="8000000019"))
+        records.keep_record(tx, case_id, PersonCheck(key="two", asked_at=clock.now(), outcome="confirmed"))
+        records.keep_record(tx, case_id, Payment(key="three", amount_vnd=100_000, begun_at=clock.now()))
+        records.keep_record(tx, case_id, Parcel(key="four", tracking="EM0000000VN"))
+        result = make_result(tx, case_id, BY)
+        deeds.finish(tx, case_id, BY, result)
+        records.keep_record(tx, case_id, HandSigned(strokes=((100, 500, 300, 200),), received_by="", by="x", at=clock.now()))
+    copy = zipfile.ZipFile(io.BytesIO(citizen.ask("POST", "/api/rights/copy", json={"birth_year": YEAR}).get_data()))
+    wanted = {"brought.json", "handed.json", "tax.json", "population.json", "payment.json", "parcel.json", "signature.svg"}
+    assert {f"{code}/{name}" for name in wanted} <= set(copy.namelist())
+    assert json.loads(copy.read(f"{code}/tax.json"))["tax_code"] == "8000000019"
+    assert hashlib.sha256(copy.read(f"{code}/result.pdf")).hexdigest() == result.sha256
+    # Pictures of the card are named with their number; a paper is the citizen's own.
+    assert [name for name in copy.namelist() if name.endswith(".jpg")] == [f"{code}/brought/mandate-later.jpg"]
+    assert copy.read(f"{code}/brought/mandate-later.jpg") == picture(4)
+
+
 def test_consent_taken_back_holds_in_every_file(app: Flask) -> None:
     first, second = filed(app), filed(app, procedure="chung-thuc-chu-ky")
     assert page(second)["agreed"]
@@ -133,53 +148,3 @@ def test_consent_taken_back_holds_in_every_file(app: Flask) -> None:
     form = seated(app, make_filing(card_of(), procedure="ho-ngheo", purposes=AGREED)).ask("GET", "/api/form").get_json()
     assert form["held"] == {}
     assert second.ask("DELETE", "/api/rights/consents/filing").status_code == 404
-
-
-def test_erasure_shreds_names_what_is_kept_and_says_until_when(app: Flask) -> None:
-    never, kept = filed(app), filed(app, procedure="chung-thuc-chu-ky")
-    code = received(case_of(kept))
-    ids = case_of(never), case_of(kept)
-    with db.write() as tx:
-        for case_id in ids:
-            deeds.withdraw(tx, case_id, "")
-    assert kept.ask("POST", "/api/rights/erasure", json={"birth_year": "1900"}).status_code == 422
-    told, text = erased(kept)
-    assert (told["shredded"], told["kept"], told["gone"]) == (2, 1, False)
-    said = text.replace(" ", "").replace("\u200b", "")
-    assert not [one for one in ("hủytoànbộhồsơ", code, told["number"], f"/{clock.today().year + 10}.") if one not in said], said
-    assert "MẪU ĐƠN" not in text
-    with db.look() as conn:
-        assert cases.find_case(conn, ids[0]) is None
-        assert stills.listed(conn, ids[1]) == []
-        line = find_dossier(conn, ids[1])
-    assert line, "what the law keeps is there"
-    again, _ = erased(kept)
-    assert (again["shredded"], again["kept"]) == (0, 1)
-
-
-def test_a_file_under_way_or_held_is_left_alone_and_says_why(app: Flask) -> None:
-    running, held = filed(app), filed(app, procedure="chung-thuc-chu-ky")
-    with db.write() as tx:
-        deeds.withdraw(tx, case_of(held), "")
-        cases.hold_case(tx, case_of(held), actor="command", ground="12/QD-2026")
-    told, text = erased(running)
-    assert (told["shredded"], told["kept"]) == (0, 2)
-    assert "đang giải quyết" in text
-    assert "cơ quan có thẩm quyền" in text
-    with db.look() as conn:
-        assert len(stills.listed(conn, case_of(held))) == 2
-
-
-def test_the_open_file_itself_goes_and_its_session_with_it(app: Flask) -> None:
-    citizen = filed(app)
-    with db.write() as tx:
-        deeds.withdraw(tx, case_of(citizen), "")
-    told, _ = erased(citizen)
-    assert told["gone"]
-    assert citizen.ask("GET", "/api/rights").status_code == 401
-
-
-def test_years_of_keeping_end_on_a_day_that_is_one(database: object) -> None:
-    assert kept_until(date(2024, 2, 29), 10) == date(2034, 2, 28)
-    assert kept_until(date(2024, 3, 1), 20) == date(2044, 3, 1)
-    assert kept_until(date(2024, 3, 1), 0) is None

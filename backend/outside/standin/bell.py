@@ -21,10 +21,11 @@ class Ring:
 
 @dataclass
 class Bell:
-    """Rings by what came last, and the addresses that answer "gone"."""
+    """Rings by what came last, and the addresses that answer "gone" or take no ring of ours."""
 
     rings: list[Ring] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
+    barred: set[str] = field(default_factory=set)
 
     def doors(self, faults: FaultBook) -> Blueprint:
         """Where phones are rung."""
@@ -37,6 +38,8 @@ class Bell:
                 return Response(status=500)
             if address in self.gone:
                 return Response(status=410)
+            if address in self.barred:
+                return Response(status=403)
             headers = request.headers
             if headers.get("Content-Encoding") != "aes128gcm" or not headers.get("TTL", "").isdecimal():
                 return Response(status=400)

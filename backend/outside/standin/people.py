@@ -49,6 +49,7 @@ class Institutions:
         self.parcels: dict[str, ParcelOrder] = {}
         self.files: dict[str, PortalFile] = {}
         self.messages: dict[str, MessageOrder] = {}
+        self.unreachable: set[str] = set()
         self.till = Till()
         self._opened_at: dict[str, float] = {}
 
@@ -84,6 +85,8 @@ class Institutions:
         return PortalTaken(portal_code=f"DVC-{told.file}"[:64], status=self.files[told.file].status)
 
     def _send(self, told: MessageOrder) -> MessageTaken:
+        if told.to in self.unreachable:
+            raise KeyError(told.channel)
         number = f"TN-{make_code(8)}"
         self.messages[number] = told
         return MessageTaken(message=number, state="delivered")

@@ -82,7 +82,7 @@ export type MessageState = "accepted" | "delivered" | "undeliverable"
 
 export type Purpose = "filing" | "face_check" | "face_gallery" | "reuse" | "sms"
 
-export type TellWay = "sms" | "helper" | "push"
+export type TellWay = "sms" | "helper" | "push" | "email"
 
 export type Edition = "CMND9" | "CMND12" | "CCCD_BAR" | "CCCD_CHIP" | "CC6" | "CC0" | "unknown"
 
