@@ -19,7 +19,7 @@ from backend.vault import cases, db, jobs, records
 _SAID: Final = (
     "need", "ready", "device", "opened", "inapp", "review", "never_ask", "dup", "cannot", "rights", "fraud", "transfer", "close",
 )
-NO_PROCEDURE: Final = "message"  # a case for a quarter of an hour, of no procedure
+NO_PROCEDURE: Final = cases.PASSING + "message"  # a case for a quarter of an hour
 
 
 def sentences_for(person: Person) -> tuple[Sentence, ...]:
@@ -42,7 +42,7 @@ def send_link(tx: db.Tx, link: str, *, office: str, to: str) -> bool:
         return False
     text = sentence_of("sms.link", "vi", org=load.office_of(office).name.vi, link=link, min=int(UNCLAIMED.total_seconds() // 60))
     case_id = cases.open_case(tx, procedure=NO_PROCEDURE, office=office).case_id
+    cases.keep_until(tx, case_id, clock.now() + UNCLAIMED)
     records.keep_record(tx, case_id, LinkMessage(to=phone, text=bare_of(text)))
-    cases.keep_until(tx, case_id, clock.now() + UNCLAIMED)  # after the record: what is kept prolongs a draft
     jobs.stage_task(tx, "invite", case_id)
     return True

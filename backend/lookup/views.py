@@ -34,7 +34,7 @@ from backend.vault import cases, db, figures, jobs, records, sessions
 
 blueprint = Blueprint("lookup", __name__)
 LIFE: Final = timedelta(minutes=15)
-NO_PROCEDURE: Final = "lookup"  # a case for a few minutes, of no procedure
+NO_PROCEDURE: Final = cases.PASSING + "lookup"  # a case for a few minutes
 _SENTENCES: Final = ("lookup.notice", "lookup.notice_other")
 _YEAR: Final = re.compile(r"(19|20)[0-9]{2}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
 
@@ -17,6 +17,9 @@ from backend.vault.choices import choice_of
 from backend.vault.engine import after_commit
 from backend.vault.stills import blobs_of, erase_files
 from backend.vault.tables import cases, keyed
+
+# How the name begins of what is no procedure but passes: such a case lives as long as its room says, whatever is kept in it.
+PASSING: Final = ":"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -92,9 +95,10 @@ def keep_until(tx: Connection, case_id: str, until: datetime | None) -> None:
 
 
 def prolong(tx: Connection, case_id: str) -> None:
-    """Somebody is at work on this draft: it is never kept shorter for that; a case that was sent is left alone."""
+    """Somebody is at work on this draft: it is never kept shorter for that; one that was sent or is passing is left alone."""
     until = clock.now() + claimed_span(tx)
-    tx.execute(update(cases).where(cases.c.case_id == case_id, cases.c.expires_at < until).values(expires_at=until))
+    draft = (cases.c.case_id == case_id) & ~cases.c.procedure.startswith(PASSING)
+    tx.execute(update(cases).where(draft, cases.c.expires_at < until).values(expires_at=until))
 
 
 def claimed_span(conn: Connection) -> timedelta:

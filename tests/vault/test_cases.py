@@ -9,6 +9,7 @@ from hashlib import sha256
 import pytest
 from sqlalchemy import func, select
 
+from backend.ground import clock
 from backend.ground.config import Config
 from backend.ground.faults import Fault
 from backend.vault import audit, cases, db, idempotency, keys, records, sessions, stills, sweep
@@ -149,3 +150,14 @@ def test_a_key_whose_case_was_never_written_is_swept(vault: Config, hands: Hands
     hands(timedelta(hours=25))
     sweep.sweep_orphans()
     assert keys.find_case_key(lost) is None
+
+
+def test_a_case_of_no_procedure_passes_whatever_is_kept_in_it(vault: Config, hands: Hands) -> None:
+    with db.write() as tx:
+        passing = cases.open_case(tx, procedure=cases.PASSING + "lookup", office=vault.office).case_id
+        cases.keep_until(tx, passing, clock.now() + timedelta(minutes=15))
+    with db.write() as tx:
+        records.keep_record(tx, passing, Consent())
+    assert _find(passing) is not None
+    hands(timedelta(minutes=16))
+    assert _find(passing) is None
