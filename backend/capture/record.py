@@ -68,6 +68,10 @@ class Tries(Record):
     front: tuple[str, ...] = ()
     back: tuple[str, ...] = ()
 
+    def sent_of(self, side: Side) -> tuple[str, ...]:
+        """Of one side, oldest first."""
+        return self.front if side == "front" else self.back
+
 
 class Burst(Record):
     """Blobs of pictures that were not enough alone, by side: read together with the next one of the same moment."""

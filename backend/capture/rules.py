@@ -11,20 +11,15 @@ from backend.ground.record import Side
 TRIES_MAX = 20
 
 
-def tried_of(tries: Tries, side: Side) -> tuple[str, ...]:
-    """Fingerprints sent for one side, oldest first."""
-    return tries.front if side == "front" else tries.back
-
-
 def with_try(tries: Tries, side: Side, sha256: str) -> Tries:
     """These tries and one more; a picture sent twice counts once."""
-    tried = tried_of(tries, side)
+    tried = tries.sent_of(side)
     return tries if sha256 in tried else tries.model_copy(update={side: (*tried, sha256)})
 
 
 def without_try(tries: Tries, side: Side, sha256: str) -> Tries:
     """These tries less one: the citizen took it back himself, so it did not fail."""
-    return tries.model_copy(update={side: tuple(tried for tried in tried_of(tries, side) if tried != sha256)})
+    return tries.model_copy(update={side: tuple(tried for tried in tries.sent_of(side) if tried != sha256)})
 
 
 def complaint_of(tries: Tries, side: Side, sha256: str, *, kept: Mapping[Side, str | None]) -> str | None:
@@ -37,7 +32,7 @@ def complaint_of(tries: Tries, side: Side, sha256: str, *, kept: Mapping[Side, s
         return "step_order"
     if sha256 == kept[other]:
         return "sides_identical"
-    if sha256 in tried_of(tries, side):
+    if sha256 in tries.sent_of(side):
         return "image_repeated"
     if len(tries.front) + len(tries.back) >= TRIES_MAX:
         return "too_many"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from backend.capture.record import Back, Burst, Closeup, Front, Tries
-from backend.capture.rules import tried_of
 from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.record import Reason, Record, Refusal, Side
@@ -44,7 +43,7 @@ def do_read(case_id: str) -> None:
     )
     unsure = unsure_side(reading)
     # Asked of the phone once a side: whoever has to photograph anew must not be sent round in a ring.
-    first = unsure is not None and len(tried_of(tries or Tries(), unsure)) <= 1
+    first = unsure is not None and len((tries or Tries()).sent_of(unsure)) <= 1
     offered = {"front": front.still.burst, "back": back.still.burst}
     with db.write() as tx:
         if patient and {reason.code for reason in reading.judged.refusals} == _UNREAD:
