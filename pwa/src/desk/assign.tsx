@@ -9,7 +9,7 @@ import { Sheet } from '../ui/sheet'
 import { ask } from '../wire/http'
 import type { Officer } from '../wire/records'
 import { say } from '../words/deeds'
-import type { SheetProps } from './sheets'
+import type { SheetProps } from './asked'
 
 export function Assign({ me, sending, fault, onClose, onSend }: Omit<SheetProps, 'deed' | 'desk'>): VNode {
   const [people, setPeople] = useState<readonly Officer[]>([])

@@ -11,7 +11,7 @@ import { Sheet } from '../ui/sheet'
 import { ask } from '../wire/http'
 import type { Ground } from '../wire/records'
 import { say } from '../words/deeds'
-import type { SheetProps } from './sheets'
+import type { SheetProps } from './asked'
 
 const NAMES = { refuse: 'do_refuse', stop: 'do_stop', propose: 'do_propose_refuse' } as const
 

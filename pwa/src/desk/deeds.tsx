@@ -10,9 +10,10 @@ import { askCarefully } from '../wire/passkey'
 import type { Deed, Desk, StaffMe } from '../wire/records'
 import { say } from '../words/desk'
 import { pathOf, type Closed } from './ask'
-import { DeedSheet, type Asked } from './sheets'
+import type { Asked } from './asked'
 import { lettersOn, useKeys } from './keys'
 import { KEYS } from './keysheet'
+import { DeedSheet } from './sheets'
 
 const AT_ONCE: ReadonlySet<Deed> = new Set(['receive', 'start', 'propose', 'sign', 'take'])
 const DANGER: ReadonlySet<Deed> = new Set(['refuse', 'stop'])

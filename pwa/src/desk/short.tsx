@@ -9,7 +9,7 @@ import { Sheet } from '../ui/sheet'
 import { StaffKeyFault } from '../ui/staffkey'
 import type { Apology, Deed } from '../wire/records'
 import { say } from '../words/deeds'
-import type { SheetProps } from './sheets'
+import type { SheetProps } from './asked'
 
 const TITLES: Readonly<Partial<Record<Deed, 'forward_title' | 'apology_title' | 'tax_title' | 'fee_title' | 'back_title'>>> = { forward: 'forward_title', apologise: 'apology_title', note_tax: 'tax_title', note_fee: 'fee_title' }
 // What the second line is called.

@@ -10,7 +10,7 @@ import { NoticeBox } from '../ui/notice'
 import { Sheet } from '../ui/sheet'
 import type { FileShown } from '../wire/records'
 import { say } from '../words/deeds'
-import type { SheetProps } from './sheets'
+import type { SheetProps } from './asked'
 import { answerWants, cardWants, type Draft } from './wants'
 
 export function Supplement({ desk, sending, fault, onClose, onSend }: SheetProps): VNode {

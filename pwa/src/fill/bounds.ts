@@ -1,7 +1,6 @@
 // The checks of days, years, decimal numbers, patterns and papers; the twin of the server's fill/bounds.
 
-import type { Rule } from './checks'
-import { isDay, type Args, type Context } from './shape'
+import { isDay, type Args, type Context, type Rule } from './shape'
 
 type Upload = Readonly<Record<string, string>>
 

@@ -3,11 +3,9 @@
 import { BOUND_CHECKS } from './bounds'
 import { isClean, isLatin, isVietnamese, says } from './letters'
 import { addressComplete, communeInProvince, communeSure, provinceIs } from './places'
-import { isEmpty, listOf, shapeReasonOf, type Args, type Context } from './shape'
+import { isEmpty, listOf, shapeReasonOf, type Args, type Context, type Rule } from './shape'
 
 type Row = Readonly<Record<string, unknown>>
-// Every check is asked only about a value of the field's own type: `type` comes first.
-export type Rule = (value: never, args: Args, context: Context) => string | null
 
 /** Why the value does not pass; null when it does. A check this page does not know is left to the server. */
 export function findReason(name: string, args: Args, value: unknown, context: Context): string | null {

@@ -7,27 +7,14 @@ import { Choice, Tick } from '../ui/choice'
 import { lazy } from '../ui/lazy'
 import { FieldSet, TextField, type TextFieldProps } from '../ui/field'
 import type { FormField } from '../wire/form'
-import type { Value } from '../wire/records'
 import { say } from '../words/fill'
 import { reasonShown } from '../words/reason'
 import type { Filling } from './filling'
 import { hintOf, labelOf } from './label'
 import { normalOf } from './normal'
-import { Quick } from './quick'
+import type { OneField } from './one'
 import { restOf, withPrefix } from './prefix'
-
-export interface OneField {
-  readonly field: FormField
-  readonly value: Value
-  readonly onValue: (value: Value) => void
-  readonly error: string | null
-  /** The only one on its screen: the question is its label, the label itself is only spoken. */
-  readonly alone: boolean
-  /** The form also has the sum in words. */
-  readonly spelled: boolean
-  /** By `row.column`, for tables. */
-  readonly inner: Readonly<Record<string, string>>
-}
+import { Quick } from './quick'
 
 // The large ones come while the card is being checked, so that the check opens sooner.
 const AddressField = lazy<OneField>(async () => (await import('./address')).AddressField)

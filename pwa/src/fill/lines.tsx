@@ -11,10 +11,10 @@ import { Mark } from '../ui/mark'
 import type { Line } from '../wire/form'
 import { ask } from '../wire/http'
 import { say } from '../words/fill'
-import type { OneField } from './field'
 import { added, asLines, madeMain, removed, type ChosenLine } from './chosen'
-import { SearchBox } from './searchbox'
+import type { OneField } from './one'
 import { useSearch } from './search'
+import { SearchBox } from './searchbox'
 
 const SHOWN = 6
 

@@ -4,7 +4,7 @@ import type { VNode } from 'preact'
 import { Tick } from '../ui/choice'
 import { FieldSet } from '../ui/field'
 import { say } from '../words/fill'
-import type { OneField } from './field'
+import type { OneField } from './one'
 
 /** All of them at once, as one signature stands under all of them on paper; each can be read above the tick. */
 export function PledgesField({ field, value, onValue, error, alone }: OneField): VNode {

@@ -9,9 +9,9 @@ import type { Value } from '../wire/records'
 import { say } from '../words/fill'
 import { reasonShown } from '../words/reason'
 import { DateField } from './date'
-import type { OneField } from './field'
 import { hintOf, labelOf } from './label'
 import { normalOf } from './normal'
+import type { OneField } from './one'
 import { isMap } from './shape'
 
 // A type, not an interface: only a type is a value of the wire by itself.

@@ -3,8 +3,8 @@
 import type { VNode } from 'preact'
 import { Tick } from '../ui/choice'
 import { FieldSet } from '../ui/field'
-import type { OneField } from './field'
 import { labelOf } from './label'
+import type { OneField } from './one'
 
 export function SeveralField({ field, value, onValue, error, alone }: OneField): VNode {
   const set = Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : []

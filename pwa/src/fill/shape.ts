@@ -17,6 +17,9 @@ export interface Context {
   readonly papers?: Readonly<Record<string, string>>
 }
 
+/** Every check is asked only about a value of the field's own type: `type` comes first. */
+export type Rule = (value: never, args: Args, context: Context) => string | null
+
 const ADDRESS_KEYS = new Set(['detail', 'commune', 'commune_name', 'province', 'province_name', 'card_text', 'was', 'chosen_by'])
 const TEXTS = new Set(['text', 'digits', 'phone', 'email', 'date', 'time', 'choice', 'decimal', 'words'])
 const SHAPES: Readonly<Record<string, readonly [RegExp, string]>> = {

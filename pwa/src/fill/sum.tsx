@@ -4,10 +4,10 @@ import type { VNode } from 'preact'
 import { TextField } from '../ui/field'
 import type { Value } from '../wire/records'
 import { say } from '../words/fill'
-import type { OneField } from './field'
 import { hintOf, labelOf } from './label'
 import { groupedOf, wordsOf } from './money'
 import { normalOf } from './normal'
+import type { OneField } from './one'
 import { Quick } from './quick'
 
 const MILLION = 1_000_000

@@ -12,8 +12,8 @@ import { Mark } from '../ui/mark'
 import type { PaperView } from '../wire/form'
 import { ask } from '../wire/http'
 import { say } from '../words/paper'
-import type { OneField } from './field'
 import { labelOf } from './label'
+import type { OneField } from './one'
 import { isMap } from './shape'
 
 // The worker opens a page in a second or two; after this the officer looks, and nobody here waits on.

@@ -34,6 +34,21 @@ function importsOf(file: string): string[] {
   return found.map((path) => relative(SRC, resolve(SRC, file, '..', path)))
 }
 
+/** What a file names at its head; what it fetches later does not tie it. */
+function fileImportsOf(file: string): string[] {
+  const paths = [...textOf(file).matchAll(/from\s*'(\.[^']+)'/g)].map((match) => relative(SRC, resolve(SRC, file, '..', match[1] as string)))
+  return paths.flatMap((path) => SOURCES.filter((each) => each === `${path}.ts` || each === `${path}.tsx`))
+}
+
+function reachedFrom(start: string, arrows: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const reached = new Set<string>()
+  const open = [start]
+  for (let file = open.pop(); file; file = open.pop()) {
+    for (const next of arrows.get(file) ?? []) if (!reached.has(next)) { reached.add(next); open.push(next) }
+  }
+  return reached
+}
+
 /** Functions with their length in lines and their number of positional arguments. */
 function functionsOf(file: string): Array<{ readonly name: string; readonly lines: number; readonly args: number }> {
   const lines = textOf(file).split('\n')
@@ -59,6 +74,14 @@ describe('floors', () => {
       return other !== own && (FLOORS[other] ?? 99) >= (FLOORS[own] ?? -1)
     })
     expect(upward).toEqual([])
+  })
+})
+
+describe('circles', () => {
+  it('lets no file lead back to itself, not by a type alone', () => {
+    const arrows = new Map(SOURCES.map((file) => [file, fileImportsOf(file)]))
+    const ring = SOURCES.find((file) => reachedFrom(file, arrows).has(file))
+    expect(ring).toBeUndefined()
   })
 })
 

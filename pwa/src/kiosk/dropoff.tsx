@@ -13,7 +13,7 @@ import { Page } from '../ui/page'
 import { ask } from '../wire/http'
 import type { DropShown, KioskFile } from '../wire/records'
 import { say } from '../words/kiosk'
-import type { Shown } from './slipway'
+import type { Shown } from './shown'
 
 export function DropOff({ slip, file, onBack, onHome }: { readonly slip: Shown; readonly file: KioskFile; readonly onBack: () => void; readonly onHome: () => void }): VNode {
   const [papers, setPapers] = useState<readonly string[]>([])

@@ -11,7 +11,7 @@ import { Page } from '../ui/page'
 import { ask } from '../wire/http'
 import type { BoxOpened } from '../wire/records'
 import { say } from '../words/kiosk'
-import type { Shown } from './slipway'
+import type { Shown } from './shown'
 
 const DIGITS = /^\d{3} ?\d{3}$/
 

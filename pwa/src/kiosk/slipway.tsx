@@ -13,9 +13,7 @@ import { say } from '../words/kiosk'
 import { DropOff } from './dropoff'
 import { PickUp } from './pickup'
 import { Scanner } from './scanner'
-
-/** A slip with the year that proves whose it is; every call of this visit carries both. */
-export interface Shown { readonly text: string; readonly birth_year: string }
+import type { Shown } from './shown'
 
 type At = 'file' | 'drop_off' | 'pick_up'
 

@@ -8,13 +8,11 @@ import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { TextField } from '../ui/field'
 import { NoticeBox } from '../ui/notice'
-import { ask, type Method } from '../wire/http'
+import { ask } from '../wire/http'
 import type { PetitionFile } from '../wire/records'
 import { say } from '../words/petitions'
-import { leftWords } from './petitions'
+import { leftWords, type PetitionDeed } from './letters'
 import { Publication } from './publication'
-
-export type PetitionDeed = (method: Method, what: string, body: object) => void
 
 export function PetitionPage({ id, onBack }: { readonly id: string; readonly onBack: () => void }): VNode {
   const [file, setFile] = useState<PetitionFile | null>(null)

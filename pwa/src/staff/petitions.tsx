@@ -11,6 +11,7 @@ import type { WorkplaceProps } from '../ui/workplace'
 import { ask } from '../wire/http'
 import type { PetitionBrief, PetitionList } from '../wire/records'
 import { say } from '../words/petitions'
+import { leftWords } from './letters'
 import { PetitionPage } from './petition'
 import './petitions.css'
 
@@ -78,10 +79,4 @@ function lookOf({ state, left }: PetitionBrief): State {
   if (state === 'answered') return 'sure'
   if (left < 0) return 'stop'
   return state === 'waiting' || left < 3 ? 'look' : 'wait'
-}
-
-/** How long there is: `còn 3 ngày làm việc`. */
-export function leftWords(left: number): string {
-  if (left < 0) return say('late', { n: -left })
-  return left === 0 ? say('today') : say('left', { n: left })
 }

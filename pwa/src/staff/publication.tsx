@@ -7,7 +7,7 @@ import { TextField } from '../ui/field'
 import { NoticeBox } from '../ui/notice'
 import type { PetitionFile } from '../wire/records'
 import { say } from '../words/petitions'
-import type { PetitionDeed } from './petition'
+import type { PetitionDeed } from './letters'
 
 type Wrong = 'wrong.public_number' | 'wrong.public_name' | 'wrong.required' | 'wrong.length'
 

@@ -3,8 +3,26 @@
 import { Fault, faultIn } from './fault'
 import { headersOf, moved, parsed } from './http'
 import { lineUp } from './line'
-import type { Place } from './records'
-import type { Piece, Standing } from './upload'
+import type { Moment, Place, Side, Source } from './records'
+
+/** One call: the bytes from `start` on, and what the server needs to know of them. */
+export interface Piece {
+  readonly name: string
+  readonly side: Side
+  readonly source: Source
+  readonly moment: Moment | undefined
+  readonly start: number
+  readonly size: number
+  readonly digest: string
+  readonly bytes: Blob
+  readonly checksum: string
+}
+
+/** How much of a picture the server has. */
+export interface Reached {
+  readonly offset: number
+  readonly complete: boolean
+}
 
 // Under 20 s without a byte a line is slow, above it is dead (security.md, L7).
 const STALL_MS = 20_000
@@ -12,7 +30,7 @@ const STALL_MS = 20_000
 const OWN = new Set(['upload_offset', 'already_complete'])
 
 /** @throws Fault */
-export function putPiece(piece: Piece, onSent: (bytes: number) => void): Promise<Place | Standing> {
+export function putPiece(piece: Piece, onSent: (bytes: number) => void): Promise<Place | Reached> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     const stall = watch(() => request.abort())
@@ -33,7 +51,7 @@ export function putPiece(piece: Piece, onSent: (bytes: number) => void): Promise
       stall.stop()
       lineUp.value = true
       const good = request.status >= 200 && request.status < 300
-      if (good) return void parsed<Place | Standing>(request.responseText).then(resolve, reject)
+      if (good) return void parsed<Place | Reached>(request.responseText).then(resolve, reject)
       const fault = faultIn(request.responseText, request.status)
       if (fault.status === 409 && !OWN.has(fault.code)) moved.value += 1
       reject(fault)

@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest'
 import { Fault } from './fault'
 import type { Place } from './records'
-import { PIECE_BYTES, Upload, type Carrier, type Piece } from './upload'
+import type { Piece } from './piece'
+import { PIECE_BYTES, Upload, type Carrier } from './upload'
 
 const SIZE = 3 * PIECE_BYTES + 1000
 const PICTURE = new Blob([crypto.getRandomValues(new Uint8Array(65_536)), new Uint8Array(SIZE - 65_536)])

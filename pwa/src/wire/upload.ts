@@ -4,7 +4,7 @@ import { hexOf, hexOfChance } from './chance'
 import { Fault, faultOf } from './fault'
 import { ask } from './http'
 import { pause, waitOf } from './line'
-import { putPiece } from './piece'
+import { putPiece, type Piece, type Reached } from './piece'
 import type { Moment, Place, Side, Source } from './records'
 
 export interface Picture {
@@ -15,28 +15,10 @@ export interface Picture {
   readonly moment?: Moment | undefined
 }
 
-/** One call: the bytes from `start` on, and what the server needs to know of them. */
-export interface Piece {
-  readonly name: string
-  readonly side: Side
-  readonly source: Source
-  readonly moment: Moment | undefined
-  readonly start: number
-  readonly size: number
-  readonly digest: string
-  readonly bytes: Blob
-  readonly checksum: string
-}
-
-export interface Standing {
-  readonly offset: number
-  readonly complete: boolean
-}
-
 /** What an upload needs of the line, so that a test can play a bad one. */
 export interface Carrier {
-  readonly put: (piece: Piece, onSent: (bytes: number) => void) => Promise<Place | Standing>
-  readonly standing: (name: string) => Promise<Standing | null>
+  readonly put: (piece: Piece, onSent: (bytes: number) => void) => Promise<Place | Reached>
+  readonly standing: (name: string) => Promise<Reached | null>
   readonly place: () => Promise<Place>
   readonly wait: (ms: number) => Promise<void>
 }
@@ -50,7 +32,7 @@ const CARRIER: Carrier = {
   put: putPiece,
   standing: async (name) => {
     try {
-      return await ask<Standing>('GET', `/api/uploads/${name}`, { tries: 1 })
+      return await ask<Reached>('GET', `/api/uploads/${name}`, { tries: 1 })
     } catch (thrown) {
       if (faultOf(thrown).status === 404) return null
       throw thrown
