@@ -11,19 +11,18 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from math import sqrt
 from pathlib import Path
 from typing import Final
 
 from backend.ground.config import ROOT
 from backend.read.command import folders_of, read_folder
+from backend.read.tally import interval_of
 
 SEED: Final = 75_000
 KINDS: Final = (
     "none", "screen", "copy", "print_dots", "print_jet", "portrait_glued", "portrait_pasted", "line_rewritten", "corner_cut",
 )  # fmt: skip
 VALID: Final = ("CCCD_CHIP", "CC6", "CCCD_BAR")  # dead editions and children's cards are refused whatever they look like
-Z: Final = 1.96  # 95 %
 
 
 @dataclass
@@ -71,13 +70,3 @@ def table_of(found: dict[str, Noticed]) -> Iterator[str]:
         low, high = interval_of(one.looked, one.cards)
         why = ", ".join(f"{name} {count}" for name, count in one.reasons.most_common(3)) or "–"
         yield f"| {kind} | {one.cards} | {one.looked} | {100 * low:.0f}–{100 * high:.0f} % | {one.refused} | {why} |"
-
-
-def interval_of(hits: int, asked: int) -> tuple[float, float]:
-    """Wilson's interval of a share (1927), 95 %."""
-    if asked == 0:
-        return 0.0, 1.0
-    share, over = hits / asked, Z * Z / asked
-    middle = (share + over / 2) / (1 + over)
-    half = Z * sqrt(share * (1 - share) / asked + over / (4 * asked)) / (1 + over)
-    return max(0.0, middle - half), min(1.0, middle + half)

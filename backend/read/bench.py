@@ -12,69 +12,47 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
+from functools import partial
+from itertools import product
 from pathlib import Path
-from typing import Any, Final
+from shutil import rmtree
+from typing import Final
 
 import numpy as np
 
 from backend.ground import clock
 from backend.ground.config import ROOT
-from backend.ground.fold import bare_of, tidy_of
 from backend.lens import beside
 from backend.read import attacks
-from backend.read.command import FIELDS, folders_of, line_of, read_folder
-from backend.read.reading import Reading
+from backend.read.command import folders_of, line_of, read_folder
+from backend.read.reading import Reading, judged_of
 from backend.read.rules import judge_card
 from backend.read.seen import SideSeen
+from backend.read.tally import Row, counts_of, rows_in, table_of, tallies_of
 
 SEED: Final = 9_000
 EDITIONS: Final = ("CCCD_CHIP", "CC6", "CC0", "CCCD_BAR", "CMND12", "CMND9")
 DIFFICULTIES: Final = ("easy", "ordinary", "hard")
 PRESSES: Final = ("synth", "rival")
 HIDDEN: Final = ("qr", "mrz")
-
-
-@dataclass
-class FieldTally:
-    """Counts of one field in one kind of picture.
-
-    asked   cards that have the field and are asked for it
-    exact   read to the letter, marks and all
-    marks   wrong in marks alone
-    sure    said to be sure
-    silent  sure and wrong
-    """
-
-    asked: int = 0
-    exact: int = 0
-    marks: int = 0
-    sure: int = 0
-    silent: int = 0
-
-
-@dataclass
-class KindTally:
-    """One edition at one difficulty."""
-
-    cards: int = 0
-    named: int = 0
-    refused: dict[str, int] = field(default_factory=dict)
-    fields: dict[str, FieldTally] = field(default_factory=dict)
-    ms: list[int] = field(default_factory=list)
+VIEWS: Final = {" ".join(names): frozenset(names) for names in ((), ("qr",), ("mrz",), ("mrz", "qr"))}
+PORTION: Final = 4  # cards of one kind that are drawn together
 
 
 def main(words: list[str]) -> int:
     """Measure and print a table; 1 when any field was sure and wrong."""
-    chosen = _parser().parse_args(words)
+    parser = _parser()
+    chosen = parser.parse_args(words)
+    if chosen.rows and (chosen.beside or chosen.folder or chosen.attacks):
+        parser.error("--rows keeps cards that are drawn and thrown away: not with --beside, --folder or --attacks")
     with tempfile.TemporaryDirectory() as drawn:
         if chosen.attacks:
             return _show_attacks(chosen, Path(drawn))
-        folder = chosen.folder or _drawn(Path(drawn), chosen)
-        tallies = tallied(folder, hidden=frozenset(chosen.hide))
-        rows = list(table_of(tallies)) + (list(_beside(folder)) if chosen.beside else [])
+        read = list(rows_of(chosen.folder) if chosen.folder else _measured(chosen, Path(drawn)))
+        tallies = tallies_of(read, " ".join(sorted(chosen.hide)))
+        rows = list(table_of(tallies)) + (list(_beside(chosen.folder or Path(drawn))) if chosen.beside else [])
     rows.append(f"\nPeak memory of this process, which read them all: {memory_mb()} MB.")
     print(json.dumps({kind: asdict(tally) for kind, tally in tallies.items()}) if chosen.json else "\n".join(rows))
     return int(any(one.silent for kind in tallies.values() for one in kind.fields.values()))
@@ -90,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--difficulties", nargs="+", choices=DIFFICULTIES, default=list(DIFFICULTIES))
     parser.add_argument("--hide", nargs="+", choices=HIDDEN, default=[], help="judge as if these could not be read: print alone")
     parser.add_argument("--attacks", action="store_true", help="dishonest cards instead: how many are noticed, by kind")
+    parser.add_argument("--rows", type=Path, help="file that keeps each card; what is in it is not done again")
     parser.add_argument("--beside", action="store_true", help="RapidOCR, and Tesseract if it is here, on the same pictures")
     parser.add_argument("--json", action="store_true", help="the counts themselves instead of a table")
     return parser
@@ -107,69 +86,64 @@ def _show_attacks(chosen: argparse.Namespace, drawn: Path) -> int:
     return 0
 
 
-def tallied(folder: Path, *, hidden: frozenset[str] = frozenset()) -> dict[str, KindTally]:
-    """Read every case under a folder and compare it with its truth.json; `hidden` of HIDDEN."""
-    tallies: dict[str, KindTally] = defaultdict(KindTally)
+def rows_of(folder: Path, *, press: str = "") -> Iterator[Row]:
+    """Read every case under a folder and compare it with its truth.json, with each of VIEWS hidden in turn."""
     for case in folders_of(folder):
         truth = json.loads((case / "truth.json").read_text(encoding="utf8"))
         reading = read_folder(case)
-        line = line_of(case.name, _without(reading, hidden) if hidden else reading)
-        _count(tallies[f"{truth['edition']} {truth.get('difficulty', '')}".strip()], line, truth, hidden)
-    return tallies
+        lines = {view: line_of(case.name, _without(reading, hidden)) for view, hidden in VIEWS.items()}
+        yield Row(
+            press=press, edition=truth["edition"], difficulty=truth.get("difficulty", ""), seed=truth.get("seed", 0),
+            named=lines[""]["edition"] == truth["edition"],
+            refused=[refusal["code"] for refusal in lines[""]["refusals"]],
+            ms=lines[""]["ms"]["total"],
+            views={view: counts_of(line, truth, VIEWS[view]) for view, line in lines.items()},
+        )  # fmt: skip
 
 
-def table_of(tallies: dict[str, KindTally]) -> Iterator[str]:
-    """The table as Markdown: one row a field, one column a measure, one block a kind."""
-    for kind, tally in tallies.items():
-        p50, p95 = np.percentile(tally.ms, (50, 95))
-        refused = ", ".join(f"{code} {count}" for code, count in sorted(tally.refused.items())) or "none"
-        yield f"\n### {kind}: {tally.cards} cards, edition named on {tally.named}, p50 {p50:.0f} ms, p95 {p95:.0f} ms"
-        yield f"\nRefused: {refused}.\n"
-        yield "| field | exact | marks alone wrong | sure | sure and wrong |"
-        yield "| --- | --- | --- | --- | --- |"
-        for name, one in tally.fields.items():
-            if one.asked:
-                shares = (f"{100 * part / one.asked:.1f} %" for part in (one.exact, one.marks, one.sure))
-                yield f"| {name} | {' | '.join(shares)} | {one.silent} |"
+def _measured(chosen: argparse.Namespace, folder: Path) -> Iterator[Row]:
+    """A few cards of each kind after the other, from the file or anew; a bench that is stopped has some of each kind."""
+    known = {(row["press"], row["edition"], row["difficulty"], row["seed"]): row for row in rows_in(chosen.rows)}
+    seeds = range(chosen.seed, chosen.seed + chosen.n)
+    portions = [seeds[at : at + PORTION] for at in range(0, len(seeds), PORTION)]
+    for portion, edition, difficulty in product(portions, chosen.editions, chosen.difficulties):
+        asked = [(chosen.press, edition, difficulty, seed) for seed in portion]
+        if all(one in known for one in asked):
+            yield from (known[one] for one in asked)
+            continue
+        place = folder / f"{edition}-{difficulty}-{portion[0]}"
+        _draw(place, chosen.press, (edition, difficulty), portion)
+        yield from _kept(rows_of(place, press=chosen.press), chosen.rows)
+        if not chosen.beside:
+            rmtree(place)
 
 
-def _drawn(folder: Path, chosen: argparse.Namespace) -> Path:
-    for edition in chosen.editions:
-        for difficulty in chosen.difficulties:
-            options = ["--n", str(chosen.n), "--edition", edition, "--difficulty", difficulty, "--seed", str(chosen.seed)]
-            command = [sys.executable, "-m", f"models.kit.{chosen.press}", "--out", str(folder), *options]
-            subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    return folder
+def _kept(rows: Iterator[Row], file: Path | None) -> list[Row]:
+    read = list(rows)
+    if file:
+        with file.open("a", encoding="utf8") as book:
+            book.writelines(json.dumps(row) + "\n" for row in read)
+    return read
+
+
+def _draw(folder: Path, press: str, kind: tuple[str, str], seeds: range) -> None:
+    options = ["--n", str(len(seeds)), "--edition", kind[0], "--difficulty", kind[1], "--seed", str(seeds[0])]
+    command = [sys.executable, "-m", f"models.kit.{press}", "--out", str(folder), *options]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
 def _without(reading: Reading, hidden: frozenset[str]) -> Reading:
     """The same pictures judged without their codes, or without their machine-readable lines."""
-    front, back = (_covered(reading.sights[side].seen, hidden) for side in ("front", "back"))
-    return replace(reading, judged=judge_card(front, back, today=clock.today(), specimen=True, patient="mrz" in hidden))
+    if not hidden:
+        return reading
+    sights = {side: replace(sight, seen=_covered(sight.seen, hidden)) for side, sight in reading.sights.items()}
+    judge = partial(judge_card, today=clock.today(), specimen=True, patient="mrz" in hidden)
+    return replace(reading, judged=judged_of(sights, judge)[0])
 
 
 def _covered(seen: SideSeen, hidden: frozenset[str]) -> SideSeen:
     plain = replace(seen, codes=()) if "qr" in hidden else seen
     return replace(plain, machine=(), doubts=()) if "mrz" in hidden else plain
-
-
-def _count(tally: KindTally, line: dict[str, Any], truth: dict[str, Any], hidden: frozenset[str]) -> None:
-    tally.cards += 1
-    tally.named += line["edition"] == truth["edition"]
-    tally.ms.append(line["ms"]["total"])
-    for refusal in line["refusals"]:
-        tally.refused[refusal["code"]] = tally.refused.get(refusal["code"], 0) + 1
-    for name in FIELDS:
-        if name == "old_number" and "qr" in hidden:  # it stands in the code alone
-            continue
-        wanted, said = truth.get(name) or None, line["fields"][name]
-        one = tally.fields.setdefault(name, FieldTally())
-        value = tidy_of(said["value"]) if said["value"] else None
-        one.asked += wanted is not None
-        one.exact += wanted is not None and value == tidy_of(wanted)
-        one.marks += bool(wanted and value and value != tidy_of(wanted) and bare_of(value) == bare_of(wanted))
-        one.sure += wanted is not None and said["sure"]
-        one.silent += bool(said["sure"] and value != (tidy_of(wanted) if wanted else None))
 
 
 def _beside(folder: Path) -> Iterator[str]:

@@ -18,7 +18,7 @@ FIELDS: Final[tuple[FieldName, ...]] = (
     "number", "old_number", "name", "birth_date", "sex", "nationality", "origin", "residence", "issue_date", "expiry_date",
 )  # fmt: skip
 SPARES_MAX: Final = 4  # a burst has five pictures at most
-_ENDINGS: Final = (".jpg", ".jpeg", ".png", ".webp")
+_ENDINGS: Final = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")  # what it is, its bytes say
 _SIDES: Final[tuple[Side, Side]] = ("front", "back")
 
 
@@ -54,7 +54,7 @@ def read_folder(folder: Path) -> Reading:
 
     Further pictures of a side are `front-2.jpg`, `front-3.jpg` and so on.
     """
-    contents = [path.read_bytes() if (path := _find_side(folder, side)) else b"" for side in _SIDES]
+    contents = [path.read_bytes() if (path := _find_picture(folder, side)) else b"" for side in _SIDES]
     spares = {side: [path.read_bytes() for path in _spares_of(folder, side)] for side in _SIDES}
     return read_card(contents[0], contents[1], today=clock.today(), specimen=True, spares=spares)
 
@@ -82,16 +82,18 @@ def line_of(case: str, reading: Reading) -> dict[str, Any]:
 
 
 def _is_case(folder: Path) -> bool:
-    return folder.is_dir() and any(_find_side(folder, side) for side in _SIDES)
-
-
-def _find_side(folder: Path, side: Side) -> Path | None:
-    return next((path for ending in _ENDINGS if (path := folder / f"{side}{ending}").is_file()), None)
+    return folder.is_dir() and any(_find_picture(folder, side) for side in _SIDES)
 
 
 def _spares_of(folder: Path, side: Side) -> Iterator[Path]:
-    numbered = (folder / f"{side}-{at}{ending}" for at in range(2, SPARES_MAX + 2) for ending in _ENDINGS)
-    return (path for path in numbered if path.is_file())
+    found = (_find_picture(folder, f"{side}-{at}") for at in range(2, SPARES_MAX + 2))
+    return (path for path in found if path)
+
+
+def _find_picture(folder: Path, name: str) -> Path | None:
+    """The file of that name, `IMG.JPG` being `img.jpg`; of two endings the one that stands first above."""
+    found = {path.suffix.lower(): path for path in folder.iterdir() if path.stem.lower() == name and path.is_file()}
+    return next((found[ending] for ending in _ENDINGS if ending in found), None)
 
 
 def _table_of(case: str, reading: Reading) -> str:

@@ -9,7 +9,7 @@ from backend.read.burst import voted
 from backend.read.edition import FIELDS, SideKind, kind_of
 from backend.read.mrz import MachineLines, find_machine_lines
 from backend.read.number import Pin, find_pin
-from backend.read.prints import prints_of
+from backend.read.prints import confirmed, prints_of
 from backend.read.qr import CodeFields, find_fields
 from backend.read.record import Edition, FieldName
 from backend.read.seen import Printed, SideSeen
@@ -68,7 +68,7 @@ def evidence_of(front: SideSeen, back: SideSeen) -> Evidence:
         said = [prints_of(lines, place) for lines in (seen[place].lines, *seen[place].spares)]
         for field, printed in (voted(said) if len(said) > 1 else said[0]).items():
             if (allowed is None or field in allowed) and (field not in prints or prints[field].value is None):
-                prints[field] = printed
+                prints[field] = confirmed(field, printed, seen[place].rereads.get(field, ()))
     cards = [seen[place] for place in _SIDES if not kinds[place].paper]
     machines = [one for one in (find_machine_lines(s.machine, s.doubts) for s in cards) if one]
     return Evidence(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import inf
+from dataclasses import dataclass, replace
+from math import inf, prod
 from typing import Final
 
 from backend.ground.fold import tidy_of
@@ -29,6 +29,7 @@ SPECK: Final = 4  # characters: less is often a stain, a code's rim, a seal
 NO_PRINT: Final = 0.5  # mean chance of its letters
 ROW: Final = 0.5  # of the lower line's height: overlap that makes two lines one row
 _DATES: Final = ("birth_date", "issue_date", "expiry_date")
+_PLACES: Final = ("origin", "residence")
 _SINGLE: Final = (*_DATES, "number", "sex", "nationality")
 
 
@@ -51,7 +52,7 @@ def prints_of(lines: Sequence[Line], side: Side) -> dict[FieldName, Printed]:
     for row in _rows_of(lines):
         for line in row:
             _take(line, opened, parts)
-    printed = {field: _printed(field, found, side) for field, found in parts.items()}
+    printed = {field: printed_of(field, found, side) for field, found in parts.items()}
     return {field: one for field, one in printed.items() if one.text} | unlabelled_of(lines, printed, side)
 
 
@@ -151,16 +152,12 @@ def _overlap(one: Area, other: Area) -> float:
     return min(one.bottom, other.bottom) - max(one.top, other.top)
 
 
-def _printed(field: FieldName, found: list[Line], side: Side) -> Printed:
-    pieces, listed = tuple(piece for at, piece in enumerate(found) if _is_alike(piece, found[: at + 1])), False
-    if field in ("origin", "residence"):
-        pieces = _to_its_end(pieces)
-        pieces, listed = settle_units(pieces)
-    elif field == "name":
-        pieces = settle_name([piece for piece in pieces if can_name(piece.text)] or pieces)
-    text = tidy_of(" ".join(piece.text for piece in pieces))
+def printed_of(field: FieldName, found: Sequence[Line], side: Side) -> Printed:
+    """What the rows of one field say together, from the top down."""
+    pieces = tuple(piece for at, piece in enumerate(found) if _is_alike(piece, found[: at + 1]))
+    pieces, listed = _settled(field, _to_its_end(pieces) if field in _PLACES else pieces)
     return Printed(
-        text=text,
+        text=tidy_of(" ".join(piece.text for piece in pieces)),
         value=_value_of(field, tuple(piece.text for piece in pieces)),
         confidence=min(piece.confidence for piece in pieces),
         area=whole_of([piece.area for piece in pieces]),
@@ -168,6 +165,25 @@ def _printed(field: FieldName, found: list[Line], side: Side) -> Printed:
         rows=pieces,
         listed=listed,
     )
+
+
+def _settled(field: FieldName, pieces: tuple[Line, ...]) -> tuple[tuple[Line, ...], bool]:
+    if field in _PLACES:
+        return settle_units(pieces)
+    if field == "name":
+        return settle_name([piece for piece in pieces if can_name(piece.text)] or pieces), False
+    return pieces, False
+
+
+def confirmed(field: FieldName, printed: Printed, readings: Sequence[tuple[Line, ...]]) -> Printed:
+    """A value with what further readings of its rows say to it."""
+    confidences = [printed.confidence]
+    for pieces in readings:
+        settled = _settled(field, pieces)[0]
+        if _value_of(field, tuple(piece.text for piece in settled)) != printed.value:
+            return printed
+        confidences.append(min((piece.confidence for piece in settled), default=0.0))
+    return replace(printed, agreed=prod(confidences) ** (1 / len(confidences))) if readings else printed
 
 
 def _to_its_end(pieces: tuple[Line, ...]) -> tuple[Line, ...]:

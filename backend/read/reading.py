@@ -17,6 +17,7 @@ from backend.read.burst import are_of_two, best_of, together
 from backend.read.closeup import HOMES, find_code, with_code
 from backend.read.evidence import evidence_of
 from backend.read.fields import is_own_code
+from backend.read.reread import reread
 from backend.read.rules import Judged, judge_card
 from backend.read.seen import SideSeen
 from backend.read.sight import Sight, look_at
@@ -42,6 +43,8 @@ class Reading:
 
 Spares = Mapping[Side, Sequence[bytes]]
 Sights = Mapping[Side, Sight]
+Seen = Mapping[Side, SideSeen]
+Judge = Callable[[SideSeen, SideSeen], Judged]
 
 
 def read_card(
@@ -68,9 +71,9 @@ def read_card(
             broken.append(Reason(code=fault.code, side=side))
             sights[side] = Sight(SideSeen(side), None, None, {})
     judge = partial(judge_card, today=today, specimen=specimen, patient=patient)
-    judged = judge(sights["front"].seen, sights["back"].seen)
+    judged, seen = judged_of(sights, judge)
     if closeup is not None and not judged.refusals:
-        judged = _judged_closer(judged, sights, closeup, judge=judge)
+        judged = _judged_closer(judged, seen, closeup, judge=judge)
     if broken:
         broken_sides = {reason.side for reason in broken}
         others = [reason for reason in judged.refusals if reason.side not in broken_sides]
@@ -79,6 +82,13 @@ def read_card(
         judged = replace(judged, refusals=(Reason(code="sides_identical", side=_wrong_side(judged)),))
     ms = {f"{side}_{stage}": spent for side, sight in sights.items() for stage, spent in sight.ms.items()}
     return Reading(judged, sights, ms | {"total": round(1000 * (time.monotonic() - began))})
+
+
+def judged_of(sights: Sights, judge: Judge) -> tuple[Judged, Seen]:
+    """Judge what was seen; what is not sure is read again, and with that judged once more."""
+    first = judge(sights["front"].seen, sights["back"].seen)
+    seen = reread(sights, first.fields)
+    return judge(seen["front"], seen["back"]), seen
 
 
 def _look_at_all(contents: Sequence[bytes], side: Side) -> Sight:
@@ -91,7 +101,7 @@ def _look_at_all(contents: Sequence[bytes], side: Side) -> Sight:
         with suppress(Fault):
             further = look_at(content, side)
             if not are_of_two(looked[0].seen, further.seen):
-                looked.append(further)
+                looked.append(replace(further, flat=further.flat and further.flat.apart()))
     if len(looked) == 1:
         return looked[0]
     seen = [one.seen for one in looked]
@@ -101,15 +111,15 @@ def _look_at_all(contents: Sequence[bytes], side: Side) -> Sight:
     return replace(looked[best_of(seen)], seen=together(seen), ms=dict(ms))
 
 
-def _judged_closer(judged: Judged, sights: Sights, closeup: bytes, *, judge: Callable[[SideSeen, SideSeen], Judged]) -> Judged:
+def _judged_closer(judged: Judged, seen: Seen, closeup: bytes, *, judge: Judge) -> Judged:
     """The card with the code of the close-up; without it where nothing on the card says that it is its own."""
     home, text = HOMES.get(judged.edition), find_code(closeup)
     if home is None or text is None:
         return judged
-    seen = {side: sight.seen for side, sight in sights.items()} | {home: with_code(sights[home].seen, text)}
-    if not is_own_code(evidence_of(seen["front"], seen["back"])):
+    coded = dict(seen) | {home: with_code(seen[home], text)}
+    if not is_own_code(evidence_of(coded["front"], coded["back"])):
         return judged
-    closer = judge(seen["front"], seen["back"])
+    closer = judge(coded["front"], coded["back"])
     return judged if closer.refusals else closer
 
 

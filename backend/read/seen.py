@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from backend.ground.record import Side
+from backend.read.record import FieldName
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,9 @@ class Line:
         return min(self.chances, default=0.0)
 
 
+Rereads = Mapping[FieldName, tuple[tuple[Line, ...], ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class SideSeen:
     """Everything seen on one picture.
@@ -86,6 +91,7 @@ class SideSeen:
     bars     whether a two-dimensional bar code strip is there
     portrait whether a face stands where cards have it
     around   print on the picture beside a small card
+    rereads  the rows of each field as further readings give them, by reading
     spares   print of other pictures of the same side, each as `lines`
     cues     scores of the picture for staff, 0 to 1, 1 is good
     signs    measures of what may have been done to the card, see `signs.signs_of`
@@ -101,6 +107,7 @@ class SideSeen:
     bars: bool = False
     portrait: bool = False
     around: tuple[str, ...] = ()
+    rereads: Rereads = field(default_factory=dict)
     spares: tuple[tuple[Line, ...], ...] = ()
     cues: dict[str, float] = field(default_factory=dict)
     signs: dict[str, float] = field(default_factory=dict)
@@ -115,6 +122,7 @@ class Printed:
     confidence  of its weakest character
     area        around all of it, on the side it stands on
     rows        the runs of print it was joined from, from the top down
+    agreed      mean confidence over all readings, of the weakest character of each; 0 where one says another value
     listed      an address all of whose parts are units that lie in each other (see `settle.settle_units`)
     """
 
@@ -125,3 +133,4 @@ class Printed:
     side: Side
     rows: tuple[Line, ...] = ()
     listed: bool = False
+    agreed: float = 0.0

@@ -107,7 +107,7 @@ def look_at(content: bytes, place: Side) -> Sight:
     signs = signs_of(image, found.flat, [line.area for line in found.seen.lines], portrait=found.seen.portrait)
     watch.stop("signs")
     seen = replace(found.seen, around=around, signs=signs)
-    return replace(found, seen=seen, flat=found.flat.apart(), imprint=words_of(image))
+    return replace(found, seen=seen, imprint=words_of(image))
 
 
 def _cues(sight: Sight) -> int:

@@ -6,8 +6,9 @@ from typing import Final
 
 from backend.lens.image import encode_jpeg
 from backend.lens.shapes import Box, Image, cut_of
-from backend.lens.stack import clear_column, stacked
-from backend.lens.warp import FLAT, FlatCard, pixels_of
+from backend.lens.stack import stacked
+from backend.lens.warp import FlatCard, pixels_of
+from backend.read.cuts import row_box_of
 from backend.read.reading import Reading
 from backend.read.seen import Line
 from backend.read.sight import Sight
@@ -44,13 +45,5 @@ def _front_of(reading: Reading) -> Sight | None:
 
 
 def _strip_of(flat: FlatCard, row: Line) -> Image:
-    """One row with all of its letters and none of its neighbours': cut where the card is bare between the two."""
-    box = pixels_of(Box(row.area.left, row.area.top, row.area.right, row.area.bottom))
-    band = Box(0, box.top - AIR_ABOVE * box.height, FLAT.width, box.bottom + AIR_ABOVE * box.height)
-    air = AIR * box.height
-    left, right = box.left - air, box.right + air
-    if row.before is not None:
-        left = clear_column(cut_of(flat.image, band), row.before * FLAT.width, row.places[0] * FLAT.width, air=air).right
-    if row.after is not None:
-        right = clear_column(cut_of(flat.image, band), row.places[-1] * FLAT.width, row.after * FLAT.width, air=air).left
-    return cut_of(flat.image, Box(left, band.top, right, band.bottom))
+    """One row with a little air."""
+    return cut_of(flat.image, row_box_of(flat, row, air=AIR, above=AIR_ABOVE))

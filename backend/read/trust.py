@@ -1,4 +1,4 @@
-"""From which confidence of its weakest letter print alone is right 999 times in 1,000, by what is printed.
+"""From which confidence, all readings agreeing, print alone is right 999 times in 1,000, by what is printed.
 
 models/trust/metrics.json has the figures: fitted on lines drawn for that and checked on others by `python3 -m
 models.trust.fit`. They hold for the network they were measured with; with another one nothing is trusted until it is
@@ -13,18 +13,19 @@ from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
-Kind = Literal["digits", "words", "units"]
+Kind = Literal["digits", "name", "place"]
 MODELS: Final = Path(__file__).parents[2] / "models"
 NEVER: Final = 2.0
 
 
 @cache
 def least_of(kind: Kind) -> float:
-    """The least confidence that is enough; more than any, where it was never proven.
+    """The least of `Printed.agreed` that is enough; more than any, where it was never proven.
 
-    digits  numbers and dates; words: names and addresses; units: an address that is a listed place
+    digits  numbers and dates
     """
     figures = json.loads((MODELS / "trust" / "metrics.json").read_text("utf-8"))
     reader = tomllib.loads((MODELS / "manifest.toml").read_text("utf-8"))["text_read"]["sha256"]
-    threshold = figures["kinds"][kind]["threshold"] if figures.get("text_read") == reader else None
+    measured = figures["kinds"].get(kind, {}) if figures.get("text_read") == reader else {}
+    threshold = measured.get("threshold")
     return NEVER if threshold is None else float(threshold)

@@ -18,8 +18,10 @@ from backend.read.trust import Kind, least_of
 ALONE: Final[dict[FieldSource, float]] = {"qr": 0.999, "mrz": 0.999, "print": 0.97, "number": 0.97}
 PRINTED_WORDS: Final[dict[FieldName, float]] = {"name": 0.93, "origin": 0.86, "residence": 0.66}
 WITHOUT_MARKS: Final = 0.03  # that a name without marks is spelled as the machine-readable lines write it
-_DIGITS: Final[frozenset[FieldName]] = frozenset({"number", "birth_date", "issue_date", "expiry_date"})
-_WORDS: Final[frozenset[FieldName]] = frozenset({"name", "origin", "residence"})
+_KINDS: Final[dict[FieldName, Kind]] = {
+    "number": "digits", "birth_date": "digits", "issue_date": "digits", "expiry_date": "digits",
+    "name": "name", "origin": "place", "residence": "place",
+}  # fmt: skip
 CONTRADICTED: Final = 0.5
 HEARD: Final = 0.8  # print less likely right than this contradicts nobody: it is misread
 
@@ -101,8 +103,7 @@ def voice_of(field: FieldName, printed: Printed | None, *, fits: bool = True) ->
 
 
 def _is_trusted(field: FieldName, printed: Printed) -> bool:
-    kinds: list[Kind] = ["digits"] if field in _DIGITS else ["words"] if field in _WORDS else []
-    kinds += ["units"] if printed.listed else []
-    if field in ("origin", "residence") and not ends_in_province(printed.value or ""):
+    kind = _KINDS.get(field)
+    if kind is None or (kind == "place" and not ends_in_province(printed.value or "")):
         return False
-    return any(printed.confidence >= least_of(kind) for kind in kinds)
+    return printed.agreed >= least_of(kind)

@@ -15,9 +15,10 @@ import numpy as np
 import pytest
 
 from backend.read import bench, command
-from backend.read.bench import table_of, tallied
+from backend.read.bench import rows_of
 from backend.read.reading import Reading, read_card
 from backend.read.rules import judge_card
+from backend.read.tally import Row, table_of, tallies_of
 from models.kit.synth.cases import Case, make_case
 from models.kit.synth.shapes import Edition, Side
 
@@ -139,13 +140,13 @@ def test_the_command_prints_one_object_a_line(
     (tmp_path / "a" / "back.jpg").write_bytes(pictures(case)[1])
     (tmp_path / "b" / "back.jpg").write_bytes(pictures(case)[1])
     (tmp_path / "c").mkdir()
-    (tmp_path / "c" / "front.jpg").write_bytes(b"")
+    (tmp_path / "c" / "FRONT.HEIC").write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic")
     assert command.main([str(tmp_path), "--json"]) == 0
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [line["case"] for line in lines] == ["a", "b", "c"]
     assert [line["refusals"] for line in lines[1:]] == [
         [{"code": "sides_identical", "side": "front"}],
-        [{"code": "image_empty", "side": "front"}, {"code": "image_empty", "side": "back"}],
+        [{"code": "image_heic", "side": "front"}, {"code": "image_empty", "side": "back"}],
     ]  # fmt: skip
     for line in lines:
         assert list(line) == ["case", "edition", "fields", "refusals", "cues", "ms"]
@@ -169,10 +170,30 @@ def test_the_bench_counts_what_the_reader_says(
         (tmp_path / name).write_bytes(content)
     wrong = case.truth | {"birth_date": "1900-01-01"}
     (tmp_path / "truth.json").write_text(json.dumps(wrong), encoding="utf8")
-    tallies = tallied(tmp_path)
+    tallies = tallies_of(rows_of(tmp_path))
     fields = tallies["CC6 easy"].fields
     assert (fields["number"].exact, fields["number"].silent) == (1, 0)
     assert (fields["birth_date"].exact, fields["birth_date"].silent) == (0, 1)
     assert any("birth_date" in row for row in table_of(tallies))
     assert bench.main(["--folder", str(tmp_path), "--json"]) == 1  # sure and wrong
     assert json.loads(capsys.readouterr().out)["CC6 easy"]["fields"]["birth_date"]["silent"] == 1
+
+
+def test_a_bench_goes_on_from_the_cards_it_has(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = tmp_path / "rows"
+    words = ["--n", "1", "--editions", "CMND9", "--difficulties", "easy", "--seed", "9601", "--rows", str(rows)]
+    assert bench.main(words) == 0
+    kept, table = rows.read_text(encoding="utf8"), capsys.readouterr().out
+    assert "CMND9 easy: 1 cards" in table
+    assert bench.main([*words, "--hide", "qr"]) == 0
+    assert rows.read_text(encoding="utf8") == kept  # nothing was drawn or read anew
+    assert "old_number" not in capsys.readouterr().out
+
+
+def test_rows_are_summed_with_their_intervals() -> None:
+    counts = {"number": [1, 1, 0, 1, 0], "name": [1, 0, 1, 1, 1]}
+    row = Row(press="synth", edition="CC6", difficulty="hard", seed=1, named=True, refused=["mrz"], ms=900, views={"": counts})
+    table = list(table_of(tallies_of([row, row])))
+    assert "| name | 2 | 0, 0.00 % (0.00–65.76) | 2, 100.00 % (34.24–100.00) | 2, 100.00 % (34.24–100.00) |" in table
+    assert "| all fields | 4 | 2, 50.00 % (15.00–85.00) | 4, 100.00 % (51.01–100.00) | 2, 50.00 % (15.00–85.00) |" in table
+    assert "Refused: mrz 2." in "".join(table)

@@ -9,13 +9,15 @@ from datetime import date
 import pytest
 
 from backend.read.labels import hits_of
-from backend.read.prints import prints_of
+from backend.read.prints import confirmed, prints_of
+from backend.read.record import FieldName
 from backend.read.rules import judge_card
-from backend.read.seen import Area, Line
+from backend.read.seen import Area, Line, SideSeen
 from backend.read.settle import can_be_spoken, ends_in_province, settle_name, settle_units
 from backend.read.trust import MODELS, NEVER, least_of
 from backend.read.units import is_named, names_in
-from tests.read.cards import Holder, chip_back, chip_front, line, new_front
+from backend.read.weigh import Found
+from tests.read.cards import CHANCE, Holder, chip_back, chip_front, line, new_front
 
 WHO = Holder(read_name="ĐỖ THỊ MẪU THỬ", read_residence="12/34 Đường Không Có, Phường Thử Nghiệm, Thành phố Ví Dụ")
 TODAY = date(2026, 11, 21)
@@ -99,18 +101,37 @@ def test_columns_that_grew_together_are_parted() -> None:
     assert prints_of(lines, "front")["residence"].value == "Xóm 15, Huyện Nam Đàn, Tỉnh Nghệ An"
 
 
+def read_again(side: SideSeen, field: FieldName, text: str, chance: float) -> SideSeen:
+    """The side with two further readings of a field, both saying the text."""
+    return replace(side, rereads={field: ((line(text, 0.5, chance=chance),),) * 2})
+
+
+def number_alone(who: Holder, text: str, chance: float) -> Found:
+    """The number of a card without code and lines, read again as `text`; every letter with that chance."""
+    front = chip_front(who)
+    clear = tuple(replace(one, chances=(chance,) * len(one.text)) for one in front.lines)
+    seen = read_again(replace(front, lines=clear, codes=()), "number", text, chance)
+    return judge_card(seen, replace(chip_back(who), machine=()), today=TODAY, specimen=True, patient=True).fields["number"]
+
+
 def test_print_alone_is_sure_by_its_figures_and_only_where_it_fits_itself() -> None:
     least = least_of("digits")
-    figures = json.loads((MODELS / "trust" / "metrics.json").read_text("utf-8"))["kinds"]["digits"]
-    assert least == (figures["threshold"] or NEVER)
-    for chance, number in ((1.0, WHO.number), (0.5, WHO.number), (1.0, "099190000123".replace("19", "18"))):
-        front = chip_front(replace(WHO, number=number))
-        clear = tuple(replace(one, chances=(chance,) * len(one.text)) for one in front.lines)
-        card = judge_card(
-            replace(front, lines=clear, codes=()), replace(chip_back(WHO), machine=()), today=TODAY, specimen=True, patient=True
-        )
-        assert card.fields["number"].sure is (chance >= least and number == WHO.number)
-        assert not card.fields["name"].sure or least_of("words") < NEVER
+    figures = json.loads((MODELS / "trust" / "metrics.json").read_text("utf-8"))["kinds"]
+    assert least == (figures.get("digits", {}).get("threshold") or NEVER)
+    other_year = WHO.number.replace("19", "18")
+    assert number_alone(WHO, WHO.number, 1.0).sure is (least <= 1)
+    assert not number_alone(WHO, WHO.number, 0.5).sure
+    assert not number_alone(replace(WHO, number=other_year), other_year, 1.0).sure
+
+
+def test_one_reading_that_says_otherwise_leaves_print_unsure() -> None:
+    found = number_alone(WHO, WHO.number[:-1] + "4", 1.0)
+    assert (found.value, found.sure) == (WHO.number, False)
+    printed = prints_of([line(f"Số: {WHO.number}", 0.4)], "front")["number"]
+    same, other = line(WHO.number, 0.4, chance=0.9), line(WHO.number[:-1] + "4", 0.4)
+    assert confirmed("number", printed, [(same,), (same,)]).agreed == pytest.approx((CHANCE * 0.9 * 0.9) ** (1 / 3))
+    assert confirmed("number", printed, [(same,), (other,)]).agreed == 0
+    assert confirmed("number", printed, []).agreed == 0
 
 
 def test_a_row_is_cut_between_its_neighbours() -> None:

@@ -18,7 +18,7 @@ from .text import make_text
 HIGH_PX = 56  # of every ink picture: a capital of 22 with two marks above it and a tail below fits
 CAP_PX = 22
 BASE_PX = 40
-_WIDEST_PX = 1400
+WIDEST_PX = 1400
 
 HELD_OUT = "held_out"  # the group of families that no training line is written in
 _MRZ_FILE = f"{MRZ_FACE}.otf"
@@ -56,7 +56,7 @@ def ink_of(text: str, face: ImageFont.FreeTypeFont, *, spread: float = 0.0) -> I
     """
     step = spread * face.size
     wide = face.getlength(text) + step * len(text)
-    sheet = Pictures.new("L", (min(_WIDEST_PX, int(wide) + 17), HIGH_PX))
+    sheet = Pictures.new("L", (min(WIDEST_PX, int(wide) + 17), HIGH_PX))
     pen = ImageDraw.Draw(sheet)
     if not spread:
         pen.text((8, BASE_PX), text, font=face, fill=255, anchor="ls")
@@ -69,7 +69,7 @@ def ink_of(text: str, face: ImageFont.FreeTypeFont, *, spread: float = 0.0) -> I
 
 
 def _make_spread(chance: np.random.Generator) -> float:
-    return float(chance.uniform(-0.03, 0.14)) if make_luck(chance, 0.2) else 0.0
+    return float(chance.uniform(-0.05, 0.13)) if make_luck(chance, 0.25) else 0.0
 
 
 def _make_file(chance: np.random.Generator, *, held_out: bool) -> str:

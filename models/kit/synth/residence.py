@@ -20,13 +20,17 @@ _SPOTS = (
     "{a}{l} tổ {b}", "K{a}/{b}", "H{a}/{b} K{c}", "Lô {l}{a}", "P.{a} CT{b}{l}", "P{a} nhà {l}{b}", "Ki ốt {a}", "Cụm {a}",
     "TK {a}", "KDC số {b}", "Buôn {p}",
 )  # fmt: skip
+_KINDS = ("P", "P", "P", "T", "T", "Q", "H", "X", "TT", "TX", "TP", "Đ", "KP")
+_DOTS = (".", ". ", ". ", " ")  # small print that vanishes first: shown with and without, for the eye to tell
 Chance = np.random.Generator
 
 
 def make_residence(chance: Chance) -> str:
     """One printed row of an address, old or new, in full or abbreviated, at times with its label."""
     draw = chance.random()
-    if draw < 0.22:
+    if draw < 0.1:
+        text = ", ".join(_dotted(chance) for _ in range(int(chance.integers(1, 4))))
+    elif draw < 0.26:
         text = print_units_of(_units(chance), chance)
     elif draw < 0.42:
         text = f"{_spot(chance)}, {print_units_of(_units(chance), chance)}"
@@ -42,6 +46,11 @@ def make_residence(chance: Chance) -> str:
     if make_luck(chance, 0.12):
         return f"{make_choice(chance, phrases()['residence'])} {row[:30]}"
     return row
+
+
+def _dotted(chance: Chance) -> str:
+    """A unit behind one or two letters, with a dot or with none."""
+    return f"{make_choice(chance, _KINDS)}{make_choice(chance, _DOTS)}{_place(chance)}"
 
 
 def _units(chance: Chance) -> tuple[str, ...]:

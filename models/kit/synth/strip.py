@@ -20,6 +20,7 @@ _GROUNDS = 96
 _GROUND_SIZE = (72, 2048)
 _DRIFT = 0.3  # of the height, from one end of a line to the other: more than that the flattened card does not lean
 _ITALIC = 0.07  # share of lines that lean as italics do
+_WIDENED = 0.2  # share of lines that are drawn out, as a second look at narrow print does
 _BOW = 0.05  # of the height: how far a bent card bends a line, at most
 WIDEST_PX = 1100
 
@@ -80,7 +81,7 @@ def _flat(sheet: Image, cut: Cut, wear: Wear, chance: np.random.Generator) -> St
     """The cut in the strip's own pixels, leaning and squeezed a little; cover 0 to 1."""
     high = chance.uniform(*wear.high_px)
     scale = high / (cut.bottom - cut.top)
-    squeeze = chance.uniform(0.88, 1.12) * scale
+    squeeze = (chance.uniform(1.12, 1.5) if make_luck(chance, _WIDENED) else chance.uniform(0.88, 1.12)) * scale
     wide = min(WIDEST_PX, (cut.right - cut.left) * squeeze)
     lean = np.tan(np.radians(chance.uniform(*wear.turn_deg) * chance.choice([-1, 1])))
     most = _DRIFT * (cut.bottom - cut.top) / (cut.right - cut.left)
