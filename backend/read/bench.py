@@ -1,7 +1,8 @@
 """`python3 -m backend bench reader`: how well and how fast cards are read, by edition and difficulty.
 
-The cards are drawn by models/kit in a process of its own, for nothing here may import it: by `synth`, or by `rival`, a
-second press and camera on which nothing was tuned. Seeds from 9000 up were never looked at while anything was tuned.
+The cards are drawn by models/kit in a process of its own, for nothing here may import it: by `synth`, or by `rival` and
+`stranger`, further presses with a camera of their own on which nothing was tuned. Seeds from 9000 up were never looked at
+while anything was tuned.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ from backend.read.tally import Row, counts_of, rows_in, table_of, tallies_of
 SEED: Final = 9_000
 EDITIONS: Final = ("CCCD_CHIP", "CC6", "CC0", "CCCD_BAR", "CMND12", "CMND9")
 DIFFICULTIES: Final = ("easy", "ordinary", "hard")
-PRESSES: Final = ("synth", "rival")
+# The program of models/kit that draws, with its words.
+PRESSES: Final = {"synth": ("synth",), "rival": ("rival",), "stranger": ("rival", "--press", "stranger")}
 HIDDEN: Final = ("qr", "mrz")
 VIEWS: Final = {" ".join(names): frozenset(names) for names in ((), ("qr",), ("mrz",), ("mrz", "qr"))}
 PORTION: Final = 4  # cards of one kind that are drawn together
@@ -63,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--folder", type=Path, help="cases with truth.json, instead of drawing")
     parser.add_argument("--n", type=int, default=10, help="cards of each edition and difficulty")
     parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--press", choices=PRESSES, default=PRESSES[0], help="who draws: rival has other faces, places and light")
+    parser.add_argument("--press", choices=PRESSES, default="synth", help="who draws: other faces, places and light")
     parser.add_argument("--editions", nargs="+", choices=EDITIONS, default=list(EDITIONS))
     parser.add_argument("--difficulties", nargs="+", choices=DIFFICULTIES, default=list(DIFFICULTIES))
     parser.add_argument("--hide", nargs="+", choices=HIDDEN, default=[], help="judge as if these could not be read: print alone")
@@ -128,7 +130,8 @@ def _kept(rows: Iterator[Row], file: Path | None) -> list[Row]:
 
 def _draw(folder: Path, press: str, kind: tuple[str, str], seeds: range) -> None:
     options = ["--n", str(len(seeds)), "--edition", kind[0], "--difficulty", kind[1], "--seed", str(seeds[0])]
-    command = [sys.executable, "-m", f"models.kit.{press}", "--out", str(folder), *options]
+    program, *words = PRESSES[press]
+    command = [sys.executable, "-m", f"models.kit.{program}", *words, "--out", str(folder), *options]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 

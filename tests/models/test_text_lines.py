@@ -8,10 +8,11 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from models.kit.synth.alphabet import ALPHABET
+from models.kit.rival.presses import RIVAL, STRANGER
+from models.kit.synth.alphabet import ALPHABET, phrases
 from models.kit.synth.chance import make_chance
 from models.kit.synth.fonts import letters
-from models.kit.synth.lines import CAP_PX, HIGH_PX, make_line
+from models.kit.synth.lines import CAP_PX, HELD_OUT, HIGH_PX, make_line
 from models.kit.synth.strip import make_strip
 from models.kit.synth.text import SHARES, make_text
 from models.kit.synth.wear import WEARS
@@ -107,3 +108,11 @@ def test_lines_of_a_photographed_card_are_cut_with_their_text() -> None:
     assert texts["number"].startswith("099")
     assert texts["name"].isupper()
     assert all(sample.strip.shape[0] == READ_HIGH_PX and sample.strip.std() > 20 for sample in samples)
+
+
+def test_no_line_to_learn_from_is_set_in_a_face_of_the_strangers_press() -> None:
+    taught = {file for name, group in phrases()["faces"].items() if name != HELD_OUT for file in group["files"]}
+    families = {pair[0].split("-")[0] for pair in STRANGER.faces}
+    assert families == {"Vollkorn", "Quicksand", "Lato", "OpenSans", "NotoSerif"}
+    assert not [file for file in taught if file.startswith(tuple(families))]
+    assert not families & {file.split("-")[0] for pair in RIVAL.faces for file in pair}

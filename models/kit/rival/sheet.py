@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
 import cv2
@@ -13,49 +12,33 @@ from PIL import ImageDraw, ImageFont
 from skimage import data
 
 from models.kit.synth.chance import make_chance, make_choice, make_luck
-from models.kit.synth.fonts import find_path, letters, missing_of
+from models.kit.synth.fonts import find_path
 from models.kit.synth.people import Person
 from models.kit.synth.qr import modules_of
 from models.kit.synth.shapes import Edition, Image, Side
 from models.kit.synth.wording import texts_of
 
 from .plan import Row, code_side_of, rows_of
+from .presses import RIVAL, Press, faces_of
 
 WIDE, HIGH = 1600, 1009
-# None of them is among synth's; DejaVu's narrow faces come with many systems, the others are Debian's.
-FACES: Final = (
-    ("Inter-Medium.otf", "Inter-Bold.otf"),
-    ("LinBiolinum_R.otf", "LinBiolinum_RB.otf"),
-    ("LinLibertine_R.otf", "LinLibertine_RB.otf"),
-    ("EBGaramond12-Regular.otf", "EBGaramond12-Bold.otf"),
-    ("DejaVuSansCondensed.ttf", "DejaVuSansCondensed-Bold.ttf"),
-    ("DejaVuSerifCondensed.ttf", "DejaVuSerifCondensed-Bold.ttf"),
-    ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"),
-)
 LETTERS_A_ROW: Final = 44
 Chance = np.random.Generator
-
-
-@cache
-def _faces() -> tuple[tuple[str, str], ...]:
-    found = [tuple(find_path(file) for file in pair) for pair in FACES]
-    return tuple(
-        (one, bold) for one, bold in found if one and bold and not missing_of(one, letters()) and not missing_of(bold, letters())
-    )
 
 
 class _Sheet:
     """A side being printed."""
 
-    def __init__(self, person: Person, side: Side, chance: Chance) -> None:
+    def __init__(self, person: Person, press: Press, chance: Chance) -> None:
         self.texts = texts_of(person)
         self.chance = chance
-        self.regular, self.bold = make_choice(chance, _faces())
-        self.picture = Pictures.fromarray(_ground(chance))
+        self.regular, self.bold = make_choice(chance, faces_of(press))
+        self.picture = Pictures.fromarray(_ground(chance, ruled=press.ruled))
         self.pen = ImageDraw.Draw(self.picture)
-        self.ink = tuple(int(tone) for tone in chance.integers(10, 70, 3))
-        self.slash, self.colon = make_choice(chance, (" / ", "/", " / ")), make_choice(chance, (":", ":", " :"))
-        self.below = make_luck(chance, 0.4)  # long values under their labels
+        self.ink = tuple(int(tone) for tone in chance.integers(*press.ink, 3))
+        self.slash, self.colon = make_choice(chance, press.slashes), make_choice(chance, press.colons)
+        self.below = make_luck(chance, press.below)  # long values under their labels
+        self.shouts = bool(press.shouts) and make_luck(chance, press.shouts)
 
     def write(
         self, text: str, place: tuple[float, float], cap: float, *, bold: bool = False, ink: tuple[int, ...] | None = None
@@ -68,17 +51,18 @@ class _Sheet:
     def label_of(self, pair: tuple[str, str]) -> str:
         """A label in one or two languages."""
         both = self.slash.join(part for part in pair if part)
+        both = both.upper() if self.shouts else both
         return f"{both}{self.colon}" if both else ""
 
 
-def print_side(person: Person, edition: Edition, side: Side, *, seed: int) -> Image:
+def print_side(person: Person, edition: Edition, side: Side, *, seed: int, press: Press = RIVAL) -> Image:
     """One side, 1600×1009×3 uint8 BGR; the same arguments give the same pixels."""
-    chance = make_chance(seed, f"rival {edition} {side}")
-    sheet = _Sheet(person, side, chance)
+    chance = make_chance(seed, f"{press.title} {edition} {side}")
+    sheet = _Sheet(person, press, chance)
     head, rows, foot = rows_of(edition, side)
     faced = side is Side.FRONT and edition is not Edition.CC0
     left = float(chance.uniform(0.27, 0.34)) if side is Side.FRONT else float(chance.uniform(0.04, 0.08))
-    mirrored = faced and make_luck(chance, 0.25)  # the portrait on the right
+    mirrored = faced and make_luck(chance, press.mirrored)  # the portrait on the right
     face_left = 0.73 if mirrored else float(chance.uniform(0.03, 0.05))
     left, right = (0.05, 0.71) if mirrored else (left, 0.97)
     if faced:
@@ -101,14 +85,15 @@ def print_side(person: Person, edition: Edition, side: Side, *, seed: int) -> Im
     return np.ascontiguousarray(np.asarray(sheet.picture)[..., ::-1])
 
 
-def _ground(chance: Chance) -> Image:
-    """A pale ground: patches of colour run into each other, crossed by fine waves and dots."""
+def _ground(chance: Chance, *, ruled: bool) -> Image:
+    """A pale ground: patches of colour run into each other, crossed by fine waves, or ruled."""
     patches = chance.integers(190, 250, (4, 6, 3)).astype(np.uint8)
     ground = cv2.resize(patches, (WIDE, HIGH), interpolation=cv2.INTER_CUBIC).astype(np.float32)
     x, y = np.meshgrid(np.arange(WIDE, dtype=np.float32), np.arange(HIGH, dtype=np.float32))
     for _ in range(3):
         turn, pitch = chance.uniform(0, np.pi), chance.uniform(9, 30)
-        wave = np.cos(2 * np.pi * (x * np.cos(turn) + y * np.sin(turn) + 18 * np.sin(y / chance.uniform(40, 120))) / pitch)
+        sway = 0.0 if ruled else 18 * np.sin(y / chance.uniform(40, 120))
+        wave = np.cos(2 * np.pi * (x * np.cos(turn) + y * np.sin(turn) + sway) / pitch)
         ground -= (wave > 0.85)[..., None] * chance.uniform(6, 26, 3)
     ground += chance.normal(0, 2, ground.shape)
     return np.clip(ground, 0, 255).astype(np.uint8)

@@ -14,8 +14,9 @@ from models.kit.synth.chance import make_chance, make_choice
 from models.kit.synth.grade import Difficulty
 from models.kit.synth.shapes import Image
 
+from .presses import RIVAL, Press
+
 FRAME: Final = (2016, 1512)
-_TABLES: Final = ("brick", "grass", "gravel", "coffee", "chelsea", "rocket", "immunohistochemistry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,12 @@ def _table(name: str) -> Image:
     return np.ascontiguousarray(cv2.resize(colour, FRAME, interpolation=cv2.INTER_CUBIC))
 
 
-def photograph(side: Image, *, seed: int, difficulty: Difficulty, title: str) -> Image:
+def photograph(side: Image, *, seed: int, difficulty: Difficulty, title: str, press: Press = RIVAL) -> Image:
     """A photograph, 1512×2016×3 uint8 BGR; `title` tells one side's chances from another's."""
-    chance = make_chance(seed, f"rival shot {difficulty} {title}")
+    chance = make_chance(seed, f"{press.title} shot {difficulty} {title}")
     ranges = _RANGES[difficulty]
     tint = np.float32(chance.uniform(0.55, 1.0)) * chance.uniform(0.85, 1.15, 3).astype(np.float32)
-    scene = np.clip(_table(make_choice(chance, _TABLES)) * tint, 0, 255).astype(np.uint8)
+    scene = np.clip(_table(make_choice(chance, press.tables)) * tint, 0, 255).astype(np.uint8)
     to_frame = cv2.getPerspectiveTransform(_corners(side), _place(chance, ranges, side))
     card = cv2.warpPerspective(side, to_frame, FRAME, flags=cv2.INTER_AREA)
     cover = cv2.warpPerspective(_outline(side), to_frame, FRAME, flags=cv2.INTER_LINEAR)[..., None].astype(np.float32) / 255
