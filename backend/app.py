@@ -41,6 +41,7 @@ from backend.hotline import views as hotline_views
 from backend.journey import closeup as closeup_views
 from backend.journey import known as known_views
 from backend.journey import views as journey_views
+from backend.kiosk import face as kiosk_face
 from backend.kiosk import office as kiosk_office
 from backend.kiosk import views as kiosk_views
 from backend.lens.glance import warm_glance
@@ -76,7 +77,7 @@ ROOMS = (
     staff_views, staff_people, staff_editor, staff_choose, staff_texts, staff_settings, staff_trail,
     desk_views, desk_decide, desk_many, desk_register, counter_views, counter_hand, counter_assist,
     mine_views, mine_offer,
-    kiosk_views, kiosk_office, hotline_views, hotline_hand, hotline_guided, notify_views,
+    kiosk_views, kiosk_face, kiosk_office, hotline_views, hotline_hand, hotline_guided, notify_views,
     board_views, voice_views, voice_phones, voice_office, rights_views,
     dossier_views,
 )

@@ -45,6 +45,7 @@ JOBS: Final = {
     "dossier": "backend.dossier.job.do_open",
     "enrol": "backend.lookup.job.do_enrol",
     "lookup": "backend.lookup.job.do_lookup",
+    "pick_up": "backend.kiosk.job.do_pick_up",
     "pay": "backend.dossier.payment.do_pay",
     "parcel": "backend.dossier.parcel.do_parcel",
     "population": "backend.submit.population.do_population",

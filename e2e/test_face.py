@@ -55,7 +55,7 @@ def test_a_camera_that_does_not_come_leads_to_the_slip(open_phone: Callable[...,
     page.evaluate("window.__film.refuse = 'NotAllowedError'")
     Citizen(page).press("Bắt đầu quay")
     expect(page.get_by_text("Chưa mở được máy ảnh")).to_be_visible(timeout=PATIENCE_MS)
-    expect(page.get_by_role("link", name="Dùng mã QR trên giấy hẹn")).to_be_visible()
+    expect(page.get_by_role("button", name="Dùng mã QR trên giấy hẹn")).to_be_visible()
     look(page, "27-trouble")
     check_screen(page)
 

@@ -93,11 +93,13 @@ KINDS: Final = MappingProxyType({
     "passkey_failed": _lasting(400),
     "passkey_other": _lasting(409),
     "step_up": _lasting(403),
+    "second_key": _lasting(403),
     "last_key": _lasting(409),
     "own_role": _lasting(409),
     "view_quota": Kind(429, passing=True, retry_after_s=600),
     "reason_missing": _lasting(403),
     "locker_full": _lasting(409),
+    "face_away": _lasting(409),
     "locker_stuck": Kind(503, passing=True, retry_after_s=5),
     "box_blocked": _lasting(409),
 })

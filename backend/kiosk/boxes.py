@@ -1,7 +1,8 @@
-"""The boxes as the doors use them: how many are free, taking one, unlocking its door."""
+"""The boxes as the doors use them: how many are free, taking one, unlocking its door, handing out what lies there."""
 
 from __future__ import annotations
 
+from backend.dossier import deeds
 from backend.dossier.line import DossierLine
 from backend.ground import clock
 from backend.ground.config import config
@@ -10,7 +11,8 @@ from backend.kiosk.record import BoxKind
 from backend.kiosk.rules import free_box_of
 from backend.kiosk.tables import Content, contents_of, empty_box, reserve_box
 from backend.outside.locker import locker
-from backend.vault import db
+from backend.slip.record import Pickup
+from backend.vault import db, records
 
 
 def free_boxes(conn: db.Tx, office: str) -> int | None:
@@ -47,3 +49,13 @@ def unlock(office: str, number: int, *, undo: bool) -> None:
         with db.write() as tx:
             empty_box(tx, office, number)
     raise Fault("locker_stuck")
+
+
+def hand_out(line: DossierLine, content: Content) -> None:
+    """Open the box of a result and note it as handed over; Fault locker_stuck, and nothing was handed over."""
+    # The door first: a result must never be noted as handed over that still lies behind a door.
+    unlock(line.office, content.number, undo=False)
+    with db.write() as tx:
+        deeds.give_result(tx, line.case_id, None, "locker")
+        empty_box(tx, line.office, content.number)
+        records.forget_records(tx, line.case_id, (Pickup,))

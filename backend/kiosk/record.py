@@ -30,11 +30,16 @@ class PaperNamed(Record):
 
 
 class KioskFile(Record):
-    """The file behind a slip, to who also knows the year of birth; deeds: what can be done here now."""
+    """The file behind a slip, to who also knows the year of birth.
+
+    deeds    what can be done here now
+    by_face  its result may be fetched by the face that was filmed for it, besides the six digits
+    """
 
     status: SlipStatus
     deeds: tuple[KioskDeed, ...]
     papers: tuple[PaperNamed, ...]
+    by_face: bool
 
 
 class Drop(Record):
@@ -69,6 +74,38 @@ class BoxOpened(Record):
     """A door that was just unlocked."""
 
     box: int
+
+
+class FaceNotice(Record):
+    """What is told before a face is filmed at a tablet, and its fingerprint."""
+
+    text: tuple[str, ...]
+    text_hash: str
+
+
+class FaceAsked(Record):
+    """Whose result somebody before a tablet wants, kept with the look at them.
+
+    case_id   the file of the slip
+    filmed_at  when the film was there to be judged
+    """
+
+    case_id: str
+    kiosk_id: str
+    filmed_at: datetime | None
+
+
+class FaceJudged(Record):
+    """Whether the face lives and is that of the file; False says nothing of why."""
+
+    known: bool
+    at: datetime
+
+
+class FaceState(Record):
+    """known: the box may be opened; unsure: then by the six digits, or at the counter. Nobody is refused by their face."""
+
+    state: Literal["waiting", "known", "unsure"]
 
 
 class KioskShown(Record):

@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from backend.kiosk.record import KioskDeed
 from backend.slip.record import StatusCode
+from backend.verify.likeness import Bands
+from backend.verify.record import Live, Verdict
 
 # Result ready (procedures.md 5).
 READY: Final = 9
@@ -30,6 +32,16 @@ def deeds_of(status: StatusCode, *, waiting: bool, free: int | None) -> tuple[Ki
 def takes_papers(status: StatusCode) -> bool:
     """Whether papers may still be added to a file."""
     return status in _TAKES
+
+
+def may_compare(verdict: Verdict | None) -> bool:
+    """Whether the face filmed for a file was proven to live and to be the card's: none else may open a box."""
+    return verdict is not None and verdict.live == "live" and verdict.likeness == "same"
+
+
+def is_known(live: Live, distance: float | None, bands: Bands) -> bool:
+    """Whether who stands here is who filed. A door opens and nobody looks on: so it asks for as near as the look-up does."""
+    return live == "live" and distance is not None and distance <= bands.lookup_max
 
 
 def free_box_of(taken: Collection[int], boxes: int) -> int | None:

@@ -14,23 +14,22 @@ from backend.door.case import COOKIE as CASE_COOKIE
 from backend.door.case import LOOK_COOKIE, carry_look, drop_case
 from backend.door.limits import limiter
 from backend.door.reply import reply
-from backend.dossier import deeds
 from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
 from backend.ground.ids import make_code
 from backend.ground.words import Language, language_of
-from backend.kiosk.boxes import free_boxes, take_box, unlock
+from backend.kiosk.boxes import free_boxes, hand_out, take_box, unlock
+from backend.kiosk.face import is_offered
 from backend.kiosk.guard import current_kiosk, current_kiosk_csrf, kiosk_only
 from backend.kiosk.record import BoxOpened, Drop, Drops, DropShown, KioskFile, KioskHere, PaperNamed
 from backend.kiosk.rules import deeds_of, is_blocked, sheets_of, takes_papers
 from backend.kiosk.slip import TEXT_MAX, file_behind
-from backend.kiosk.tables import count_try, empty_box, find_result, keep_help, secret_digest_of
+from backend.kiosk.tables import count_try, find_result, keep_help, secret_digest_of
 from backend.mine.guard import COOKIE as MINE_COOKIE
 from backend.mine.guard import carry_mine
 from backend.mine.tables import close_visit
 from backend.outside.locker import locker
-from backend.slip.record import Pickup
 from backend.slip.rules import status_shown_of
 from backend.vault import audit, db, records, sessions
 
@@ -83,9 +82,10 @@ def take_slip() -> Response:
     with db.look() as conn:
         waiting = find_result(conn, line.office, line.case_id) is not None
         free = free_boxes(conn, line.office)
+        by_face = waiting and is_offered(conn, line.case_id)
     return reply(KioskFile(
         status=status_shown_of(file, calendar(), language), deeds=deeds_of(line.status, waiting=waiting, free=free),
-        papers=tuple(PaperNamed(key=paper.key, name=paper.name.of(language)) for paper in file.procedure.papers),
+        papers=tuple(PaperNamed(key=paper.key, name=paper.name.of(language)) for paper in file.procedure.papers), by_face=by_face,
     ))
 
 
@@ -138,12 +138,7 @@ def take_pickup() -> Response:
         _note(tx, "locker.opening" if right else "locker.refused", line.case_id)
     if kept is None or not right:
         raise Fault("box_blocked" if blocked else "code_unknown")
-    # The door first: a result must never be noted as handed over that still lies behind a door.
-    unlock(line.office, kept.number, undo=False)
-    with db.write() as tx:
-        deeds.give_result(tx, line.case_id, None, "locker")
-        empty_box(tx, line.office, kept.number)
-        records.forget_records(tx, line.case_id, (Pickup,))
+    hand_out(line, kept)
     return reply(BoxOpened(box=kept.number))
 
 

@@ -27,8 +27,7 @@ from backend.person.texts import texts_in
 from backend.slip.file import find_file
 from backend.slip.rules import status_shown_of
 from backend.staff.guard import COOKIE as STAFF_COOKIE
-from backend.staff.guard import browser_of, find_living
-from backend.staff.rules import scopes_of
+from backend.staff.guard import browser_of, find_serving
 from backend.staff.tables import Person
 from backend.vault import cases, db, figures, jobs, records, sessions
 
@@ -86,6 +85,9 @@ def take_question() -> Response:
         raise Fault("field_invalid", fields={"birth_year": "year"})
     attendant = _attendant()
     with db.write() as tx:
+        case = cases.find_case(tx, case_id)
+        if case is None or case.procedure != NO_PROCEDURE:
+            raise Fault("step_order")  # somebody who was filmed for something else
         if records.find_record(tx, case_id, Clip) is None or records.find_record(tx, case_id, Asked) is not None:
             raise Fault("step_order")
         records.keep_record(tx, case_id, Asked(
@@ -141,8 +143,7 @@ def _check_on() -> None:
 
 def _attendant() -> Person | None:
     """Who serves at the counter where this look-up is made; None from afar."""
-    shift = find_living(request.cookies.get(STAFF_COOKIE, ""), browser_of())
-    return shift.person if shift and scopes_of(shift.person.roles, "visit") else None
+    return find_serving(request.cookies.get(STAFF_COOKIE, ""), browser_of(), "visit")
 
 
 def _attendant_id() -> str:

@@ -23,6 +23,7 @@ LABELS: Final[dict[Purpose, str]] = {
 # Texts that an office may word anew, in the order in which people meet them.
 TEXTS: Final = (
     *NOTICE, *LABELS.values(), "consent.face_gallery", "lookup.agree_note", "lookup.notice", "lookup.notice_other",
+    "kiosk.face_notice", "kiosk.face_other",
 )
 # Three times the longest that ships; what is longer is read by nobody.
 _TEXT_MAX: Final = 2_000

@@ -14,6 +14,7 @@ from flask import Response, current_app, g, request
 from backend.door.case import View, check_csrf, csrf_of, kept_by
 from backend.ground.faults import Fault
 from backend.staff.rules import Right, Scope, scopes_of
+from backend.staff.spare import spare_of
 from backend.staff.tables import DAY, Person, Shift, find_person, find_shift, keep_seen
 from backend.vault import audit, db
 
@@ -36,11 +37,12 @@ class Whereabouts:
 def needs(right: Right, *, fresh: bool = False) -> Callable[[View], View]:
     """Mark a staff view with the right that it needs; the file or person in its address is part of the question.
 
-    fresh  a careful deed: the passkey was used within the last five minutes, else Fault step_up
+    fresh   a careful deed: the passkey was used within the last five minutes
+    faults  sign_in · not_found · second_key, where it waits for one more passkey · step_up
     """
 
     def mark(view: View) -> View:
-        cast(Any, view).right = right
+        cast(Any, view).right, cast(Any, view).careful = right, fresh
         return kept_by(lambda deed: _admit(right, fresh=fresh, deed=deed))(view)
 
     return mark
@@ -107,6 +109,21 @@ def find_living(token: str, browser: str) -> Shift | None:
     return found[0] if found else None
 
 
+def find_serving(token: str, browser: str, right: Right) -> Person | None:
+    """Who serves in this browser with a right, where a door is open to others too; None for everybody else."""
+    with db.look() as conn:
+        found = find_shift(conn, token, browser)
+        person = found[0].person if found else None
+        if person is None or not scopes_of(person.roles, right) or _waits(conn, person, careful=False):
+            return None
+    return person
+
+
+def _waits(conn: db.Tx, person: Person, *, careful: bool) -> bool:
+    waiting = spare_of(conn, person.staff_id).waiting
+    return waiting == "all" or (careful and waiting == "careful")
+
+
 def _admit(right: Right, *, fresh: bool, deed: bool) -> None:
     token = request.cookies.get(COOKIE, "")
     with db.look() as conn:
@@ -116,8 +133,11 @@ def _admit(right: Right, *, fresh: bool, deed: bool) -> None:
         shift, due = found
         if not _reaches(conn, shift.person, scopes_of(shift.person.roles, right)):
             raise Fault("not_found")
+        waits = right != "own" and _waits(conn, shift.person, careful=fresh)
     if deed:
         check_csrf(csrf_of(token))
+    if waits:
+        raise Fault("second_key")
     if fresh and not shift.fresh:
         raise Fault("step_up")
     g.shift, g.staff_token = shift, token

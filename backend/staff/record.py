@@ -15,12 +15,17 @@ Door = Literal[
 ]
 
 
+# What waits until somebody has a second passkey.
+Waiting = Literal["nothing", "careful", "all"]
+
+
 class StaffMe(Record):
     """Somebody who is signed in, to their own page.
 
-    csrf    what every deed must carry
-    keys    how many passkeys; with one alone, losing it means a visit to the administrator
-    idle_s  the page that is left alone for so long is signed out
+    csrf      what every deed must carry
+    keys      how many passkeys; with one alone, losing it means a visit to the administrator
+    waiting   what waits for a second one; spare_by: when everything does, None with two
+    idle_s    the page that is left alone for so long is signed out
     """
 
     staff_id: str
@@ -29,6 +34,8 @@ class StaffMe(Record):
     office: str
     doors: tuple[Door, ...]
     keys: int
+    waiting: Waiting
+    spare_by: datetime | None
     csrf: str
     idle_s: int
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Final, Literal, get_args
 
-from backend.staff.record import Door, Role
+from backend.staff.record import Door, Role, Waiting
 
 # own: what is one's own · unit: of the same office · held: assigned to oneself · met: of the same office, and its
 # slip was scanned here a moment ago · all: of the whole installation
@@ -50,6 +51,8 @@ _DOORS: Final[Mapping[Door, Right]] = MappingProxyType({
 })
 # Who lets people in, or reads what all did, takes no part in files (security.md 2.5).
 _ALONE: Final[frozenset[Role]] = frozenset({"admin", "auditor", "manager"})
+# One to work with and one for the day on which it is lost.
+KEYS_LEAST: Final = 2
 # From the widest to the narrowest.
 _WIDTH: Final[tuple[Scope, ...]] = ("all", "unit", "held", "met", "own")
 
@@ -71,3 +74,16 @@ def judge_roles(roles: Collection[str]) -> tuple[Role, ...] | None:
     if not chosen or set(roles) - set(chosen):
         return None
     return None if len(chosen) > 1 and _ALONE & set(chosen) else chosen
+
+
+def waiting_of(keys: int, age: timedelta, *, days: int, careful_days: int) -> Waiting:
+    """What waits until somebody has a second passkey: careful deeds at first, in the end everything but what is one's own.
+
+    age           of their oldest passkey
+    days          so long they may serve with one; careful_days: and do careful deeds
+    """
+    if keys >= KEYS_LEAST:
+        return "nothing"
+    if age >= timedelta(days=days):
+        return "all"
+    return "careful" if age >= timedelta(days=careful_days) else "nothing"

@@ -24,6 +24,7 @@ from backend.staff.guard import (
 )
 from backend.staff.record import KeyShown, StaffMe
 from backend.staff.rules import doors_of
+from backend.staff.spare import spare_of
 from backend.staff.tables import IDLE, Passkey, close_shift, forget_passkey, keep_fresh, passkeys_of
 from backend.vault import db
 
@@ -166,10 +167,11 @@ def _seated(token: str, status: int) -> Response:
 def _me() -> StaffMe:
     person = current_person()
     with db.look() as conn:
-        count = len(passkeys_of(conn, person.staff_id))
+        spare = spare_of(conn, person.staff_id)
     return StaffMe(
         staff_id=person.staff_id, name=person.name, roles=person.roles, office=load.office_of(person.office).name.vi,
-        doors=doors_of(person.roles), keys=count, csrf=csrf_of(current_staff_token()), idle_s=int(IDLE.total_seconds()),
+        doors=doors_of(person.roles), keys=spare.keys, waiting=spare.waiting, spare_by=spare.by,
+        csrf=csrf_of(current_staff_token()), idle_s=int(IDLE.total_seconds()),
     )
 
 

@@ -16,7 +16,7 @@ from backend.ground.ids import make_code
 from backend.vault.jobs import OUTSIDE
 
 # Kinds of task that need models, and those that wait for other institutions (jobs.OUTSIDE); the rest is the office's own.
-VISION: Final = frozenset({"read", "verify", "fill", "enrol", "lookup"})
+VISION: Final = frozenset({"read", "verify", "fill", "enrol", "lookup", "pick_up"})
 # How long one run may take; after that the worker breaks it off and the lease is not renewed.
 LIMITS_S: Final = {"vision": 60, "office": 30, "outside": 60}
 _RING: Final = "backend.worker.ring"

@@ -19,7 +19,7 @@ from backend.vault.tables import Serial
 
 ChoiceKey = Literal[
     "face_search", "code_lookup", "letters", "draft_hours", "claimed_days", "face_months", "letter_months", "letter_days",
-    "slot_days", "archive_days",
+    "slot_days", "archive_days", "one_key_days", "one_key_careful_days",
 ]
 
 
@@ -46,6 +46,9 @@ CHOICES: Final[Mapping[ChoiceKey, Bounds]] = MappingProxyType({
     "slot_days": Bounds(0, 0, 60),
     # Faces and pictures of cards until a file was closed for so long (law.md 2.4); then its package is made.
     "archive_days": Bounds(30, 1, 365),
+    # How long somebody of the staff serves with one passkey, and does careful deeds with it, before the second has to be there.
+    "one_key_days": Bounds(7, 1, 30),
+    "one_key_careful_days": Bounds(0, 0, 7),
 })
 
 choices = Table(

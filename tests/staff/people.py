@@ -10,9 +10,10 @@ from flask.testing import FlaskClient
 from webauthn.helpers import bytes_to_base64url, generate_user_handle
 from werkzeug.test import TestResponse
 
+from backend.ground import clock
 from backend.ground.config import config
 from backend.staff.record import Role
-from backend.staff.tables import make_invitation, make_person
+from backend.staff.tables import Passkey, keep_passkey, make_invitation, make_person
 from backend.vault import db
 from tests.staff.authenticator import ORIGIN, Authenticator
 
@@ -56,8 +57,8 @@ class Staffer:
         return answer
 
 
-def make_staffer(app: Flask, *roles: Role) -> Staffer:
-    """Somebody who has come in with their first passkey."""
+def make_staffer(app: Flask, *roles: Role, keys: int = 2) -> Staffer:
+    """Somebody who has come in with their first passkey; the second, where there is one, lies in a drawer."""
     with db.write() as tx:
         staff_id = make_person(
             tx, office=config().office, name="Người Mẫu", roles=roles,
@@ -66,4 +67,15 @@ def make_staffer(app: Flask, *roles: Role) -> Staffer:
         code, _ = make_invitation(tx, staff_id, lasts=timedelta(minutes=30))
     one = Staffer(app)
     assert one.enrol(code).status_code == 201
+    if keys > 1:
+        lay_by(staff_id)
     return one
+
+
+def lay_by(staff_id: str) -> None:
+    """A second passkey for somebody, which lies in a drawer."""
+    with db.write() as tx:
+        assert keep_passkey(tx, Passkey(
+            key=f"{staff_id:0<64}", staff_id=staff_id, credential="AAAA", public=b"", count=0, synced=False,
+            label="khóa dự phòng", added_at=clock.now(), used_at=None,
+        ))

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 @pytest.fixture
 def officer(app: Flask) -> Staffer:
-    return make_staffer(app, "officer")
+    return make_staffer(app, "officer", keys=1)
 
 
 def _entry_options(one: Staffer) -> dict[str, Any]:

@@ -8,8 +8,9 @@ import '../ui/page.css'
 import '../ui/field.css'
 import '../journey/start.css'
 import '../lookup/lookup.css'
+import { Film } from '../journey/film'
 import { Kiosk } from '../kiosk/kiosk'
 import { openSettings } from '../ui/settings'
 
 openSettings()
-render(<Kiosk />, document.getElementById('app') as HTMLElement)
+render(<Kiosk film={Film} />, document.getElementById('app') as HTMLElement)

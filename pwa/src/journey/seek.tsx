@@ -7,7 +7,6 @@ import { Year } from '../lookup/year'
 import { Button, LinkButton } from '../ui/button'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
-import { lazy } from '../ui/lazy'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
 import type { DoorProps } from '../ui/room'
@@ -15,9 +14,7 @@ import { ask } from '../wire/http'
 import type { LookupNotice, LookupState } from '../wire/records'
 import { say } from '../words/lookup'
 import { say as shared } from '../words/shared'
-
-// The mirror, its camera and its socket are those of a filing: they come with its room.
-const Film = lazy<FilmProps>(async () => filmOf(await import('../capture/face')))
+import { Film } from './film'
 
 export function Seek({ onHome }: DoorProps): VNode {
   const [sitting, setSitting] = useState<Sitting | null>(null)
@@ -38,7 +35,7 @@ export function Seek({ onHome }: DoorProps): VNode {
   }
   if (answer) return <Heard answer={answer} onHome={onHome} onAgain={again} />
   if (sitting && filmed) return <Year onHome={onHome} onAsked={(year) => sitting.question(year).then(setAnswer)} />
-  if (sitting) return <Film sitting={sitting} onBack={again} onFilmed={() => setFilmed(true)} />
+  if (sitting) return <Film world={sitting.world} screen="27" title={say('title')} other={say('other')} onOther={() => location.assign('/verify')} onBack={again} onFilmed={() => setFilmed(true)} />
   return <Notice onHome={onHome} onBegun={setSitting} />
 }
 
@@ -60,41 +57,6 @@ function Notice({ onHome, onBegun }: DoorProps & { readonly onBegun: (sitting: S
         <h1 tabIndex={-1}>{say('heading')}</h1>
         {off ? <NoticeBox look="look" role="alert">{say('off')}</NoticeBox> : <FaultNotice fault={load.fault} onAgain={load.again} />}
         {notice?.text.map((line) => <p key={line}>{line}</p>) ?? <p class="second" role="status">{load.fault ? null : shared('loading')}</p>}
-      </div>
-    </Page>
-  )
-}
-
-interface FilmProps {
-  readonly sitting: Sitting
-  readonly onBack: () => void
-  readonly onFilmed: () => void
-}
-
-function filmOf({ Filming, openCamera, OtherWays, Over, trouble, useRig }: typeof import('../capture/face')): (props: FilmProps) => VNode {
-  return function Film({ sitting, onBack, onFilmed }) {
-    useRig()
-    const [sheet, setSheet] = useState<'other' | 'over' | null>(null)
-    const [rest_s, setRest] = useState(0)
-    const [round, setRound] = useState(0)
-    const nothing = useDeed()
-    if (trouble.value) return <NoCamera onBack={onBack} onAgain={() => void openCamera('user')} />
-    return (
-      <Page screen="27" title={say('title')} at="mirror" onBack={onBack} bare light foot={<Button kind="link" onPress={() => setSheet('other')}>{say('other_ways')}</Button>}>
-        <Filming round={round} world={sitting.world} helped={false} onDone={onFilmed} onOver={(seconds) => { setRest(seconds); setSheet('over') }} />
-        {sheet === 'other' ? <OtherWays onClose={() => setSheet(null)} onWaive={() => location.assign('/verify')} waiving={nothing} /> : null}
-        {sheet === 'over' ? <Over rest_s={rest_s} onAgain={() => { setRound(round + 1); setSheet(null) }} onOther={() => setSheet('other')} /> : null}
-      </Page>
-    )
-  }
-}
-
-function NoCamera({ onBack, onAgain }: { readonly onBack: () => void; readonly onAgain: () => void }): VNode {
-  return (
-    <Page screen="27" title={say('title')} at="trouble" onBack={onBack} failed foot={<><Button kind="filled" onPress={onAgain}>{shared('again')}</Button><LinkButton href="/verify">{say('other')}</LinkButton></>}>
-      <div class="stack">
-        <h1 tabIndex={-1}>{say('no_camera')}</h1>
-        <NoticeBox look="look" role="alert">{say('no_camera_note')}</NoticeBox>
       </div>
     </Page>
   )

@@ -1,13 +1,14 @@
 // The shared tablet at rest and at work: a new file, or whatever a slip opens; wiped before anybody comes.
 
 import { useEffect, useState } from 'preact/hooks'
-import type { VNode } from 'preact'
+import type { ComponentType, VNode } from 'preact'
 import { Button, LinkButton } from '../ui/button'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { helpFor } from '../ui/help'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
+import type { FilmProps } from '../ui/room'
 import { ask, keepCsrf } from '../wire/http'
 import type { KioskHere } from '../wire/records'
 import { find, share } from '../wire/shelf'
@@ -20,7 +21,7 @@ import { wipe } from './wipe'
 
 const BACK = '/kiosk'
 
-export function Kiosk(): VNode {
+export function Kiosk({ film }: { readonly film: ComponentType<FilmProps> }): VNode {
   const [here, setHere] = useState<KioskHere | null>(null)
   const [slip, setSlip] = useState(false)
   const [coming, setComing] = useState(false)
@@ -46,7 +47,7 @@ export function Kiosk(): VNode {
     share(BACK)
   }
   if (!here) return <Shut away={load.fault?.status === 401}><FaultNotice fault={load.fault?.status === 401 ? null : load.fault} onAgain={load.again} /></Shut>
-  if (slip) return <>{coming ? <p class="kiosk-coming" role="status">{say('coming')}</p> : null}<SlipWay here={here} onHome={() => { location.replace(BACK) }} /></>
+  if (slip) return <>{coming ? <p class="kiosk-coming" role="status">{say('coming')}</p> : null}<SlipWay here={here} film={film} onHome={() => { location.replace(BACK) }} /></>
   return <Front here={here} onSlip={() => { begin(); setSlip(true) }} onFile={() => { begin(); location.assign('/') }} onFace={() => { begin(); location.assign('/face') }} />
 }
 

@@ -1,12 +1,13 @@
 // What a slip opens on a shared tablet: scanned or typed, with the year of birth; then the state, papers in, a result out.
 
 import { useState } from 'preact/hooks'
-import type { VNode } from 'preact'
+import type { ComponentType, VNode } from 'preact'
 import { Button } from '../ui/button'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { TextField } from '../ui/field'
 import { Page } from '../ui/page'
+import type { FilmProps } from '../ui/room'
 import { ask } from '../wire/http'
 import type { KioskFile, KioskHere } from '../wire/records'
 import { say } from '../words/kiosk'
@@ -19,13 +20,15 @@ type At = 'file' | 'drop_off' | 'pick_up'
 
 const YEAR = /^(19|20)[0-9]{2}$/
 
-export function SlipWay({ here, onHome }: { readonly here: KioskHere; readonly onHome: () => void }): VNode {
+interface Props { readonly here: KioskHere; readonly film: ComponentType<FilmProps>; readonly onHome: () => void }
+
+export function SlipWay({ here, film, onHome }: Props): VNode {
   const [shown, setShown] = useState<Shown | null>(null)
   const [file, setFile] = useState<KioskFile | null>(null)
   const [at, setAt] = useState<At>('file')
   if (!shown || !file) return <Asking onHome={onHome} onFound={(slip, found) => { setShown(slip); setFile(found) }} />
   if (at === 'drop_off') return <DropOff slip={shown} file={file} onBack={() => setAt('file')} onHome={onHome} />
-  if (at === 'pick_up') return <PickUp slip={shown} hotline={here.hotline} onBack={() => setAt('file')} onHome={onHome} />
+  if (at === 'pick_up') return <PickUp slip={shown} film={file.by_face ? film : null} hotline={here.hotline} onBack={() => setAt('file')} onHome={onHome} />
   const { status } = file
   return (
     <Page screen="25" title={say('shared')} onBack={onHome} at={`state-${status.status}`} foot={<Button kind="filled" onPress={onHome}>{say('end')}</Button>}>

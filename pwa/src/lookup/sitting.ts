@@ -3,6 +3,7 @@
 import { ask } from '../wire/http'
 import type { LookupNotice, LookupOpened, LookupState } from '../wire/records'
 import { pause } from '../wire/line'
+import { lookWorld } from '../wire/look'
 import type { World } from '../wire/socket'
 
 export interface Sitting {
@@ -18,21 +19,12 @@ export interface Sitting {
 const ASK_EVERY_MS = 1500
 const ASKED_MOST = 40
 
-function liveAddress(): string {
-  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/live?seat=look`
-}
-
 /** Begins, once the notice was read. */
 export async function beginSitting(notice: LookupNotice): Promise<Sitting> {
   const { csrf } = await ask<LookupOpened>('POST', '/api/lookup', { body: { text_hash: notice.text_hash } })
   const headers = { 'X-Csrf': csrf }
   return {
-    world: {
-      ticket: async () => (await ask<{ readonly ticket: string }>('POST', '/api/lookup/ticket', { headers })).ticket,
-      connect: (ticket) => new WebSocket(liveAddress(), ['hoso.1', `ticket.${ticket}`]),
-      now: () => performance.now(),
-      wait: pause,
-    },
+    world: lookWorld(async () => (await ask<{ readonly ticket: string }>('POST', '/api/lookup/ticket', { headers })).ticket),
     question: async (birth_year) => {
       let told = await ask<LookupState>('POST', '/api/lookup/question', { body: { birth_year }, headers })
       for (let asked = 0; told.state === 'waiting' && asked < ASKED_MOST; asked += 1) {

@@ -22,7 +22,8 @@ export function OfficeChoices(): VNode {
   useEffect(() => deed.run(async () => setAll(await ask<Choices>('GET', '/api/office/choices'))), [])
   const keep: Keep = (key, value) => deed.run(async () => setAll(await askCarefully<Choices>('PUT', `/api/office/choices/${key}`, { body: { value } })))
   const switches = all?.choices.filter(({ least, most }) => least === 0 && most === 1) ?? []
-  const clocks = all?.choices.filter(({ most }) => most > 1) ?? []
+  const keys = all?.choices.filter(({ key }) => key.startsWith('one_key')) ?? []
+  const clocks = all?.choices.filter(({ key, most }) => most > 1 && !key.startsWith('one_key')) ?? []
   return (
     <>
       <StaffKeyFault fault={deed.fault} />
@@ -33,14 +34,21 @@ export function OfficeChoices(): VNode {
             <p class="second">{say('switches_lead')}</p>
             <div class="role-ticks">{switches.map((one) => <Switch key={one.key} choice={one} fixed={!all.may_change} onKeep={keep} />)}</div>
           </section>
-          <section class="panel stack">
-            <h2>{say('clocks')}</h2>
-            <p class="second">{say('clocks_lead')}</p>
-            <div class="role-ticks">{clocks.map((one) => <Clock key={`${one.key}-${one.value}`} choice={one} fixed={!all.may_change} onKeep={keep} />)}</div>
-          </section>
+          <Clocks head={say('clocks')} lead={say('clocks_lead')} choices={clocks} fixed={!all.may_change} onKeep={keep} />
+          <Clocks head={say('keys')} lead={say('keys_lead')} choices={keys} fixed={!all.may_change} onKeep={keep} />
         </>
       ) : null}
     </>
+  )
+}
+
+function Clocks({ head, lead, choices, fixed, onKeep }: { readonly head: string; readonly lead: string; readonly choices: readonly ChoiceShown[]; readonly fixed: boolean; readonly onKeep: Keep }): VNode {
+  return (
+    <section class="panel stack">
+      <h2>{head}</h2>
+      <p class="second">{lead}</p>
+      <div class="role-ticks">{choices.map((one) => <Clock key={`${one.key}-${one.value}`} choice={one} fixed={fixed} onKeep={onKeep} />)}</div>
+    </section>
   )
 }
 

@@ -10,6 +10,7 @@ import type { Door, StaffMe } from '../wire/records'
 import { say } from '../words/staff'
 import { StaffKeyFault } from '../ui/staffkey'
 import { leave } from './me'
+import { OneKey } from './onekey'
 
 export function Home({ me, doors, onGo }: {
   readonly me: StaffMe
@@ -24,7 +25,7 @@ export function Home({ me, doors, onGo }: {
       <main class="wide stack" data-screen="82">
         <h1>{say('hello', { name: me.name })}</h1>
         <p class="second">{me.office} · {me.roles.map((role) => say(`role.${role}`)).join(', ')}</p>
-        {me.keys < 2 ? <NoticeBox look="look" head={say('one_key')}>{say('one_key_note')} <button type="button" class="word" onClick={() => onGo('keys')}>{say('add_key')}</button></NoticeBox> : null}
+        <OneKey me={me}><button type="button" class="word" onClick={() => onGo('keys')}>{say('add_key')}</button></OneKey>
         <nav class="doors" aria-label={say('doors')}>
           {doors.map((door) => (
             <a key={door} href={`/staff/${door}`} onClick={(event) => { event.preventDefault(); onGo(door) }}>

@@ -63,7 +63,7 @@ function Away({ fault, again }: { readonly fault: Fault; readonly again: () => v
 
 function Room({ me: person, room }: { readonly me: StaffMe; readonly room: string }): VNode {
   const home = (): void => goTo('')
-  if (room === 'keys') return <Keys me={person} onHome={home} />
+  if (room === 'keys' || person.waiting === 'all') return <Keys me={person} onHome={home} />
   const doors = person.doors.filter((each) => each in ROOMS)
   const Shown = ROOMS[doors.find((each) => each === room) as Door]
   return Shown ? <Shown me={person} onHome={home} /> : <Home me={person} doors={doors} onGo={goTo} />

@@ -6,7 +6,6 @@ import { Bar } from '../ui/bar'
 import { Button } from '../ui/button'
 import { useDeed } from '../ui/deed'
 import { TextField } from '../ui/field'
-import { NoticeBox } from '../ui/notice'
 import { ask } from '../wire/http'
 import { askCarefully, createKey } from '../wire/passkey'
 import type { KeyShown, StaffMe } from '../wire/records'
@@ -14,6 +13,7 @@ import { day } from '../ui/day'
 import { say } from '../words/staff'
 import { StaffKeyFault } from '../ui/staffkey'
 import { findMe } from './me'
+import { OneKey } from './onekey'
 
 interface Told { readonly keys: readonly KeyShown[] }
 
@@ -40,7 +40,7 @@ export function Keys({ me, onHome }: { readonly me: StaffMe; readonly onHome: ()
       <main class="wide stack" data-screen="82">
         <h1>{say('keys_title')}</h1>
         <p class="second">{say('keys_lead')}</p>
-        {keys.length === 1 ? <NoticeBox look="look" head={say('one_key')}>{say('one_key_note')}</NoticeBox> : null}
+        <OneKey me={me}>{say('no_device')}</OneKey>
         <StaffKeyFault fault={deed.fault} />
         <ul class="panel list">{keys.map((one) => <KeyLine key={one.key} shown={one} last={keys.length === 1} onForget={forget} />)}</ul>
         <div class="panel stack">

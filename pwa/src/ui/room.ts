@@ -1,6 +1,7 @@
 // What a room is given: where the case stands, the way to tell what the server answered, and the way home.
 
 import type { Place } from '../wire/records'
+import type { World } from '../wire/socket'
 
 export interface RoomProps {
   readonly place: Place
@@ -21,4 +22,15 @@ export interface RoomProps {
 /** What a page outside of a case is given. */
 export interface DoorProps {
   readonly onHome: () => void
+}
+
+/** Somebody is filmed outside of a filing; `other` names the way without a face. */
+export interface FilmProps {
+  readonly world: World
+  readonly screen: string
+  readonly title: string
+  readonly other: string
+  readonly onOther: () => void
+  readonly onBack: () => void
+  readonly onFilmed: () => void
 }

@@ -94,6 +94,8 @@ export type Role = "hotline" | "counter" | "officer" | "lead" | "manager" | "aud
 
 export type Door = "hotline" | "counter" | "desk" | "overview" | "register" | "petitions" | "board" | "people" | "settings" | "catalogue" | "audit"
 
+export type Waiting = "nothing" | "careful" | "all"
+
 export type Visit = "show_card" | "collect"
 
 export type CardShown = "counter" | "post" | "none"
@@ -1038,11 +1040,12 @@ export interface PaperNamed {
   readonly name: string
 }
 
-/** The file behind a slip, to who also knows the year of birth; deeds: what can be done here now. */
+/** The file behind a slip, to who also knows the year of birth. */
 export interface KioskFile {
   readonly status: SlipStatus
   readonly deeds: ReadonlyArray<KioskDeed>
   readonly papers: ReadonlyArray<PaperNamed>
+  readonly by_face: boolean
 }
 
 /** One envelope in a box. receipt: eight letters that the citizen keeps; papers: keys, as the citizen named them. */
@@ -1073,6 +1076,30 @@ export interface DropShown {
 /** A door that was just unlocked. */
 export interface BoxOpened {
   readonly box: number
+}
+
+/** What is told before a face is filmed at a tablet, and its fingerprint. */
+export interface FaceNotice {
+  readonly text: ReadonlyArray<string>
+  readonly text_hash: string
+}
+
+/** Whose result somebody before a tablet wants, kept with the look at them. */
+export interface FaceAsked {
+  readonly case_id: string
+  readonly kiosk_id: string
+  readonly filmed_at: string | null
+}
+
+/** Whether the face lives and is that of the file; False says nothing of why. */
+export interface FaceJudged {
+  readonly known: boolean
+  readonly at: string
+}
+
+/** known: the box may be opened; unsure: then by the six digits, or at the counter. Nobody is refused by their face. */
+export interface FaceState {
+  readonly state: "waiting" | "known" | "unsure"
 }
 
 /** One shared tablet, to the staff. here: this browser is it; help_at: somebody there asked for help. */
@@ -1487,6 +1514,8 @@ export interface StaffMe {
   readonly office: string
   readonly doors: ReadonlyArray<Door>
   readonly keys: number
+  readonly waiting: Waiting
+  readonly spare_by: string | null
   readonly csrf: string
   readonly idle_s: number
 }

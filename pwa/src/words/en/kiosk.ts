@@ -58,5 +58,13 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   digits: 'Code of 6 digits',
   digits_wrong: 'The code has 6 digits',
   digits_refused: 'That code is not right. Please look at the page of your file again.',
+  with_face: 'Use my face',
+  with_digits: 'Use the code of 6 digits',
+  face_question: 'Open the box with your face',
+  face_agree: 'I agree, start filming',
+  face_again: 'Try my face again',
+  face_waiting: 'Comparing the face…',
+  face_unsure: 'The machine is not sure.',
+  face_unsure_note: 'This changes nothing for you. Please use the code of 6 digits, or bring the ID card to the counter.',
   since: 'Since {since}',
 }

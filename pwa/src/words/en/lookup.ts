@@ -9,7 +9,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   other: 'Use the QR code of the slip',
   off: 'This office does not look up by face.',
   no_camera: 'The camera did not open',
-  no_camera_note: 'Please allow the camera and try again, or use the QR code of the slip.',
+  no_camera_note: 'Please allow the camera and try again. Otherwise: {other}.',
   other_ways: 'I cannot do this movement',
   year_heading: 'In which year were you born?',
   year_lead: 'The face alone is not enough. The year must be right, too.',

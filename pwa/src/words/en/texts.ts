@@ -27,4 +27,6 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'lookup.agree_note': 'Keeping a face template: the note',
   'lookup.notice': 'Look-up by face: notice',
   'lookup.notice_other': 'Look-up by face: the other way',
+  'kiosk.face_notice': 'Result fetched by face: notice',
+  'kiosk.face_other': 'Result fetched by face: another way',
 }

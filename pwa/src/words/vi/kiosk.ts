@@ -56,5 +56,13 @@ export const vi = {
   digits: 'Mã 6 chữ số',
   digits_wrong: 'Mã gồm 6 chữ số',
   digits_refused: 'Mã chưa đúng. Xin xem lại trên trang hồ sơ.',
+  with_face: 'Dùng khuôn mặt',
+  with_digits: 'Dùng mã 6 chữ số',
+  face_question: 'Mở ngăn tủ bằng khuôn mặt',
+  face_agree: 'Tôi đồng ý, bắt đầu quay',
+  face_again: 'Thử lại bằng khuôn mặt',
+  face_waiting: 'Đang so khuôn mặt…',
+  face_unsure: 'Máy chưa chắc.',
+  face_unsure_note: 'Không ảnh hưởng gì đến Ông/Bà. Xin dùng mã 6 chữ số, hoặc mang thẻ căn cước đến quầy.',
   since: 'Từ {since}',
 } as const

@@ -7,7 +7,7 @@ export const vi = {
   other: 'Dùng mã QR trên giấy hẹn',
   off: 'Cơ quan này không tra cứu bằng khuôn mặt.',
   no_camera: 'Chưa mở được máy ảnh',
-  no_camera_note: 'Xin cho phép máy ảnh rồi thử lại, hoặc dùng mã QR trên giấy hẹn.',
+  no_camera_note: 'Xin cho phép máy ảnh rồi thử lại. Cách khác: {other}.',
   other_ways: 'Tôi không làm được động tác này',
   year_heading: 'Ông/Bà sinh năm nào?',
   year_lead: 'Khuôn mặt thôi chưa đủ. Năm sinh cũng phải đúng.',

@@ -25,4 +25,6 @@ export const vi = {
   'lookup.agree_note': 'Lưu mẫu khuôn mặt: ghi chú',
   'lookup.notice': 'Tra cứu bằng khuôn mặt: thông báo',
   'lookup.notice_other': 'Tra cứu bằng khuôn mặt: cách khác',
+  'kiosk.face_notice': 'Lấy kết quả bằng khuôn mặt: thông báo',
+  'kiosk.face_other': 'Lấy kết quả bằng khuôn mặt: cách khác',
 } as const
