@@ -27,8 +27,10 @@ def do_pick_up(look: str) -> None:
     known = is_known(live, distance, bands())
     with db.write() as tx:
         records.keep_record(tx, look, FaceJudged(known=known, at=clock.now()))
-        action = "locker.face_known" if known else "locker.face_unsure"
-        audit.append(tx, actor="system", role="system", action=action, subject=asked.case_id, detail={})
+        audit.append(
+            tx, actor="system", role="system", action="locker.face_known" if known else "locker.face_unsure",
+            subject=asked.case_id, detail={},
+        )
 
 
 def _verdict_of(conn: db.Tx, case_id: str) -> Verdict | None:

@@ -73,7 +73,12 @@ class Invitation(Record):
     expires_at: datetime
 
 class TrailRow(Record):
-    """One row of the audit. actor: an id or a word such as citizen; name: of the staff, else the same word; detail: JSON."""
+    """One row of the audit.
+
+    actor   an id or a word such as citizen; name: who that is, in the reader's language
+    said    what was done, as a sentence; action: its code
+    detail  JSON
+    """
 
     seq: int
     at: str
@@ -81,6 +86,7 @@ class TrailRow(Record):
     name: str
     role: str
     action: str
+    said: str
     subject: str
     detail: str
 

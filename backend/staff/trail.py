@@ -9,6 +9,7 @@ from flask import Blueprint, Response, request
 from backend.door.reply import reply
 from backend.ground import clock
 from backend.ground.faults import Fault
+from backend.ground.words import Language, language_of, sentences
 from backend.staff.guard import current_person, needs, note_deed
 from backend.staff.record import TrailCheck, TrailPage, TrailRow
 from backend.staff.tables import find_person
@@ -26,15 +27,16 @@ def show_audit() -> Response:
     before, subject = request.args.get("before", ""), request.args.get("subject", "")
     if (before and not (before.isascii() and before.isdecimal())) or len(before) > 12 or len(subject) > _SUBJECT_MAX:
         raise Fault("query")
+    language = language_of(request.headers.get("Accept-Language", ""))
     with db.look() as conn:
         entries = audit.find_entries(conn, before=int(before) if before else None, subject=subject or None, limit=_PAGE)
         names: dict[str, str] = {}
         for entry in entries:
-            names.setdefault(entry.actor, _name_of(conn, entry.actor))
+            names.setdefault(entry.actor, _name_of(conn, entry.actor, language))
     rows = tuple(
         TrailRow(
             seq=one.seq, at=one.at, actor=one.actor, name=names[one.actor], role=one.role, action=one.action,
-            subject=one.subject, detail=one.detail,
+            said=_said_of(one.action, language), subject=one.subject, detail=one.detail,
         )
         for one in entries
     )
@@ -55,6 +57,11 @@ def take_check() -> Response:
     ))
 
 
-def _name_of(conn: db.Tx, actor: str) -> str:
+def _name_of(conn: db.Tx, actor: str, language: Language) -> str:
     person = find_person(conn, actor) if len(actor) == 22 else None
-    return person.name if person else actor
+    return person.name if person else sentences().get(f"audit.by.{actor}", {}).get(language, actor)
+
+
+def _said_of(action: str, language: Language) -> str:
+    """The sentence of an action; rows are older than programs, so one that is written no more is told by its code."""
+    return sentences().get(f"audit.{action}", {}).get(language, action)

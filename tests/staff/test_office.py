@@ -11,6 +11,7 @@ from sqlalchemy import update
 
 from backend.catalogue.workdays import calendar
 from backend.ground import clock
+from backend.vault import audit as chain
 from backend.vault import db
 from backend.vault.tables import audit
 from tests.filing import filled, first_slot
@@ -46,6 +47,16 @@ def test_what_was_done_is_read_page_by_page(auditor: Staffer, app: Flask) -> Non
     mine = auditor.ask("GET", f"/api/office/audit?subject={auditor.me['staff_id']}").get_json()["rows"]
     assert {row["subject"] for row in mine} == {auditor.me["staff_id"]}
     assert {row["name"] for row in mine} == {"Người Mẫu"}
+
+
+def test_a_row_says_what_was_done_in_the_readers_language(auditor: Staffer) -> None:
+    with db.write() as tx:
+        chain.append(tx, actor="citizen", role="citizen", action="file.submitted", subject="x", detail={})
+        chain.append(tx, actor="elder", role="system", action="of.another.time", subject="x", detail={})
+    rows = auditor.ask("GET", "/api/office/audit?subject=x").get_json()["rows"]
+    assert [(row["name"], row["said"]) for row in rows] == [("elder", "of.another.time"), ("Người dân", "Nộp hồ sơ")]
+    english = auditor.ask("GET", "/api/office/audit?subject=x", headers={"Accept-Language": "en"}).get_json()["rows"]
+    assert (english[1]["name"], english[1]["said"]) == ("A citizen", "Sent the file")
 
 
 @pytest.mark.parametrize("query", ["before=x", "before=-1", "before=9999999999999", "before=1&before=2"])

@@ -12,6 +12,7 @@ import type { WorkplaceProps } from '../ui/workplace'
 import { ask } from '../wire/http'
 import type { TrailCheck, TrailPage, TrailRow } from '../wire/records'
 import { say } from '../words/office'
+import { say as staff } from '../words/staff'
 
 export function Trail({ me, onHome }: WorkplaceProps): VNode {
   const reads = me.roles.includes('auditor')
@@ -64,8 +65,8 @@ function Rows(): VNode {
           <thead><tr><th scope="col">{say('at')}</th><th scope="col">{say('who')}</th><th scope="col">{say('what')}</th><th scope="col">{say('about_what')}</th></tr></thead>
           <tbody>{rows.map((row) => (
             <tr key={row.seq}>
-              <td>{instant(row.at)}</td><td><b>{row.name}</b> <small class="second">{row.role}</small></td>
-              <td><code>{row.action}</code>{row.detail === '{}' ? null : <small class="second"> {row.detail}</small>}</td>
+              <td>{instant(row.at)}</td><td><b>{row.name}</b> <small class="second">{asOf(row.role)}</small></td>
+              <td>{row.said}<br /><small class="second"><code>{row.action}</code> {detailOf(row.detail)}</small></td>
               <td><button type="button" class="word" onClick={() => setSubject(row.subject)}>{row.subject}</button></td>
             </tr>
           ))}</tbody>
@@ -74,4 +75,20 @@ function Rows(): VNode {
       {before ? <Button onPress={() => load(before)}>{say('older')}</Button> : null}
     </section>
   )
+}
+
+const OTHERS = ['kiosk', 'link', 'operator'] as const
+const ROLES = ['hotline', 'counter', 'officer', 'lead', 'manager', 'auditor', 'admin'] as const
+
+/** In which role somebody did it; nothing where the name says so already. */
+function asOf(role: string): string {
+  return role.split('|').flatMap((one) => [
+    ...ROLES.filter((each) => each === one).map((each) => staff(`role.${each}`)),
+    ...OTHERS.filter((each) => each === one).map((each) => say(`as.${each}`)),
+  ]).join(', ')
+}
+
+/** `{"key": "letters", "value": 0}` as `key letters, value 0`: codes and numbers alone. */
+function detailOf(detail: string): string {
+  return Object.entries(JSON.parse(detail) as Readonly<Record<string, string | number>>).map(([key, value]) => `${key} ${value}`).join(', ')
 }

@@ -1550,7 +1550,7 @@ export interface Invitation {
   readonly expires_at: string
 }
 
-/** One row of the audit. actor: an id or a word such as citizen; name: of the staff, else the same word; detail: JSON. */
+/** One row of the audit. */
 export interface TrailRow {
   readonly seq: number
   readonly at: string
@@ -1558,6 +1558,7 @@ export interface TrailRow {
   readonly name: string
   readonly role: string
   readonly action: string
+  readonly said: string
   readonly subject: string
   readonly detail: string
 }

@@ -4,6 +4,9 @@ import type { vi } from '../vi/office'
 
 export const en: Readonly<Record<keyof typeof vi, string>> = {
   trail: 'Audit',
+  'as.kiosk': 'shared tablet',
+  'as.link': 'hotline link',
+  'as.operator': 'operator',
   trail_lead: 'Who did what, to which file, when. Codes and numbers only, nothing personal of citizens.',
   trail_check_only: 'You can check the chain; its content is for the auditor.',
   chain: 'The chain',

@@ -2,6 +2,9 @@
 
 export const vi = {
   trail: 'Nhật ký',
+  'as.kiosk': 'máy dùng chung',
+  'as.link': 'đường dẫn tổng đài',
+  'as.operator': 'vận hành',
   trail_lead: 'Ai làm gì, với hồ sơ nào, lúc nào. Chỉ có mã và số, không có dữ liệu cá nhân của người dân.',
   trail_check_only: 'Ông/Bà kiểm tra được chuỗi; nội dung nhật ký dành cho người kiểm tra.',
   chain: 'Chuỗi nhật ký',
