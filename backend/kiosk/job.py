@@ -13,20 +13,20 @@ from backend.verify.record import Verdict
 from backend.verify.rules import live_of
 
 
-def do_pick_up(look: str) -> None:
-    """Judge one look, once. May run twice: the second time finds it judged."""
+def do_pick_up(case_id: str) -> None:
+    """Judge one look (a case of its own), once. May run twice: the second time finds it judged."""
     with db.look() as conn:
-        asked, clip = records.find_record(conn, look, FaceAsked), records.find_record(conn, look, Clip)
-        if asked is None or clip is None or records.find_record(conn, look, FaceJudged) is not None:
+        asked, clip = records.find_record(conn, case_id, FaceAsked), records.find_record(conn, case_id, Clip)
+        if asked is None or clip is None or records.find_record(conn, case_id, FaceJudged) is not None:
             return
         own = records.find_record(conn, asked.case_id, Clip)
         theirs = _chain_of(conn, asked.case_id, own) if own and may_compare(_verdict_of(conn, asked.case_id)) else []
-        chain = _chain_of(conn, look, clip)
+        chain = _chain_of(conn, case_id, clip)
     live, _ = live_of(clip, continuity=continuity_of(chain), bands=bands())
     distance = distance_of(steady_embedding_of(chain), steady_embedding_of(theirs)) if chain and theirs else None
     known = is_known(live, distance, bands())
     with db.write() as tx:
-        records.keep_record(tx, look, FaceJudged(known=known, at=clock.now()))
+        records.keep_record(tx, case_id, FaceJudged(known=known, at=clock.now()))
         audit.append(
             tx, actor="system", role="system", action="locker.face_known" if known else "locker.face_unsure",
             subject=asked.case_id, detail={},
