@@ -144,7 +144,7 @@ def _checked(field: Tree, shared: Shared) -> Tree:
 def _upload_of(paper: Tree) -> Tree:
     field: Tree = {"key": paper.get("key"), "type": "upload", "label": paper.get("name"), "required": paper.get("required", True)}
     field["doubts"] = [{"name": "upload_ready"}]
-    field |= {name: paper[name] for name in ("when", "note") if name in paper}
+    field |= {name: paper[name] for name in ("when", "note", "held") if name in paper}
     if "note" in field:
         field["hint"] = field.pop("note")
     if paper.get("replaced_by"):

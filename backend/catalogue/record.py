@@ -168,6 +168,8 @@ class Paper(Record):
 
     when         only if this answer of the form has this value
     replaced_by  what makes it needless: the form itself, the card, or a database that answers
+    held         may be taken over from an earlier file of the same person, if both filings agreed to that: a paper that
+                 stays the same whatever is asked for
     """
 
     key: str
@@ -177,6 +179,7 @@ class Paper(Record):
     note: Words | None = None
     when: When | None = None
     replaced_by: Literal["form", "card"] | Register | None = None
+    held: bool = False
 
 
 class Procedure(Record):

@@ -14,7 +14,7 @@ from backend.dossier.deeds import keep_event
 from backend.dossier.job import local_events_of
 from backend.dossier.line import DossierLine, asked_now
 from backend.dossier.record import DossierEvent
-from backend.fill.record import Answers, Unfit
+from backend.fill.record import Answers, Papers, Unfit
 from backend.fill.rules import Sent, judge_answers
 from backend.fill.shape import Context
 from backend.ground import clock
@@ -69,6 +69,7 @@ def answer_request(tx: db.Tx, case_id: str, fields: Mapping[str, Any]) -> Dossie
     if wanted:
         records.keep_record(tx, case_id, answers)
     gives = tuple(brought.get(want.key) or _given_of(answers, want) for want in asked.wants)
+    _replace_papers(tx, case_id, [want.key for want in asked.wants if want.kind == "paper"])
     event = DossierEvent(kind="supplemented", at=clock.now(), actor="citizen", gives=gives)
     return keep_event(tx, case_id, event, role="citizen")
 
@@ -114,6 +115,14 @@ def _judged(
     counted = {key for key, answer in judged.answers.items() if answer.origin == "counted"}
     new = {key: answer for key, answer in judged.answers.items() if key in wanted or key in counted}
     return answers.model_copy(update={"answers": answers.answers | new}), {}
+
+
+def _replace_papers(tx: db.Tx, case_id: str, keys: list[str]) -> None:
+    """What an officer sent back stays to be looked at, and is offered to no later file."""
+    kept = records.find_record(tx, case_id, Papers)
+    found = {key: kept.papers[key].model_copy(update={"state": "replaced"}) for key in keys if kept and key in kept.papers}
+    if kept and found:
+        records.keep_record(tx, case_id, Papers(papers={**kept.papers, **found}))
 
 
 def _given_of(answers: Answers, want: Wanted) -> Given:

@@ -53,6 +53,13 @@ def forget_paper(tx: db.Tx, case_id: str, key: str) -> None:
         records.keep_record(tx, case_id, Papers(papers={name: one for name, one in papers.papers.items() if name != key}))
 
 
+def open_paper(conn: db.Tx, case_id: str, key: str) -> bytes | None:
+    """The PDF of a paper that came with this form and could be opened; None where there is none."""
+    papers = records.find_record(conn, case_id, Papers)
+    paper = papers.papers.get(key) if papers else None
+    return stills.open_blob(conn, case_id, paper.pdf) if paper and paper.pdf and paper.state == "ready" else None
+
+
 def states_of(conn: db.Tx, case_id: str) -> dict[str, str]:
     """How each paper that came stands, by its file."""
     papers = records.find_record(conn, case_id, Papers)

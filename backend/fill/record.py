@@ -29,11 +29,15 @@ class Answer(Record):
 
 
 class Held(Record):
-    """What a person gave before: shown with its day and the name of the procedure, left out with one tap."""
+    """What a person gave before: shown with its day and the name of the procedure, left out with one tap.
+
+    case_id  the earlier file; told to nobody
+    """
 
     value: Value
     given_at: datetime
     procedure: str
+    case_id: str
 
 
 class Draft(Record):
@@ -57,8 +61,11 @@ class PaperFile(Record):
     file         its name on the wire: another whenever its content is
     pages        photographs in their order; pdf: the one file that the office opens, made of them or given
     count        how many pages it has, as far as it was opened
-    state        waiting (for the worker) · ready · or the reason why it could not be opened
+    state        waiting (for the worker) · ready · replaced (by one that an officer asked for later) · or the reason why it
+                 could not be opened
     last_sha256  of what came last, so that the same sent twice is told apart
+    given_with   the procedure of the earlier file it was taken over from, and received_at the time it came there;
+                 None: it came with this one
     """
 
     file: str
@@ -70,6 +77,7 @@ class PaperFile(Record):
     last_sha256: str
     state: str
     received_at: datetime
+    given_with: str | None = None
 
 
 class Papers(Record):

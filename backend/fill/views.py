@@ -15,8 +15,9 @@ from backend.catalogue.units import LISTED, Commune, units
 from backend.door.body import json_body, raw_body
 from backend.door.case import current_case
 from backend.door.reply import reply, reply_place
+from backend.fill.again import held_file_of, held_states_of, open_held, take_over
 from backend.fill.held import find_held
-from backend.fill.papers import PAPER_BYTES_MAX, check_asked, forget_paper, keep_page, states_of
+from backend.fill.papers import PAPER_BYTES_MAX, check_asked, forget_paper, keep_page, open_paper, states_of
 from backend.fill.prefill import laid_over, prefilled_of
 from backend.fill.record import Answer, Draft, Held, PaperFile, Papers, Unfit
 from backend.fill.rules import Sent, judge_answers, origin_of
@@ -76,11 +77,14 @@ def take_answers() -> Response:
         if "Verdict" not in records.kinds_of(tx, case_id):
             raise Fault("step_order")
         form, card, sent = _form_of(tx, case_id), _card_of(tx, case_id), _sent_of(body)
-        context = replace(_context(), papers=states_of(tx, case_id))
-        held = {key: one.value for key, one in find_held(tx, case_id, form, card).items()}
-        judged = judge_answers(form, card, sent, context=replace(context, held=held), at=clock.now())
+        held = find_held(tx, case_id, form, card)
+        context = replace(
+            _context(), papers=states_of(tx, case_id) | held_states_of(held), held={key: one.value for key, one in held.items()},
+        )
+        judged = judge_answers(form, card, sent, context=context, at=clock.now())
         records.keep_record(tx, case_id, _draft_of(form, card, sent))
         if not isinstance(judged, Unfit):
+            take_over(tx, case_id, judged, held)
             records.keep_record(tx, case_id, judged)
     if isinstance(judged, Unfit):
         raise Fault("answers_invalid", fields=judged.fields)
@@ -93,6 +97,24 @@ def show_papers() -> Response:
     with db.look() as conn:
         kept = records.find_record(conn, current_case(), Papers)
     return reply({"papers": {key: _paper_told(paper) for key, paper in kept.papers.items()} if kept else {}})
+
+
+@blueprint.get("/api/papers/<key>.pdf")
+def show_paper(key: str) -> Response:
+    """A paper as the office would open it: what came in, or what an earlier file would give."""
+    case_id = current_case()
+    with db.look() as conn:
+        form = _form_of(conn, case_id)
+        check_asked(form, key)
+        content = open_paper(conn, case_id, key)
+        if content is None:
+            held = find_held(conn, case_id, form, _card_of(conn, case_id)).get(key)
+            content = open_held(conn, held, key) if held else None
+    if content is None:
+        raise Fault("not_found")
+    answer = Response(content, mimetype="application/pdf")
+    answer.headers["Content-Disposition"] = f'inline; filename="{key}.pdf"'
+    return answer
 
 
 @blueprint.put("/api/papers/<key>")
@@ -143,9 +165,10 @@ def show_provinces() -> Response:
     return reply({"provinces": [{"code": one.code, "name": one.name, "was": list(one.old_names)} for one in ordered]})
 
 
-def _held_told(held: Held) -> dict[str, str]:
+def _held_told(held: Held) -> dict[str, Any]:
     name = load.procedure_of(held.procedure).short.of(language_of(request.headers.get("Accept-Language", "")))
-    return {"at": clock.local_of(held.given_at).date().isoformat(), "procedure": name}
+    told = {"at": clock.local_of(held.given_at).date().isoformat(), "procedure": name}
+    return {**told, "paper": held.value} if held_file_of(held) else told
 
 
 def _paper_told(paper: PaperFile) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from backend.capture.record import Back, Clip, Front
 from backend.catalogue.record import Procedure
 from backend.fill.record import Answers, Papers
+from backend.ground import clock
 from backend.ground.words import Language, sentence_of
 from backend.slip.record import Brought, PaperShown
 from backend.vault import db, records, stills
@@ -74,6 +75,8 @@ def _uploads(conn: db.Tx, case_id: str, procedure: Procedure, language: Language
         blobs = (came.pdf,) if came.pdf else tuple(page.blob for page in came.pages)
         content = b"".join(stills.open_blob(conn, case_id, blob) for blob in blobs)
         counted = sentence_of("slip.count_pages", language, n=came.count)
+        if came.given_with:
+            counted = sentence_of("slip.count_again", language, n=came.count, day=f"{clock.local_of(came.received_at):%d/%m/%Y}")
         yield PaperShown(name=name, pages=came.count, count=counted, fingerprint=fingerprint_of(content))
 
 

@@ -132,3 +132,14 @@ def test_whatever_comes_is_taken_or_refused_with_a_reason(slug: str, turn: int, 
 def _unsaid(form: Form, values: dict[str, Any]) -> set[str]:
     """Words of a sum that was left out."""
     return {field.key for field in form.fields if field.type == "words" and values.get(field.of or "") is None}
+
+
+def test_no_original_and_nothing_that_two_procedures_call_otherwise_is_ever_held() -> None:
+    names: dict[str, set[str]] = {}
+    for procedure in catalogue().procedures.values():
+        for paper in procedure.papers:
+            if paper.held:
+                assert paper.copy_kind != "original"
+                names.setdefault(paper.key, set()).add(paper.name.vi)
+    assert "premises" in names
+    assert all(len(said) == 1 for said in names.values())

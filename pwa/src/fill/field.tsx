@@ -39,6 +39,7 @@ export function FieldFor({ field, filling, alone }: { readonly field: FormField;
   const one: OneField = {
     field, alone, spelled: filling.screen.value.fields.some(({ of }) => of === field.key), value: filling.answers.value[field.key]?.value ?? null, error: reason ? reasonShown(reason.code) : null,
     onValue: (value) => filling.set(field, value), inner: Object.fromEntries(inner) as Record<string, string>,
+    held: filling.form.held?.[field.key] ?? null,
   }
   // Said by the sum itself, at once.
   if (field.type === 'words') return null

@@ -13,7 +13,8 @@ export interface HeldNoteProps {
 }
 
 export function HeldNote({ fields, filling }: HeldNoteProps): VNode | null {
-  const taken = fields.filter(({ key }) => filling.answers.value[key]?.origin === 'held')
+  // A paper says so itself, at its own place.
+  const taken = fields.filter(({ key, type }) => type !== 'upload' && filling.answers.value[key]?.origin === 'held')
   const from = taken[0] && filling.form.held?.[taken[0].key]
   if (!from) return null
   return (

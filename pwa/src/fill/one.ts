@@ -1,6 +1,6 @@
 // What every kind of field is given.
 
-import type { FormField } from '../wire/form'
+import type { FormField, HeldFrom } from '../wire/form'
 import type { Value } from '../wire/records'
 
 export interface OneField {
@@ -14,4 +14,6 @@ export interface OneField {
   readonly spelled: boolean
   /** By `row.column`, for tables. */
   readonly inner: Readonly<Record<string, string>>
+  /** For papers: the earlier file that has it already. */
+  readonly held?: HeldFrom | null
 }

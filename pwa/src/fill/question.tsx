@@ -43,7 +43,7 @@ export function Question({ filling, onForth, onBack, sending, notices }: Questio
         {screen.lead ? <p class="lead">{screen.lead}</p> : null}
         {notices}
         <Summary keys={Object.keys(reasons)} />
-        {[...asked, ...extra].some(({ key }) => filling.form.held?.[key]) ? <HeldNote fields={[...asked, ...extra]} filling={filling} /> : null}
+        {[...asked, ...extra].some(({ key, type }) => type !== 'upload' && filling.form.held?.[key]) ? <HeldNote fields={[...asked, ...extra]} filling={filling} /> : null}
         {asked.map((field) => <FieldFor key={field.key} field={field} filling={filling} alone={alone} />)}
         <Extra key={screen.key} fields={extra} filling={filling} wrong={extra.some(({ key }) => reasons[key] !== undefined)} />
         {screen.note ? <NoticeBox>{screen.note}</NoticeBox> : null}

@@ -9,22 +9,24 @@ import { FaultNotice } from '../ui/fault'
 import { FieldSet } from '../ui/field'
 import { Icon } from '../ui/icons'
 import { Mark } from '../ui/mark'
-import type { PaperView } from '../wire/form'
+import type { HeldFrom, PaperView } from '../wire/form'
 import { ask } from '../wire/http'
 import { say } from '../words/paper'
 import { labelOf } from './label'
 import type { OneField } from './one'
 import { isMap } from './shape'
+import { dayShown } from './show'
 
 // The worker opens a page in a second or two; after this the officer looks, and nobody here waits on.
 const LOOKS = 12
 const LOOK_MS = 1500
 const LONG_PX = 2000
 
-export function UploadField({ field, value, onValue, error }: OneField): VNode {
+export function UploadField({ field, value, onValue, error, held }: OneField): VNode {
   const deed = useDeed()
   const [paper, setPaper] = usePaper(field.key)
   const brought = isMap(value) && value['bring'] === 'counter'
+  const earlier = held?.paper && isMap(value) && value['file'] === held.paper.file ? held : null
   const send = (files: readonly File[]): void => deed.run(async () => {
     for (const file of files) {
       const raw = file.type === 'application/pdf' ? file : await smaller(file)
@@ -34,19 +36,35 @@ export function UploadField({ field, value, onValue, error }: OneField): VNode {
     }
   })
   const drop = (): void => deed.run(async () => {
-    await ask('DELETE', `/api/papers/${field.key}`)
+    if (paper) await ask('DELETE', `/api/papers/${field.key}`)
     setPaper(null)
     onValue(null)
   })
   return (
     <FieldSet name={field.key} legend={labelOf(field)} hint={field.hint} error={paper && error ? reasonOf(paper, error) : error}>
       <div class="stack">
-        {paper && !brought ? <Kept paper={paper} onDrop={drop} /> : null}
+        {earlier ? <Earlier field={field.key} from={earlier} onDrop={drop} /> : paper && !brought ? <Kept paper={paper} onDrop={drop} /> : null}
         <FaultNotice fault={deed.fault} onAgain={deed.again} />
-        {brought ? null : <Ways more={paper?.source === 'photos'} sending={deed.under_way} onFiles={send} />}
-        {paper ? null : <Tick set={brought} onSet={(on) => onValue(on ? { bring: 'counter' } : null)}>{say('bring')}</Tick>}
+        {brought || earlier ? null : <Ways more={paper?.source === 'photos'} sending={deed.under_way} onFiles={send} />}
+        {held?.paper && value === null && !paper ? <Button inside onPress={() => onValue({ ...held.paper })}>{say('again', { day: dayShown(held.at) })}</Button> : null}
+        {paper || earlier ? null : <Tick set={brought} onSet={(on) => onValue(on ? { bring: 'counter' } : null)}>{say('bring')}</Tick>}
       </div>
     </FieldSet>
+  )
+}
+
+/** What an earlier file has already, to be looked at, and done without by one tap. */
+function Earlier({ field, from, onDrop }: { readonly field: string; readonly from: HeldFrom; readonly onDrop: () => void }): VNode {
+  return (
+    <div class="paper-kept" role="status">
+      <Mark state="sure" size={24} />
+      <span class="grow">
+        <b>{say('earlier', { n: from.paper?.pages ?? '' })}</b>
+        <span class="second">{say('earlier_from', { procedure: from.procedure, day: dayShown(from.at) })}</span>
+        <a href={`/api/papers/${field}.pdf`} target="_blank" rel="noopener">{say('look')}</a>
+      </span>
+      <button type="button" class="word" onClick={onDrop}>{say('earlier_drop')}</button>
+    </div>
   )
 }
 

@@ -60,7 +60,14 @@ export interface Form {
   readonly answers: Readonly<Record<string, Answer>>
   readonly saved_at: string | null
   /** What the person gave before, by field: the day, and the name of the procedure it was given for. */
-  readonly held?: Readonly<Record<string, { readonly at: string; readonly procedure: string }>>
+  readonly held?: Readonly<Record<string, HeldFrom>>
+}
+
+/** paper: the answer that takes a paper of the earlier file over. */
+export interface HeldFrom {
+  readonly at: string
+  readonly procedure: string
+  readonly paper?: { readonly file: string; readonly pages: string }
 }
 
 /** A paper as the server has it; `value` is the answer of its field. */

@@ -352,6 +352,7 @@ export interface Paper {
   readonly note: Words | null
   readonly when: When | null
   readonly replaced_by: "form" | "card" | Register | null
+  readonly held: boolean
 }
 
 /** One procedure as it stands from a day on. */
@@ -821,6 +822,7 @@ export interface Held {
   readonly value: Value
   readonly given_at: string
   readonly procedure: string
+  readonly case_id: string
 }
 
 /** What is filled so far; saved by itself, may be incomplete and wrong. It does not end the step. */
@@ -846,6 +848,7 @@ export interface PaperFile {
   readonly last_sha256: string
   readonly state: string
   readonly received_at: string
+  readonly given_with: string | null
 }
 
 /** What came with the form so far, by the key of the paper. It does not end the step. */
