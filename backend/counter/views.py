@@ -22,6 +22,7 @@ from backend.door.body import json_body, text_in
 from backend.door.limits import limiter
 from backend.door.reply import reply
 from backend.dossier.shown import picture_of
+from backend.dossier.sticker import StickerSize, sticker_of
 from backend.dossier.tables import find_case_of, find_dossier, lines_of
 from backend.ground import clock
 from backend.ground.faults import Fault
@@ -92,6 +93,20 @@ def show_picture(case_id: str, name: str) -> Response:
     with db.look() as conn:
         marked = picture_of(conn, case_id, name, viewer=current_person().name, thumb="small" in request.args)
     return Response(marked, mimetype="image/jpeg")
+
+
+@blueprint.get("/api/counter/files/<case_id>/label.pdf")
+@needs("file.read")
+def show_label(case_id: str) -> Response:
+    """The label of the parcel that takes the result home, A6; `?paper=a4` for a printer that knows nothing smaller."""
+    size: StickerSize = "a4" if request.args.get("paper") == "a4" else "a6"
+    with db.look() as conn:
+        drawn = sticker_of(conn, case_id, size=size)
+    with db.write() as tx:
+        note_deed(tx, "parcel.label", case_id)
+    answer = Response(drawn, mimetype="application/pdf")
+    answer.headers["Content-Disposition"] = 'inline; filename="nhan-buu-gui.pdf"'
+    return answer
 
 
 @blueprint.post("/api/counter/files/<case_id>/arrival")

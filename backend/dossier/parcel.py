@@ -53,18 +53,26 @@ def _begun(tx: db.Tx, case_id: str) -> Parcel | None:
     return begun
 
 
-def _announce(case_id: str, parcel: Parcel, post: PostOffice) -> None:
-    with db.look() as conn:
-        line, answers = find_dossier(conn, case_id), records.find_record(conn, case_id, Answers)
-        sent = records.find_record(conn, case_id, Submission)
+def order_of(conn: db.Tx, case_id: str) -> ParcelOrder | None:
+    """To whom a result goes home, and whether the postman looks at the card; None before the file was sent."""
+    line, answers = find_dossier(conn, case_id), records.find_record(conn, case_id, Answers)
+    sent = records.find_record(conn, case_id, Submission)
     if line is None or answers is None or sent is None:
-        return
+        return None
     where = answers.answers.get("return_address")
     address = address_line_of(where.value) if where and isinstance(where.value, dict) else line.label.address
-    opened = post.open_parcel(ParcelOrder(
+    return ParcelOrder(
         file=line.code or line.temporary_code, name=line.label.name, phone=line.label.phone, address=address,
         show_card=sent.card_shown == "post",
-    ), key=parcel.key)
+    )
+
+
+def _announce(case_id: str, parcel: Parcel, post: PostOffice) -> None:
+    with db.look() as conn:
+        order = order_of(conn, case_id)
+    if order is None:
+        return
+    opened = post.open_parcel(order, key=parcel.key)
     with db.write() as tx:
         if records.find_record(tx, case_id, Parcel) == parcel:
             records.keep_record(tx, case_id, parcel.model_copy(update={"tracking": opened.tracking, "state": "announced"}))

@@ -6,7 +6,7 @@ import { instant } from '../ui/day'
 import { Icon } from '../ui/icons'
 import { NoticeBox } from '../ui/notice'
 import { useDeed } from '../ui/deed'
-import { Button } from '../ui/button'
+import { Button, LinkButton } from '../ui/button'
 import { ask } from '../wire/http'
 import type { CounterBrief } from '../wire/records'
 import { say } from '../words/counter'
@@ -49,6 +49,7 @@ export function Brief({ brief, onBrief, onDone }: Props): VNode {
         {brief.signature ? <Signed strokes={brief.signature} /> : null}
         <Rows brief={brief} />
         <Stand brief={brief} onBrief={onBrief} />
+        <Posted brief={brief} />
         <Way brief={brief} onBrief={onBrief} />
       </main>
       <footer class="counter-foot">
@@ -60,6 +61,19 @@ export function Brief({ brief, onBrief, onDone }: Props): VNode {
         {proposed === 'ask' || proposed === 'tell' ? <Button kind="filled" onPress={onDone}>{say('next')}</Button> : null}
       </footer>
     </>
+  )
+}
+
+/** The result goes home by post: its code, and the label to be stuck on. */
+function Posted({ brief }: { readonly brief: CounterBrief }): VNode | null {
+  const { parcel, brief: { case_id } } = brief.file
+  if (!parcel?.tracking) return null
+  return (
+    <section class="panel facts">
+      <div><p class="second">{say('posted')}</p><b>{parcel.tracking}</b></div>
+      <LinkButton newTab href={briefPath(case_id, '/label.pdf')}>{say('label')}</LinkButton>
+      <LinkButton newTab kind="link" href={briefPath(case_id, '/label.pdf?paper=a4')}>{say('label_a4')}</LinkButton>
+    </section>
   )
 }
 

@@ -43,7 +43,7 @@ export function Evidence({ desk, row, onRow, onZoom }: {
         <section class="panel"><h2>{say('outside')}</h2>
           <ul class="list">
             {file.portal_code ? <li><span class="grow">{say('portal')}</span><code>{file.portal_code}</code></li> : null}
-            {file.parcel?.tracking ? <li><span class="grow">{say('parcel')} · {say(`parcel.${file.parcel.state}`)}</span><code>{file.parcel.tracking}</code></li> : null}
+            {file.parcel?.tracking ? <li><span class="grow">{say('parcel')} · {say(`parcel.${file.parcel.state}`)}</span><code>{file.parcel.tracking}</code><a href={`/api/counter/files/${file.brief.case_id}/label.pdf`} target="_blank" rel="noopener">{say('label')}</a></li> : null}
             {desk.told.map((one) => <li key={`${one.number}-${one.channel}-${one.message}`}><span class="second">{instant(one.at)}</span><span class="grow">{say(`event.${one.kind}`)} · {say(`channel.${one.channel}`)}</span><span class="second">{say(`told.${one.state}`)}</span></li>)}
           </ul>
         </section>

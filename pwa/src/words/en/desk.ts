@@ -58,6 +58,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   outside: 'Outside',
   portal: 'Code on the service portal',
   parcel: 'Parcel',
+  label: 'Print the label',
   'parcel.begun': 'being announced to the post',
   'parcel.announced': 'announced to the post',
   'parcel.collected': 'with the post',

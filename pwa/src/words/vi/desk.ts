@@ -57,6 +57,7 @@ export const vi = {
   outside: 'Bên ngoài',
   portal: 'Mã trên cổng dịch vụ công',
   parcel: 'Bưu gửi',
+  label: 'In nhãn',
   'parcel.begun': 'đang báo bưu điện',
   'parcel.announced': 'đã báo bưu điện',
   'parcel.collected': 'bưu điện đã nhận',

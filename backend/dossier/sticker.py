@@ -1,0 +1,67 @@
+"""The label of a parcel that takes a result home: who sends, who receives, and the code under which the post knows it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import typst
+
+from backend.catalogue import load
+from backend.door.qr import qr_svg_of
+from backend.dossier.forms import date_words_of
+from backend.dossier.parcel import order_of
+from backend.dossier.record import Parcel
+from backend.dossier.tables import find_dossier
+from backend.ground import clock
+from backend.ground.faults import Fault
+from backend.ground.words import sentence_of
+from backend.vault import db, records
+
+StickerSize = Literal["a6", "a4"]
+_HERE: Final = Path(__file__).resolve().parent
+_FONTS: Final = _HERE.parent / "slip" / "fonts"
+_WORDS: Final = {
+    "title": "parcel.title", "from_word": "parcel.from", "to_word": "parcel.to", "phone_word": "parcel.phone",
+    "tracking_word": "parcel.tracking", "file_word": "parcel.file", "contents": "parcel.contents",
+}
+_EMPTY: Final = dict.fromkeys((
+    *_WORDS, "sender", "sender_address", "sender_phone", "name", "address", "phone", "tracking", "file", "date_line",
+    "card_note", "specimen",
+), "")
+
+
+def sticker_of(conn: db.Tx, case_id: str, *, size: StickerSize) -> bytes:
+    """The label as a PDF. It goes through strangers' hands: what the file is about does not stand on it, and no number.
+
+    faults  not_found: there is no parcel, or the post has not given its code yet
+    """
+    parcel, line, order = records.find_record(conn, case_id, Parcel), find_dossier(conn, case_id), order_of(conn, case_id)
+    if parcel is None or parcel.tracking is None or line is None or order is None:
+        raise Fault("not_found")
+    office = load.office_of(line.office)
+    return _drawn({
+        **{name: sentence_of(key) for name, key in _WORDS.items()},
+        "sender": f"{office.center.vi}, {office.name.vi}", "sender_address": office.address.vi, "sender_phone": office.phone,
+        "name": order.name, "address": order.address, "phone": order.phone, "tracking": parcel.tracking, "file": order.file,
+        "date_line": f"{office.place}, {date_words_of(clock.local_of(clock.now()))}",
+        "card_note": sentence_of("parcel.card") if order.show_card else "",
+        "specimen": sentence_of("stf.specimen") if office.specimen else "",
+        "qr": qr_svg_of(parcel.tracking),
+    }, size)
+
+
+def _drawn(label: Mapping[str, Any], size: StickerSize) -> bytes:
+    inputs = {"label": json.dumps(label, ensure_ascii=False), "paper": size}
+    made = _compiler().compile(format="pdf", sys_inputs=inputs)
+    assert isinstance(made, bytes)
+    return made
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> typst.Compiler:
+    first = {"label": json.dumps({**_EMPTY, "qr": qr_svg_of("-")}), "paper": "a6"}
+    return typst.Compiler(_HERE / "sticker.typ", root=_HERE, font_paths=[_FONTS], ignore_system_fonts=True, sys_inputs=first)
