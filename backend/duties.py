@@ -16,6 +16,7 @@ from backend.ground.config import ROOT, config
 # 100 sockets hold a thread each; the rest answers pages while all sockets are taken (settled 9).
 _THREADS = 150
 _ARCHIVE_S = 600.0
+_WORDS_S = 60.0
 _LAPSE_S = 60.0  # a request ends with the last hour of a working day: a minute more is nothing
 _GRACE_S = 5  # gunicorn does not close sockets by itself and would wait its 30 s (measured, stack.md 3)
 
@@ -109,6 +110,7 @@ def relay(words: list[str]) -> int:
 
 def sweep(words: list[str]) -> int:
     """Put back lost tasks, shred what has expired, stop what was not answered in time, archive what is closed."""
+    from backend.dossier.anew import sweep_words
     from backend.dossier.closing import sweep_closed
     from backend.dossier.lapse import sweep_lapsed
     from backend.vault.db import open_vault
@@ -117,7 +119,7 @@ def sweep(words: list[str]) -> int:
     _without_arguments("sweep", "Put back lost tasks, shred what has expired.", words)
     _open_log()
     open_vault(config())
-    run_sweep(_stop_of_signals(), {sweep_lapsed: _LAPSE_S, sweep_closed: _ARCHIVE_S})
+    run_sweep(_stop_of_signals(), {sweep_lapsed: _LAPSE_S, sweep_closed: _ARCHIVE_S, sweep_words: _WORDS_S})
     return 0
 
 

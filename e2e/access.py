@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 _AXE = Path(__file__).resolve().parents[1] / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
-_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _RUN = "rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] }).then(found => found.violations)"
 _OVER = """size => {
   const root = document.documentElement
@@ -54,8 +54,8 @@ def check_in_english(page: Page) -> None:
 
 def _complaints(page: Page, theme: str) -> list[str]:
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
-    page.evaluate(_axe())
-    found: list[dict[str, Any]] = page.evaluate(_RUN, _RULES)
+    page.evaluate(axe_script())
+    found: list[dict[str, Any]] = page.evaluate(_RUN, RULES)
     page.emulate_media(color_scheme="light", reduced_motion="no-preference")
     return [f"{one['id']}: {one['help']} at {[node['target'] for node in one['nodes']][:3]}" for one in found]
 
@@ -70,5 +70,5 @@ def _reflow(page: Page) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _axe() -> str:
+def axe_script() -> str:
     return _AXE.read_text(encoding="utf8")

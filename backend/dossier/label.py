@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import combinations, pairwise
 from typing import Any, Final
 
 from backend.catalogue.address import address_line_of
@@ -19,6 +20,8 @@ _EMAIL: Final = ("owner_email", "applicant_email")
 _ADDRESS: Final = ("owner_current", "applicant_current", "owner_residence", "applicant_residence")
 _PHONE_MIN: Final = 9
 _NUMBER_LONG: Final = 12
+# Hardly anybody's name has more words; those behind are found one by one.
+_NAME_LONG: Final = 12
 
 
 def label_of(answers: Answers, card: Card) -> Label:
@@ -33,9 +36,10 @@ def label_of(answers: Answers, card: Card) -> Label:
 
 
 def words_of(label: Label, *codes: str | None) -> frozenset[str]:
-    """What the search finds a file by: folded words of the name, phone, number, the tail of a code."""
+    """What the search finds a file by: folded words of the name, alone and two by two, phone, number, the tail of a code."""
     tails = (code.partition("-")[2] for code in codes if code)
-    spoken = (*fold_of(label.name).split(), _digits_of(label.phone), label.number, *tails)
+    name = fold_of(label.name).split()
+    spoken = (*name, *_pairs_of(name[:_NAME_LONG]), _digits_of(label.phone), label.number, *tails)
     return frozenset(word for word in spoken if word)
 
 
@@ -44,12 +48,24 @@ def asked_words_of(query: str) -> frozenset[str]:
     digits = _digits_of(query)
     if len(digits) >= _PHONE_MIN and not any(letter.isalpha() for letter in query) and "." not in query:
         return frozenset({digits if "-" not in query else query.strip()})
-    return frozenset(fold_of(query).split())
+    asked = frozenset(fold_of(query).split())
+    # Who has two words has them as a pair, and a pair is far rarer than the words that thousands share.
+    pairs = _pairs_of(asked, every=len(asked) <= _NAME_LONG // 2)
+    return asked if not pairs else pairs | {word for word in asked if not word.isalpha()}
 
 
 def masked_of(number: str) -> str:
     """`099******123`: a number outside the page of its file (law.md R-701)."""
     return f"{number[:3]}{'*' * 6}{number[-3:]}" if len(number) == _NUMBER_LONG else "*" * len(number)
+
+
+def _pairs_of(words: Iterable[str], *, every: bool = True) -> frozenset[str]:
+    """Words of letters two by two, in the order of the alphabet, whatever order they were said in.
+
+    every  False: each with its neighbour alone, which names all the words too
+    """
+    letters = sorted({word for word in words if word.isalpha()})
+    return frozenset(" ".join(pair) for pair in (combinations(letters, 2) if every else pairwise(letters)))
 
 
 def _answered(answers: Answers, keys: Iterable[str]) -> str:

@@ -87,7 +87,7 @@ dossiers = Table(
     Index("ix_dossiers_received", "office", "received_at", "case_id"),
     Index("ix_dossiers_unarchived", "office", "archived", "status", "acts_by", "case_id"),
 )
-# The words a file is found by, as keyed digests (settled 14); the newest file first under each.
+# The words a file of an office is found by, as keyed digests (settled 14); the newest file first under each.
 words = Table(
     "dossier_words", metadata,
     Column("digest", String(32), primary_key=True),
@@ -105,8 +105,7 @@ class Wish:
     statuses   any of them
     holder     id of an officer; "": given to nobody
     before     whatever must be acted upon earlier than this
-    proposed   only what waits for a signature
-    archived   whether it has its package
+    proposed   only what waits for a signature · archived: whether it has its package
     """
 
     office: str
@@ -153,10 +152,7 @@ def filed_cases(conn: Connection, *, after: str, limit: int) -> list[str]:
 
 
 def make_serial(tx: Connection, unit: str, day: date, *, block: int = 1) -> int:
-    """The next number of a unit on a day, from 1: given to one, never again, also when the file falls away.
-
-    block  so many in a row; what comes back is the first of them
-    """
+    """The next number of a unit on a day, from 1, or the first of a block of them: never given again, whatever falls away."""
     insert = insert_into(tx, serials).values(unit=unit, day=day, last=block)
     counted = insert.on_conflict_do_update(index_elements=["unit", "day"], set_={"last": serials.c.last + block})
     return int(tx.execute(counted.returning(serials.c.last)).scalar_one()) - block + 1
@@ -222,13 +218,13 @@ def find_received(conn: Connection, office: str, first: datetime, last: datetime
     """One page of the register (Mẫu 07): what was received from `first` to before `last`, in that order."""
     chosen = select(dossiers).where(dossiers.c.office == office, dossiers.c.received_at >= first, dossiers.c.received_at < last)
     if after:
-        chosen = chosen.where(_behind(dossiers.c.received_at, after))
+        chosen = chosen.where(*_behind(dossiers.c.received_at, after))
     return _opened(conn.execute(chosen.order_by(dossiers.c.received_at, dossiers.c.case_id).limit(limit)).all())
 
 
 def keep_words(tx: Connection, line: DossierLine, found_by: frozenset[str]) -> None:
     """The words under which the search finds a file from now on."""
-    wanted = digests_of(found_by)
+    wanted = digests_of(line.office, found_by)
     mine = words.c.case_id == line.case_id
     kept = frozenset(tx.execute(select(words.c.digest).where(mine)).scalars())
     if kept - wanted:
@@ -237,26 +233,29 @@ def keep_words(tx: Connection, line: DossierLine, found_by: frozenset[str]) -> N
         tx.execute(words.insert().values(digest=digest, at=line.submitted_at, case_id=line.case_id))
 
 
-def digests_of(spoken: frozenset[str]) -> frozenset[str]:
-    """Words are few enough to be tried through: only a keyed digest hides them."""
+def wordless(conn: Connection, *, limit: int) -> list[str]:
+    """Cases of some dossiers that the search finds by nothing."""
+    named = select(words.c.case_id).where(words.c.case_id == dossiers.c.case_id).exists()
+    return list(conn.execute(select(dossiers.c.case_id).where(~named).limit(limit)).scalars())
+
+
+def digests_of(office: str, spoken: frozenset[str]) -> frozenset[str]:
+    """Words are few enough to be tried through: only a keyed digest hides them. Each office has its own."""
     key = secret_of("dossier words")
-    return frozenset(keyed_digest_of(key, word)[:32] for word in spoken)
+    return frozenset(keyed_digest_of(key, f"{office}|{word}")[:32] for word in spoken)
 
 
 def find_worded(conn: Connection, office: str, spoken: frozenset[str], *, limit: int = 50) -> list[DossierLine]:
     """Dossiers of an office that carry all these words, the newest first; none when nothing was asked."""
-    wanted = sorted(digests_of(spoken), key=lambda digest: _commonness(conn, digest))
+    wanted = sorted(digests_of(office, spoken), key=lambda digest: _commonness(conn, digest))
     if not wanted:
         return []
-    found = select(words.c.case_id).join(dossiers, dossiers.c.case_id == words.c.case_id).where(
-        words.c.digest == wanted[0], dossiers.c.office == office,
-    )
+    found = select(words.c.case_id).where(words.c.digest == wanted[0])
     for n, digest in enumerate(wanted[1:]):
         other = words.alias(f"w{n}")
         same = (other.c.digest == digest) & (other.c.at == words.c.at) & (other.c.case_id == words.c.case_id)
         found = found.where(select(other.c.case_id).where(same).exists())
-    newest = found.order_by(words.c.at.desc(), words.c.case_id).limit(limit)
-    return lines_of(conn, list(conn.execute(newest).scalars()))
+    return lines_of(conn, conn.execute(found.order_by(words.c.at.desc(), words.c.case_id).limit(limit)).scalars().all())
 
 
 def _commonness(conn: Connection, digest: str) -> int:
@@ -266,12 +265,13 @@ def _commonness(conn: Connection, digest: str) -> int:
 
 
 def _page_of(conn: Connection, wish: Wish, after: Mark | None, limit: int) -> Sequence[Row[Any]]:
-    chosen = select(dossiers).where(*_terms_of(wish), *([_behind(dossiers.c.acts_by, after)] if after else []))
+    chosen = select(dossiers).where(*_terms_of(wish), *(_behind(dossiers.c.acts_by, after) if after else ()))
     return conn.execute(chosen.order_by(dossiers.c.acts_by, dossiers.c.case_id).limit(limit)).all()
 
 
-def _behind(column: Column[datetime], after: Mark) -> ColumnElement[bool]:
-    return tuple_(column, dossiers.c.case_id) > tuple_(literal(after[0], Instant), literal(after[1]))
+def _behind(column: Column[datetime], after: Mark) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    # The first says it again for the planner: by the pair alone SQLite may begin at the head of the index.
+    return column >= after[0], tuple_(column, dossiers.c.case_id) > tuple_(literal(after[0], Instant), literal(after[1]))
 
 
 def _terms_of(wish: Wish) -> list[ColumnElement[bool]]:

@@ -143,7 +143,7 @@ def _keep(tx: db.Tx, made: list[_Made]) -> None:
 
 def _word_rows(line: DossierLine) -> list[dict[str, Any]]:
     found_by = words_of(line.label, line.code, line.temporary_code)
-    return [{"digest": digest, "at": line.submitted_at, "case_id": line.case_id} for digest in digests_of(found_by)]
+    return [{"digest": digest, "at": line.submitted_at, "case_id": line.case_id} for digest in digests_of(line.office, found_by)]
 
 
 def _claim_of(one: _Made) -> dict[str, Any]:

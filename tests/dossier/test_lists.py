@@ -10,8 +10,9 @@ from flask import Flask
 from sqlalchemy import delete, select
 
 from backend.dossier import command, deeds
-from backend.dossier.label import asked_words_of, masked_of
-from backend.dossier.record import Officer
+from backend.dossier.anew import sweep_words
+from backend.dossier.label import asked_words_of, masked_of, words_of
+from backend.dossier.record import Label, Officer
 from backend.dossier.tables import (
     Wish,
     counts_of,
@@ -21,6 +22,7 @@ from backend.dossier.tables import (
     find_received,
     find_worded,
     mark_of,
+    wordless,
     words,
 )
 from backend.ground import clock
@@ -62,6 +64,8 @@ def named(query: str) -> list[str]:
 def test_files_are_found_by_what_people_say(files: list[str]) -> None:
     assert named("nguyễn") == [NAMES[1], NAMES[0]]
     assert named("an Nguyen") == [NAMES[0]]
+    assert named("dang thi an") == named("an đặng") == [NAMES[3]]
+    assert named("thị") == [NAMES[3], NAMES[1]]
     assert named("dinh") == [NAMES[2]]
     assert named("0990 000 452") == named("+84990000452") == named(numbered(2)) == [NAMES[2]]
     assert named("261120-0004") == [NAMES[3]]
@@ -113,6 +117,27 @@ def test_no_name_and_no_number_lies_open(files: list[str]) -> None:
     assert named("nguyen") == [NAMES[1]]
     with db.look() as conn:
         assert not conn.execute(select(words).where(words.c.case_id == files[0])).all()
+
+
+def test_the_search_asks_for_pairs_and_finds_the_same_as_by_every_word() -> None:
+    name = "Lê Thị Ánh Dương Hoàng Mai Lan Chi Bảo"
+    found_by = words_of(Label(name=name, number="", phone="", email="", address=""))
+    for asked in ("Lê Bảo", "chi lan mai", "Bao Le Thi Anh Duong", name, "Dương"):
+        assert asked_words_of(asked) <= found_by
+    for asked in ("lê văn", "Mai Lan Anh Tuấn", f"{name} Văn"):
+        assert not asked_words_of(asked) <= found_by
+    assert asked_words_of("An 7A") == {"an", "7a"}
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_words_that_are_missing_are_made_again(files: list[str]) -> None:
+    with db.write() as tx:
+        tx.execute(delete(words))
+    assert named("dang thi an") == []
+    sweep_words()
+    assert named("dang thi an") == [NAMES[3]]
+    with db.look() as conn:
+        assert wordless(conn, limit=9) == []
 
 
 def test_a_number_outside_its_page_is_masked() -> None:

@@ -23,9 +23,9 @@ from backend.slip.record import Wanted
 from backend.vault import cases, db, records, stills
 from backend.verify.record import Verdict
 from tests.citizen import Citizen, picture
+from tests.dossier.test_lapse import OFFICER
 from tests.filing import DOUBTED, LIVE, card_of, case_of, make_filing, office_app, seated, send, work_off
 from tests.fill.answering import sent_for
-from tests.dossier.test_lapse import OFFICER
 from tests.fill.test_held import AGREED
 from tests.fill.test_papers import context, put
 
