@@ -37,7 +37,9 @@ def brief_of(case_id: str) -> CounterBrief:
         proposed=proposed_of(
             file.brief.status, card_shown=sent.card_shown, card_seen=card is not None,
             unpaid=fee is not None or counted is not None,
-            clean=is_clean(file.findings, doubtful=doubtful, seen=card.outcome if card else None),
+            clean="portal" not in file.waits and is_clean(
+                file.findings, doubtful=doubtful, seen=card.outcome if card else None,
+            ),
         ),
         missing=tuple(want.note for want in standing.wants) if standing else (), seen_before=before, number=number,
         fee_vnd=fee, fee_counted=fee_words(counted, "vi") if counted else None,

@@ -67,7 +67,7 @@ def take_holder(case_id: str) -> Response:
 @blueprint.post("/api/desk/files/<case_id>/deeds")
 @needs("file.decide")
 def take_deed(case_id: str) -> Response:
-    """One deed of whoever holds the file: receive, start, ask_more, refuse, stop, forward, propose, apologise."""
+    """One deed of whoever holds the file: receive, start, ask_more, refuse, stop, forward, propose, apologise …"""
     return _done(case_id, _DECIDED)
 
 
@@ -186,6 +186,7 @@ _DECIDED: Final[Mapping[Deed, Callable[[db.Tx, str, Officer, Body], object]]] = 
     "stop": lambda tx, case_id, by, body: deeds.stop(tx, case_id, by, _cause_in(body)),
     "forward": _forward,
     "note_tax": lambda tx, case_id, by, body: deeds.note_tax(tx, case_id, by, text_in(body, "reference", max_length=120)),
+    "note_portal": lambda tx, case_id, by, body: deeds.note_portal(tx, case_id, by, text_in(body, "code", max_length=64)),
     "note_fee": _note_fee,
     "propose": _propose,
     "apologise": _apologise,

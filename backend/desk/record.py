@@ -11,8 +11,8 @@ from backend.notify.record import ToldOne
 from backend.read.record import FieldName
 
 Deed = Literal[
-    "receive", "start", "ask_more", "refuse", "stop", "forward", "note_tax", "note_fee", "propose", "apologise", "sign",
-    "send_back", "take", "assign",
+    "receive", "start", "ask_more", "refuse", "stop", "forward", "note_tax", "note_portal", "note_fee", "propose", "apologise",
+    "sign", "send_back", "take", "assign",
 ]
 # What is safe for many files at once; refusing and signing never are.
 ManyDeed = Literal["take", "receive", "assign"]

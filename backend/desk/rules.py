@@ -12,7 +12,7 @@ from backend.staff.rules import Right
 
 # Deeds by status (procedures.md 5); which of them are somebody's follows from their rights.
 _BY_STATUS: Final[Mapping[StatusCode, tuple[Deed, ...]]] = {
-    1: ("receive", "note_fee", "ask_more", "refuse", "take", "assign"),
+    1: ("receive", "note_portal", "note_fee", "ask_more", "refuse", "take", "assign"),
     2: ("start", "apologise", "take", "assign"),
     4: ("propose", "ask_more", "forward", "note_tax", "apologise", "stop", "sign", "send_back", "take", "assign"),
     5: ("stop", "assign"),
@@ -50,10 +50,12 @@ def deeds_of(file: FileShown, rights: Collection[Right], *, held: bool) -> tuple
 def _shut_of(file: FileShown, *, held: bool) -> frozenset[Deed]:
     """Deeds of this status that make no sense for this file now."""
     tax = next((found.state for found in file.findings if found.what == "tax"), None)
+    unentered = "portal" in file.waits
     unpaid = file.brief.status == _WAITS_FOR_FEE or "fee" in file.waits
     reasons: tuple[tuple[Deed, bool], ...] = (
         ("sign", not file.brief.proposal), ("send_back", not file.brief.proposal), ("propose", bool(file.brief.proposal)),
-        ("take", held), ("note_tax", tax in (None, "sure")), ("note_fee", not unpaid), ("receive", unpaid),
+        ("take", held), ("note_tax", tax in (None, "sure")), ("note_fee", not unpaid), ("note_portal", not unentered),
+        ("receive", unpaid or unentered),
     )
     return frozenset(deed for deed, holds in reasons if holds)
 
@@ -77,6 +79,7 @@ def propose(file: FileShown, deeds: Collection[Deed]) -> Proposed:
         wanted = (Proposed(deed="ask_more", why="doubtful", fields=doubtful),)
     else:
         wanted = (
+            Proposed(deed="note_portal", why="portal"),
             Proposed(deed="note_fee", why="fee"),
             Proposed(deed="receive", why="receive_card" if card else "receive_sure" if _all_sure(file) else "receive_look"),
             Proposed(deed="start", why="start"),

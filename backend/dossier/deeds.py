@@ -13,7 +13,7 @@ from typing import Any
 from backend.dossier.clock import last_moment_of
 from backend.dossier.job import ground_of, local_events_of, project, receive_file, settle_claim
 from backend.dossier.line import DossierLine
-from backend.dossier.record import DossierEvent, EventKind, Handed, Officer, Proposal
+from backend.dossier.record import DossierEvent, EventKind, Handed, Officer, PortalEntry, Proposal
 from backend.dossier.status import may_follow
 from backend.dossier.tables import append_event
 from backend.ground import clock
@@ -51,12 +51,15 @@ def check_seen(tx: db.Tx, case_id: str, event_count: int) -> None:
 def receive(tx: db.Tx, case_id: str, by: Officer) -> DossierLine:
     """1→2: an officer takes the file in; the clock starts, the official code is given.
 
-    faults  move_not_allowed · field_invalid (fee: unpaid), as unpaid means not received (settled 7)
+    faults  move_not_allowed · field_invalid: fee, as unpaid means not received (settled 7); portal, as nothing is promised
+            before it has given its code
     """
     happened = _check_move(tx, case_id, "received")
     paid = any(event.kind == "fee_paid" for event in happened)
     if "fee" in happened[0].waits and not paid:
         raise Fault("field_invalid", fields={"fee": "unpaid"})
+    if "portal" in happened[0].waits and not any(event.kind == "entered" for event in happened):
+        raise Fault("field_invalid", fields={"portal": "required"})
     receive_file(tx, case_id, ground_of(tx, case_id).submission, sent_at=clock.now(), by=by)
     return project(tx, case_id)
 
@@ -129,6 +132,16 @@ def note_tax(tx: db.Tx, case_id: str, by: Officer, reference: str) -> DossierLin
     records.keep_record(tx, case_id, before.model_copy(update={
         "outcome": "ok", "reference": reference.strip(), "answered_at": clock.now(), "by_hand": by.name,
     }))
+    return line
+
+
+def note_portal(tx: db.Tx, case_id: str, by: Officer, code: str) -> DossierLine:
+    """An officer entered the file at the portal by hand, which gave this code."""
+    _check_text(code=code)
+    line = _do(tx, case_id, "entered", by, code=code.strip())
+    records.keep_record(tx, case_id, PortalEntry(
+        code=code.strip(), event_count=line.event_count, status=line.status, told_at=clock.now(),
+    ))
     return line
 
 

@@ -41,6 +41,7 @@ def facts_of(life: Life) -> dict[str, str]:
     return {
         "code": code, "tail": code.partition("-")[2], "applicant": label.name, "address": label.address,
         "phone": label.phone, "email": label.email, "procedure": life.ground.procedure.name.vi,
+        "procedure_code": life.ground.procedure.code,
         "authority": life.ground.procedure.authority.vi, "office": office.name.vi, "center": office.center.vi,
         "office_phone": office.phone, "due": due_line_of(line.due),
         "received_day": f"{line.received_at:%d/%m/%Y}" if line.received_at else "",

@@ -43,7 +43,7 @@ def do_open(case_id: str) -> None:
         if sent is None:
             return
         if not events_of(tx, case_id):
-            waits = waits_for(sent, config().reception)
+            waits = waits_for(sent, config().reception, handed=config().target == "handoff")
             append_event(tx, case_id, DossierEvent(
                 kind="submitted", at=sent.submission.submitted_at, actor="citizen", waits=waits,
             ))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Final
 
 from backend.catalogue.record import Office, Procedure
@@ -23,6 +24,8 @@ _MOVES: Final[frozenset[EventKind]] = frozenset({
 _HANDS: Final[frozenset[EventKind]] = frozenset({"assigned", "handed_over", "sent_back"})
 _SAYS_WHY: Final[frozenset[EventKind]] = frozenset({"refused", "stopped", "withdrawn", "supplement_asked", "fee_asked"})
 _ASKED: Final = (5, 6)
+# What an officer waits for before reception, and the event that sees to it.
+_SEEN_TO: Final[Mapping[str, EventKind]] = MappingProxyType({"fee": "fee_paid", "portal": "entered"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +133,9 @@ def asked_now(events: Sequence[DossierEvent]) -> DossierEvent | None:
 
 
 def _waits_of(events: Sequence[DossierEvent]) -> Iterable[str]:
-    """Why an officer must receive it, without a fee that was paid meanwhile."""
-    paid = _first(events, "fee_paid") is not None
-    return (code for code in events[0].waits if not (paid and code == "fee"))
+    """Why an officer must receive it, without what was seen to meanwhile: a fee that was paid, a portal that gave its code."""
+    seen_to = {code for code, kind in _SEEN_TO.items() if _first(events, kind) is not None}
+    return (code for code in events[0].waits if code not in seen_to)
 
 
 def _acts_by(status: StatusCode, latest: DossierEvent, due: datetime | None, ground: Ground) -> datetime:

@@ -15,7 +15,7 @@ from backend.verify.record import IdentitySource
 
 EventKind = Literal[
     "submitted", "received", "refused", "started", "supplement_asked", "supplemented", "fee_asked", "fee_paid",
-    "withdrawn", "stopped", "finished", "returned", "apologised",
+    "entered", "withdrawn", "stopped", "finished", "returned", "apologised",
     "assigned", "handed_over", "forwarded", "proposed", "sent_back", "archived",
 ]
 Proposal = Literal["grant", "refuse"]
@@ -36,7 +36,7 @@ class DossierEvent(Record):
 
     actor      "citizen", "system", or the id of an officer, who then stands in `by`
     to         with assigned, handed_over, sent_back: who holds the file from here on
-    code       with received: the official code
+    code       with received: the official code; with entered: the code that the portal gave
     due        with apologised: the new date; with supplement_asked and fee_asked: the last moment for an answer
     reason     what the citizen is told; with forwarded, handed_over, proposed: a note for the office
     law        with a refusal or a stop: its legal ground; next_step: what the citizen can do now
@@ -274,4 +274,5 @@ class CitizenFile(Record):
     tax: TaxShown | None
     payment: PaymentShown | None
     parcel: Parcel | None
+    portal_code: str | None
     hotline: str

@@ -33,18 +33,21 @@ class Sent:
     confirmed: PersonCheck | None = None
 
 
-def waits_for(sent: Sent, reception: Literal["automatic", "officer"]) -> tuple[str, ...]:
+def waits_for(sent: Sent, reception: Literal["automatic", "officer"], *, handed: bool = False) -> tuple[str, ...]:
     """Why an officer must receive the file; empty: it is received at once (settled 1, 3, 5, 7).
 
     Reception says that the file is complete and starts the clock, so whatever only a person can
     settle comes first: a field that one source alone gave, an answer that is not the card's, a
     commune or line that the citizen could not name. Who the citizen is, an officer settles with
     the card in hand while the clock runs; only a finding against the person comes before it.
+
+    handed  an officer enters files at the portal: until it has given its code, nothing is promised (procedures.md 1)
     """
     against = sent.verdict.live == "not_live" or sent.verdict.likeness == "different"
     reasons = (
         ("office_setting", reception != "automatic"),
         ("procedure", not sent.procedure.automatic),
+        ("portal", handed),
         ("person", against),
         ("picture_from_file", sent.from_file),
         ("duplicate", sent.twin),

@@ -18,6 +18,8 @@ MOVES: Final[dict[EventKind, dict[StatusCode, StatusCode]]] = {
     "fee_asked": {4: 6},
     # Paid before reception, a file still waits for it: unpaid means not received (settled 7).
     "fee_paid": {1: 1, 6: 4},
+    # An officer entered it at the portal, which gave its code.
+    "entered": {1: 1},
     "withdrawn": {1: 7, 2: 7, 4: 7, 5: 7, 6: 7},
     "stopped": {4: 8, 5: 8, 6: 8},
     "finished": {4: 9},
@@ -31,8 +33,8 @@ MOVES: Final[dict[EventKind, dict[StatusCode, StatusCode]]] = {
     "sent_back": {4: 4},
     "archived": {3: 3, 7: 7, 8: 8, 10: 10},
 }
-# Mẫu 04 can be sent a single time (procedures.md 2); a package is made a single time.
-_ONCE: Final[frozenset[EventKind]] = frozenset({"apologised", "archived"})
+# Mẫu 04 can be sent a single time (procedures.md 2); a package is made, and a file entered, a single time.
+_ONCE: Final[frozenset[EventKind]] = frozenset({"apologised", "archived", "entered"})
 # Nothing leaves these: what comes after is a new file.
 CLOSED: Final[frozenset[StatusCode]] = frozenset({3, 7, 8, 10})
 

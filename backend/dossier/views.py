@@ -17,7 +17,7 @@ from backend.dossier.answer import answer_request, brought_now, keep_picture
 from backend.dossier.job import local_events_of
 from backend.dossier.papers import forms_there_are, life_of, names_of, paper_of, result_of
 from backend.dossier.payment import begin_payment, find_payment_shown
-from backend.dossier.record import CitizenFile, Parcel, WantShown
+from backend.dossier.record import CitizenFile, Parcel, PortalEntry, WantShown
 from backend.dossier.status import may_follow
 from backend.ground import clock
 from backend.ground.config import config
@@ -124,7 +124,7 @@ def _shown() -> CitizenFile:
             raise Fault("step_order")
         life, brought = life_of(conn, case_id), brought_now(conn, case_id)
         papers = papers_of(conn, case_id, file.procedure, language)
-        parcel = records.find_record(conn, case_id, Parcel)
+        parcel, entry = records.find_record(conn, case_id, Parcel), records.find_record(conn, case_id, PortalEntry)
         tax, payment = find_tax_shown(conn, case_id, language), find_payment_shown(conn, case_id)
         pickup = records.find_record(conn, case_id, Pickup)
     standing, forms = file.standing, forms_there_are(life)
@@ -138,7 +138,7 @@ def _shown() -> CitizenFile:
         result="/api/dossier/result.pdf" if standing.result else None, pickup=pickup,
         may_withdraw=may_follow(life.events, "withdrawn"),
         tax=tax if standing.status in _UNDECIDED else None, payment=payment,
-        parcel=parcel, hotline=config().hotline,
+        parcel=parcel, portal_code=entry.code if entry else None, hotline=config().hotline,
     )
 
 

@@ -12,8 +12,8 @@ from typing import Final, Literal, TypeVar, get_args
 from urllib.parse import urlsplit
 
 Reception = Literal["automatic", "officer"]
-# Where files go besides this office: nowhere, or into the portal.
-Target = Literal["local_only", "api"]
+# Where files go besides this office: nowhere, into the portal by an officer's hand, or into it by its line.
+Target = Literal["local_only", "handoff", "api"]
 Institution = Literal["tax", "population", "portal", "post", "payment", "messages"]
 INSTITUTIONS: Final[tuple[Institution, ...]] = get_args(Institution)
 RECEPTIONS: Final[tuple[Reception, ...]] = get_args(Reception)
@@ -45,7 +45,8 @@ class Config:
     face_model    manifest of a network for faces that the office owns; None: ours (models/face_likeness/card.md)
     faces_url     PostgreSQL with pgvector that searches faces when one machine's memory is too small; None: that memory
     outside       address of each institution that is connected (HOSO_TAX_URL and so on); the others are never asked
-    target        where files go besides this office; "api" needs a portal
+    target        where files go besides this office; "handoff": an officer enters each file at the portal and notes its code
+                  before reception; "api" needs a portal
     patience_s    how long an institution may take over one answer
     locker        address of the controller of the boxes beside the shared tablets, or "stand-in"; empty: there are none
     boxes         how many boxes it has

@@ -15,6 +15,7 @@ export interface Asked {
   readonly proposal?: Proposal
   readonly to?: string
   readonly reference?: string
+  readonly code?: string
   readonly fee_vnd?: number
   readonly receipt?: string
 }

@@ -23,6 +23,7 @@ export function Evidence({ desk, row, onRow, onZoom }: {
       <div>
         <h1 tabIndex={-1}>{file.brief.name}</h1>
         <p class="second">{file.brief.procedure} · {file.brief.code} · {file.status_words} · {say('read_from')}</p>
+        {file.waits.includes('portal') ? <Packet desk={desk} /> : null}
         {file.waits.length ? <p class="second">{say('waits')}: {file.waits.map((code) => say(`waits.${code as 'doubt'}`)).join(', ')}</p> : null}
       </div>
       <Fields desk={desk} row={row} onRow={onRow} onZoom={onZoom} />
@@ -51,6 +52,12 @@ export function Evidence({ desk, row, onRow, onZoom }: {
       <Life file={file} />
     </div>
   )
+}
+
+/** What is entered at the portal by hand. */
+function Packet({ desk }: { readonly desk: Desk }): VNode {
+  if (!desk.sight_until) return <p class="second">{say('packet_reason')}</p>
+  return <div class="deeds"><LinkButton href={`/api/desk/files/${desk.file.brief.case_id}/packet.zip`} download="">{say('packet')}</LinkButton></div>
 }
 
 function Uploads({ desk }: { readonly desk: Desk }): VNode {

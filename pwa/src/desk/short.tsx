@@ -11,11 +11,11 @@ import type { Apology, Deed } from '../wire/records'
 import { say } from '../words/deeds'
 import type { SheetProps } from './asked'
 
-const TITLES: Readonly<Partial<Record<Deed, 'forward_title' | 'apology_title' | 'tax_title' | 'fee_title' | 'back_title'>>> = { forward: 'forward_title', apologise: 'apology_title', note_tax: 'tax_title', note_fee: 'fee_title' }
+const TITLES: Readonly<Partial<Record<Deed, 'forward_title' | 'apology_title' | 'tax_title' | 'portal_title' | 'fee_title' | 'back_title'>>> = { forward: 'forward_title', apologise: 'apology_title', note_tax: 'tax_title', note_portal: 'portal_title', note_fee: 'fee_title' }
 // What the second line is called.
 const SECOND: Readonly<Partial<Record<Deed, 'forward_note' | 'apology_reason' | 'fee_receipt'>>> = { forward: 'forward_note', note_fee: 'fee_receipt' }
 // One line is all they need.
-const ALONE: ReadonlySet<Deed> = new Set(['send_back', 'note_tax'])
+const ALONE: ReadonlySet<Deed> = new Set(['send_back', 'note_tax', 'note_portal'])
 
 /** What these few lines need of a sheet; apology: what is prepared. */
 export interface ShortProps extends Pick<SheetProps, 'deed' | 'sending' | 'fault' | 'onClose' | 'onSend'> {
@@ -35,6 +35,7 @@ export function Short({ deed, apology, sending, fault, onClose, onSend }: ShortP
     else if (deed === 'apologise') onSend({ day: first, reason: second.trim() })
     else if (deed === 'note_fee') onSend({ fee_vnd: Number(first.replace(/\D/g, '')), receipt: second.trim() })
     else if (deed === 'note_tax') onSend({ reference: first.trim() })
+    else if (deed === 'note_portal') onSend({ code: first.trim() })
     else onSend({ reason: first.trim() })
   }
   const missing = (text: string): string | null => (told && !text.trim() ? say('missing') : null)
@@ -45,6 +46,7 @@ export function Short({ deed, apology, sending, fault, onClose, onSend }: ShortP
       {deed === 'note_fee' ? <TextField name="sum" label={say('fee_sum')} value={first} onInput={setFirst} maxLength={14} mode="numeric" error={missing(first)} /> : null}
       {deed === 'send_back' ? <TextField name="why" label={say('back_reason')} value={first} onInput={setFirst} long maxLength={600} error={missing(first)} /> : null}
       {deed === 'note_tax' ? <><p class="second">{say('tax_lead')}</p><TextField name="reference" label={say('tax_reference')} value={first} onInput={setFirst} maxLength={120} error={missing(first)} /></> : null}
+      {deed === 'note_portal' ? <><p class="second">{say('portal_lead')}</p><TextField name="portal" label={say('portal_code')} value={first} onInput={setFirst} maxLength={64} error={missing(first)} /></> : null}
       {ALONE.has(deed) ? null : <TextField name="note" label={say(SECOND[deed] ?? 'apology_reason')} value={second} onInput={setSecond} long={deed !== 'note_fee'} maxLength={600} error={missing(second)} />}
       <StaffKeyFault fault={fault} />
       <Button kind="filled" sending={sending} onPress={send}>{say('do_it')}</Button>

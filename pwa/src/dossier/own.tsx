@@ -85,7 +85,7 @@ function Standing({ file, onTold, onGo }: { readonly file: CitizenFile; readonly
       <Progress state={state} />
       {ENDED.has(state.status) ? <OwnRating /> : null}
       {OPEN.has(state.status) ? <Button onPress={() => onGo('visit')}>{say('visit')}</Button> : null}
-      <News parcel={file.parcel} />
+      <News parcel={file.parcel} portal={file.portal_code} />
       {OPEN.has(state.status) ? <Button kind="link" onPress={() => onGo('telling')}>{say('ways')}</Button> : null}
       <Kept papers={file.papers} />
       {file.forms.length > 0 ? (

@@ -34,7 +34,7 @@ export type Proposal = "grant" | "refuse"
 
 export type FieldName = "number" | "old_number" | "name" | "birth_date" | "sex" | "nationality" | "origin" | "residence" | "issue_date" | "expiry_date"
 
-export type Deed = "receive" | "start" | "ask_more" | "refuse" | "stop" | "forward" | "note_tax" | "note_fee" | "propose" | "apologise" | "sign" | "send_back" | "take" | "assign"
+export type Deed = "receive" | "start" | "ask_more" | "refuse" | "stop" | "forward" | "note_tax" | "note_portal" | "note_fee" | "propose" | "apologise" | "sign" | "send_back" | "take" | "assign"
 
 export type ManyDeed = "take" | "receive" | "assign"
 
@@ -52,7 +52,7 @@ export type StatusCode = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10
 
 export type IdentitySource = "vneid_l2" | "chip_reader" | "officer_saw_card" | "camera_ekyc"
 
-export type EventKind = "submitted" | "received" | "refused" | "started" | "supplement_asked" | "supplemented" | "fee_asked" | "fee_paid" | "withdrawn" | "stopped" | "finished" | "returned" | "apologised" | "assigned" | "handed_over" | "forwarded" | "proposed" | "sent_back" | "archived"
+export type EventKind = "submitted" | "received" | "refused" | "started" | "supplement_asked" | "supplemented" | "fee_asked" | "fee_paid" | "entered" | "withdrawn" | "stopped" | "finished" | "returned" | "apologised" | "assigned" | "handed_over" | "forwarded" | "proposed" | "sent_back" | "archived"
 
 export type Handed = ReturnWay | "locker"
 
@@ -806,6 +806,7 @@ export interface CitizenFile {
   readonly tax: TaxShown | null
   readonly payment: PaymentShown | null
   readonly parcel: Parcel | null
+  readonly portal_code: string | null
   readonly hotline: string
 }
 

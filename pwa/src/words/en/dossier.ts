@@ -26,6 +26,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   sorry_why: 'Reason: {reason}. The date above is the new one.',
   news: 'Messages sent to you',
   tracking: 'Parcel {code}',
+  portal: 'Code at the national portal: {code}',
   'parcel.begun': 'The post is being told',
   'parcel.announced': 'The post was told to collect your result',
   'parcel.collected': 'The post has your result',

@@ -23,6 +23,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'why.take.note': 'Nobody holds it.',
   'why.start': 'Begin the work',
   'why.start.note': 'The file is received, the clock runs.',
+  'why.portal': 'Enter at the portal, note its code, then receive',
+  'why.portal.note': 'The citizen is told of reception only once the national portal has given its code.',
   'why.fee': 'Take the fee, then receive',
   'why.fee.note': 'Unpaid means not received. At the counter: note the sum and the number of the receipt.',
   'why.grant': 'Propose the grant for signing',

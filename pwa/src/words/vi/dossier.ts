@@ -24,6 +24,7 @@ export const vi = {
   sorry_why: 'Lý do: {reason}. Ngày hẹn ở trên là ngày mới.',
   news: 'Tin đã gửi Ông/Bà',
   tracking: 'Mã bưu gửi {code}',
+  portal: 'Mã trên Cổng Dịch vụ công quốc gia: {code}',
   'parcel.begun': 'Đang báo bưu điện',
   'parcel.announced': 'Đã báo bưu điện đến nhận kết quả',
   'parcel.collected': 'Bưu điện đã nhận kết quả',

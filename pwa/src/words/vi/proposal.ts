@@ -21,6 +21,8 @@ export const vi = {
   'why.take.note': 'Chưa ai giữ hồ sơ.',
   'why.start': 'Bắt đầu giải quyết',
   'why.start.note': 'Hồ sơ đã tiếp nhận, đồng hồ đang chạy.',
+  'why.portal': 'Nhập vào Cổng, ghi mã, rồi tiếp nhận',
+  'why.portal.note': 'Người dân chỉ được báo tiếp nhận sau khi Cổng Dịch vụ công quốc gia trả mã.',
   'why.fee': 'Thu lệ phí rồi tiếp nhận',
   'why.fee.note': 'Chưa nộp thì chưa tiếp nhận. Thu tại quầy: ghi số tiền và số biên lai.',
   'why.grant': 'Trình ký cấp kết quả',
