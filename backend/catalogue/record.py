@@ -13,8 +13,7 @@ from backend.ground.words import Language
 
 # Fields of the card that a form may take over; the same words as read.record.FieldName, kept equal by a test.
 CardField = Literal[
-    "number", "old_number", "name", "birth_date", "sex", "nationality", "origin", "residence",
-    "issue_date", "expiry_date",
+    "number", "old_number", "name", "birth_date", "sex", "nationality", "origin", "residence", "issue_date", "expiry_date",
 ]
 FieldType = Literal[
     "text", "digits", "phone", "email", "date", "time", "choice", "several", "bool", "number", "decimal", "money", "words",
@@ -168,8 +167,7 @@ class Paper(Record):
 
     when         only if this answer of the form has this value
     replaced_by  what makes it needless: the form itself, the card, or a database that answers
-    held         may be taken over from an earlier file of the same person, if both filings agreed to that: a paper that
-                 stays the same whatever is asked for
+    held         may be taken over from an earlier file of the same person, if both filings agreed to that
     """
 
     key: str
@@ -190,10 +188,9 @@ class Procedure(Record):
     unconfirmed  parts of the file that the deploying office has yet to check: "code", "fees", "form" …
     mode         toàn trình · một phần, then with the reason
     single       a person may have one open file of it
-    automatic    reception may be automatic where the installation wants it and every field is sure
+    automatic    received by machine, where the installation wants it and every field is sure
     original     an officer must see the card when camera capture is the only source of identity
-    asks         whom the office asks about the person before it decides
-    keep_years   how long a closed file is kept before it may be proposed for destruction; 0: for ever
+    asks         whom the office asks before it decides · keep_years: of a closed file; 0: for ever
     link_out     address of the authority that alone takes it; nothing is filed here then
     """
 
