@@ -9,7 +9,7 @@ import zipfile
 from typing import Final
 
 from backend.dossier.facts import facts_of
-from backend.dossier.forms import Head, sheet_of
+from backend.dossier.forms import Head, Tables, sheet_of
 from backend.dossier.papers import brought_of, life_of
 from backend.dossier.record import FileShown
 from backend.dossier.shown import file_of
@@ -44,7 +44,7 @@ def packet_of(conn: db.Tx, case_id: str) -> bytes:
 def _sheet_of(conn: db.Tx, case_id: str, shown: FileShown) -> bytes:
     life = life_of(conn, case_id)
     head = Head(office=life.ground.office, at=clock.local_of(clock.now()), hotline=config().hotline)
-    tables = {
+    tables: Tables = {
         "answers": [(answer.label, answer.value) for answer in shown.answers],
         "papers": [(f"{paper.name}: {paper.count}",) for paper in shown.papers],
     }
