@@ -78,7 +78,7 @@ def _is_label(hit: Hit, text: str) -> bool:
 
     A label stands at the beginning of a line or is followed by what parts it from the rest; a short one is both.
     """
-    if hit.field not in ("number", "stop") and text[hit.start : hit.end].isupper():
+    if hit.field not in ("number", "stop") and text[hit.start : hit.end].isupper() and not _is_parted_off(hit, text):
         return False  # a name: labels of fields have small letters on every edition
     leads = hit.start <= LOOSE_LETTERS or (hit.end - hit.start > SHORT and "/" in text[max(0, hit.start - 3) : hit.start])
     parted = any(sign in text[hit.end : hit.end + 3] for sign in ":/") or not text[hit.end : hit.end + 2].strip(" .").isalpha()
@@ -87,6 +87,13 @@ def _is_label(hit: Hit, text: str) -> bool:
     if hit.end - hit.start <= SHORT:
         return parted and (leads or ":" in text[hit.end : hit.end + 3]) and not text[hit.end : hit.end + 1].isalpha()
     return leads or (parted and any(sign in text[hit.end : hit.end + 3] for sign in ":/"))
+
+
+def _is_parted_off(hit: Hit, text: str) -> bool:
+    """Whether capitals are followed by what follows no name: a sign, a second language, digits or small letters."""
+    behind = text[hit.end :]
+    languages = text[max(0, hit.start - 3) : hit.end]
+    return "/" in languages or bool(re.match(r" ?[:/.]", behind)) or any(one.isdigit() or one.islower() for one in behind)
 
 
 def _is_house(rest: str) -> bool:
@@ -101,7 +108,7 @@ def _runs_over(hit: Hit, text: str) -> bool:
         return True
     letters = [letter for letter in inner if letter.isalpha()]
     capitals = len(letters) > CAPITALS and all(letter.isupper() for letter in letters[-CAPITALS:])
-    return ":" in inner[:-1].rstrip() or (capitals and any(letter.islower() for letter in letters))
+    return ":" in inner[:-1].rstrip() or (capitals and 2 * sum(letter.islower() for letter in letters) > len(letters) - CAPITALS)
 
 
 def _letters_of(text: str) -> tuple[str, list[int]]:

@@ -77,7 +77,9 @@ def test_lines_of_an_address_are_joined_by_one_comma() -> None:
     ("Có giá trị đến: 15/03/2030", "expiry_date", "15/03/2030"), ("Ngày, tháng, năm cấp / Date of issue: 1", "issue_date", "1"),
     ("Ngày, tháng, năm / Date, month, year:", "issue_date", ""), ("Ngày, tháng, năm / Date, manth, year: 1", "issue_date", "1"),
     ("Số 573 Phố Cô Bắc, Phú Mỹ", None, ""), ("Nguyên, Thành phố Hải Phòng", None, ""),
-    ("SỐ 099000123", "number", "099000123"),
+    ("SỐ 099000123", "number", "099000123"), ("QUÊ QUÁN/PLACE OF ORIGIN: Cai Lậy", "origin", "Cai Lậy"),
+    ("QUốC TỊCH/NATIONALTY: Việt Nam", "nationality", "Việt Nam"), ("HỌ VÀ TÊN: ĐỖ THỊ", "name", "ĐỖ THỊ"),
+    ("NƠI THƯỜNG TRÚ Ấp 3", "residence", "Ấp 3"), ("Họ và tên: QUỐC TỊCH", "name", "QUỐC TỊCH"), ("QUỐC TỊCH", None, ""),
     ("Số định danh cá nhân / Personal identification number:", "number", ""), ("Đặc điểm nhân dạng / Personal identification:", "stop", ""),
 ])  # fmt: skip
 def test_labels_as_readers_spell_them(text: str, field: str | None, value: str) -> None:
