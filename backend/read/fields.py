@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from backend.ground.fold import bare_of, key_of, machine_words_of, tidy_of
+from backend.read.address import likeness_of
 from backend.read.dates import ends_by_law, find_day, same_day
 from backend.read.evidence import Evidence
 from backend.read.lossy import came_from, shortened_from
@@ -146,7 +147,7 @@ def _nationality(seen: Evidence) -> Found:
 
 
 def _residence(seen: Evidence) -> Found:
-    """The code gives the marks, the card the wording: sure only where both have the same words."""
+    """The code gives the marks, the card the wording: sure where both have the same words, or print is enough for its own."""
     printed = seen.prints.get("residence")
     spoken = voice_of("residence", printed)
     if seen.code is None or not seen.code.residence:
@@ -154,7 +155,14 @@ def _residence(seen: Evidence) -> Found:
     known = tidy_of(seen.code.residence)
     code = [Voice("qr", known, alone=False, chance=CODE_WORDING)]
     value = _worded(printed, known)
+    own = bool(spoken) and spoken[0].alone and not _same_words(known, spoken[0].text)
+    if own and (value is None or key_of(value) == key_of(spoken[0].text)):
+        return weigh(spoken + code, _same_place, printed)
     return weigh(code + spoken, _same_words, printed, value=value)
+
+
+def _same_place(printed: str, known: str) -> bool:
+    return likeness_of(printed, known) != "different"
 
 
 def _same_words(known: str, printed: str) -> bool:

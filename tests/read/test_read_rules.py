@@ -9,6 +9,7 @@ import pytest
 
 from backend.read.rules import Judged, judge_card
 from backend.read.seen import SideSeen
+from backend.read.trust import least_of
 from tests.read.cards import Holder, chip_back, chip_front, line, new_back, new_front, with_text
 
 TODAY = date(2026, 11, 21)
@@ -214,3 +215,20 @@ def test_an_address_that_print_shortens_keeps_the_cards_wording_unsure() -> None
     short = "12/34 Đưng Không Có, P. Th Nghim, TP. Ví D"
     found = judged(chip_front(replace(WHO, read_residence=short)), chip_back(WHO)).fields["residence"]
     assert (found.value, found.sure) == ("12/34 Đường Không Có, P. Thử Nghiệm, TP. Ví Dụ", False)
+
+
+@pytest.mark.parametrize(("printed", "value", "surely"), [
+    ("12/34 Đường Không Có, P. Thử Nghiệm, TP. Huế", None, True),
+    ("12/34 Đường Không Có, Phường Thử Nghiệm, Thành phố Huế", "12/34 Đường Không Có, Phường Thử Nghiệm, Thành phố Huế", True),
+    ("12/34 Đường Không Có, P. Thứ Nghiệm, TP. Huế", "12/34 Đường Không Có, P. Thử Nghiệm, TP. Huế", False),
+    ("12/35 Đường Không Có, P. Thử Nghiệm, TP. Huế", "12/34 Đường Không Có, Phường Thử Nghiệm, Thành phố Huế", False),
+])  # fmt: skip
+def test_the_cards_own_wording_is_sure_where_print_is_enough_for_it(printed: str, value: str | None, *, surely: bool) -> None:
+    """Shortened, as in the code, with another mark, with another house."""
+    who = replace(WHO, residence="12/34 Đường Không Có, Phường Thử Nghiệm, Thành phố Huế", read_residence=printed)
+    clear = line(printed, 0.858, chance=1.0)
+    front = chip_front(who)
+    lines = (*(one for one in front.lines if one.text != printed), clear)
+    found = judged(replace(front, lines=lines, rereads={"residence": ((clear,), (clear,))}), chip_back(who)).fields["residence"]
+    assert found.value == (value or printed)
+    assert found.sure is (surely and (value is not None or least_of("place") <= 1))
