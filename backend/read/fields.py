@@ -98,9 +98,10 @@ def _old_number(seen: Evidence) -> Found:
 
 def _name(seen: Evidence) -> Found:
     printed = seen.prints.get("name")
-    spoken = [Voice(v.source, v.text.upper(), v.alone, v.chance) for v in voice_of("name", printed)]
     machine = seen.proven.name if seen.proven else ""
     words = tidy_of(machine.replace("<", " "))
+    fits = printed is None or not words or _same_name(printed.text.upper(), words)
+    spoken = [Voice(v.source, v.text.upper(), v.alone, v.chance) for v in voice_of("name", printed, fits=fits)]
     lines = [Voice("mrz", words, alone=False, chance=WITHOUT_MARKS)] if words else []
     code = _code_voice(seen, lambda fields: tidy_of(fields.name).upper())
     found = weigh(code + spoken + lines, _same_name, printed)

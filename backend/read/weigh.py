@@ -104,6 +104,11 @@ def voice_of(field: FieldName, printed: Printed | None, *, fits: bool = True) ->
 
 def _is_trusted(field: FieldName, printed: Printed) -> bool:
     kind = _KINDS.get(field)
-    if kind is None or (kind == "place" and not ends_in_province(printed.value or "")):
+    if kind is None or (kind == "place" and not _is_whole(printed)):
         return False
     return printed.agreed >= least_of(kind)
+
+
+def _is_whole(printed: Printed) -> bool:
+    """Whether an address has come to its end; a comma at the end of its last row tells of a row that was not found."""
+    return ends_in_province(printed.value or "") and not printed.text.endswith(",")

@@ -16,7 +16,7 @@ from backend.read.seen import Area, Line, SideSeen
 from backend.read.settle import can_be_spoken, ends_in_province, settle_name, settle_units
 from backend.read.trust import MODELS, NEVER, least_of
 from backend.read.units import is_named, names_in
-from backend.read.weigh import Found
+from backend.read.weigh import Found, voice_of
 from tests.read.cards import CHANCE, Holder, chip_back, chip_front, line, new_front
 
 WHO = Holder(read_name="ĐỖ THỊ MẪU THỬ", read_residence="12/34 Đường Không Có, Phường Thử Nghiệm, Thành phố Ví Dụ")
@@ -132,6 +132,18 @@ def test_one_reading_that_says_otherwise_leaves_print_unsure() -> None:
     assert confirmed("number", printed, [(same,), (same,)]).agreed == pytest.approx((CHANCE * 0.9 * 0.9) ** (1 / 3))
     assert confirmed("number", printed, [(same,), (other,)]).agreed == 0
     assert confirmed("number", printed, []).agreed == 0
+
+
+def test_an_address_whose_last_row_was_not_found_is_not_sure_and_a_name_that_the_lines_deny_is_not() -> None:
+    for text, whole in (("Xóm 2, Mỹ Hạnh, Thái Nguyên, Thái Nguyên", True), ("Xóm 2, Mỹ Hạnh, Thái Nguyên,", False)):
+        printed = replace(prints_of([line(f"Quê quán: {text}", 0.7)], "front")["origin"], agreed=1.0)
+        assert voice_of("origin", printed)[0].alone is (whole and least_of("place") <= 1)
+    for machine, fits in (("DO<<THI<MAU<THU", True), ("DO<<THI<MAU<THU<LAN", False)):
+        name = line(WHO.name, 0.54, chance=1.0)
+        front = replace(chip_front(WHO), codes=(), rereads={"name": ((name,), (name,))})
+        front = replace(front, lines=tuple(name if one.text == WHO.name else one for one in front.lines))
+        card = judge_card(front, chip_back(replace(WHO, machine_name=machine)), today=TODAY, specimen=True)
+        assert card.fields["name"].sure is (fits and least_of("name") <= 1)
 
 
 def test_a_row_is_cut_between_its_neighbours() -> None:
