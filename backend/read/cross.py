@@ -45,7 +45,8 @@ _ISSUED: Final[dict[Edition, tuple[date, date]]] = {
 def sides_refused(front: SideSeen, back: SideSeen, seen: Evidence) -> tuple[Reason, ...]:
     """What is wrong with the pictures themselves: blank, no card, another paper, the wrong side, two cards (X1)."""
     reasons = [reason for one in (front, back) if (reason := _picture_refused(one, seen))]
-    if any(seen.kinds[side].edition in _DEAD for side in _SIDES) and not any(seen.kinds[side].paper for side in _SIDES):
+    clearest = max(seen.kinds.values(), key=lambda kind: kind.cues)
+    if clearest.edition in _DEAD and not any(kind.paper for kind in seen.kinds.values()):
         return (Reason(code="cmnd"),)  # another picture of its other side would not bring it back to life
     if reasons:
         return tuple(reasons)

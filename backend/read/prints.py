@@ -13,6 +13,7 @@ from backend.ground.fold import tidy_of
 from backend.ground.record import Side
 from backend.read.address import joined_of
 from backend.read.dates import find_printed
+from backend.read.halves import whole_labels
 from backend.read.labels import LOOSE_LETTERS, Stop, hits_of
 from backend.read.qr import find_sex
 from backend.read.record import FieldName
@@ -23,6 +24,7 @@ from backend.read.unlabelled import DATE, can_name, find_number, is_vietnam, unl
 INDENT: Final = 0.05  # of the width: how far a next line may begin from its label
 GAP: Final = 1.0  # of a line's height: how far below it may stand
 APART: Final = 0.10  # of the width: how far to the right of its label a value may begin
+FAR: Final = 0.45  # the same for a date or a number, which can be nothing but the label's
 ALIKE: Final = 1.7  # rows of one value are of nearly one height
 LOST: Final = 0.75  # mean chance of letters: a label below it cannot be read
 SPECK: Final = 4  # characters: less is often a stain, a code's rim, a seal
@@ -65,7 +67,7 @@ def _rows_of(lines: Sequence[Line]) -> list[list[Line]]:
             last.append(line)
         else:
             rows.append([line])
-    return [sorted(row, key=lambda one: one.area.left) for row in rows]
+    return [whole_labels(sorted(row, key=lambda one: one.area.left)) for row in rows]
 
 
 def _in_one_row(one: Area, other: Area) -> bool:
@@ -119,7 +121,7 @@ def _give(piece: Line, opened: list[_Open], parts: dict[FieldName, list[Line]]) 
     free = [one for one in opened if not _is_full(one, parts)]
     beside = min(free, key=lambda one: _beside(one, piece.area), default=None)
     nearest = above if above and _below(above, piece.area) <= (_beside(beside, piece.area) if beside else inf) else beside
-    if nearest is None or min(_below(nearest, piece.area), _beside(nearest, piece.area)) > APART:
+    if nearest is None or min(_below(nearest, piece.area), _beside(nearest, piece.area)) > _reach_of(nearest, piece):
         return
     nearest.reached = piece.area
     if nearest.field != "stop":
@@ -131,6 +133,12 @@ def _is_full(one: _Open, parts: dict[FieldName, list[Line]]) -> bool:
     if one.field == "stop" or one.field not in _SINGLE or one.field not in parts:
         return False
     return _value_of(one.field, tuple(piece.text for piece in parts[one.field])) is not None
+
+
+def _reach_of(one: _Open, piece: Line) -> float:
+    """How far from its label a piece may stand: values set in a column of their own are known by their shape."""
+    shaped = one.field in ("number", *_DATES) and _value_of(one.field, (piece.text,)) is not None
+    return FAR if shaped else APART
 
 
 def _beside(one: _Open, piece: Area) -> float:

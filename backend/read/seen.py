@@ -58,6 +58,16 @@ class Line:
         chances, places, others = self.chances[start:end], self.places[start:end], self.others[start:end]
         return Line(self.text[start:end], chances, places, area, before, after, others)
 
+    def on_with(self, other: Line) -> Line:
+        """This run and the one to its right as one, a blank between them."""
+        area = Area(self.area.left, min(self.area.top, other.area.top), other.area.right, max(self.area.bottom, other.area.bottom))
+        places = (*self.places, (self.area.right + other.area.left) / 2, *other.places)
+        others = (*self._others(), "", *other._others())
+        return Line(f"{self.text} {other.text}", (*self.chances, 1.0, *other.chances), places, area, self.before, other.after, others)
+
+    def _others(self) -> tuple[str, ...]:
+        return self.others or ("",) * len(self.text)
+
     def _ink(self, among: range, beyond: float | None) -> float | None:
         """The middle of the first character that is not blank."""
         return next((self.places[at] for at in among if not self.text[at].isspace()), beyond)

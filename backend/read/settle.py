@@ -7,11 +7,12 @@ these. A letter that was read clearly stays, whatever it spells: rare names and 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from backend.ground.fold import bare_of, fold_of, key_of
+from backend.ground.fold import bare_of, fold_of
 from backend.read.seen import Line
 from backend.read.units import is_named, kind_end, names_in
 
@@ -23,6 +24,9 @@ _COMMON: Final = "NGUYỄN TRẦN LÊ PHẠM HOÀNG HUỲNH PHAN VŨ VÕ ĐẶNG
 _SURNAMES: Final = frozenset(_COMMON.split())
 _LOST_DOT: Final = re.compile(r"[pqhxt] [a-z]")  # `P Thạch Thang` for `P. Thạch Thang`
 _STOPPED: Final = re.compile(r"(c|ch|p|t)$")
+# `iê`, `yê`, `uô` and `ươ` before an ending are never written without their marks: `Diẹp` is `Diệp`. `gi` and `qu` are initials.
+_UNMARKED: Final = re.compile(r"(?<!g)[iy]e(?=\w)|(?<!q)u[oơ](?=\w)|ưo")
+_TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
 class Letters:
@@ -91,6 +95,7 @@ def settle_units(rows: Iterable[Line]) -> tuple[tuple[Line, ...], bool]:
             break
         alone = alone and sum(fold_of(name) == fold_of(found) for name in names) == 1
         place = (*place, found)
+    _settle_words(letters)
     return letters.lines(), alone and len(place) == len(parts) > 1
 
 
@@ -102,22 +107,32 @@ def ends_in_province(text: str) -> bool:
 def settle_name(rows: Iterable[Line]) -> tuple[Line, ...]:
     """Rows of a person's name: a surname but for one doubted mark, syllables that can be spoken."""
     letters = Letters(rows)
-    words = [(found.start(), found.end()) for found in re.finditer(r"\S+", _joined(letters))]
-    for at, (start, end) in enumerate(words):
-        word = "".join(letters.text[start:end])
-        if at == 0 and word not in _SURNAMES:
-            _first(letters, start, [name for name in _SURNAMES if bare_of(name) == bare_of(word)])
-        elif not can_be_spoken(word):
-            _first(letters, start, [other for other in _one_changed(letters, start, end) if can_be_spoken(other)])
+    surname = re.match(r"\s*(\S+)", _joined(letters))
+    if surname and surname[1] not in _SURNAMES:
+        _first(letters, surname.start(1), [name for name in _SURNAMES if bare_of(name) == bare_of(surname[1])])
+    _settle_words(letters)
     return letters.lines()
 
 
+def _settle_words(letters: Letters) -> None:
+    """Words that cannot be spoken, but could with one doubted mark changed."""
+    for found in re.finditer(r"[^\s,.;:/()-]+", _joined(letters)):
+        if not can_be_spoken(found[0]):
+            spoken = [other for other in _one_changed(letters, found.start(), found.end()) if can_be_spoken(other)]
+            _first(letters, found.start(), spoken)
+
+
 def can_be_spoken(word: str) -> bool:
-    """Whether a Vietnamese syllable may carry the tone it has: one that ends in a stop carries sắc or nặng alone."""
-    if not _STOPPED.search(bare_of(word).lower()) or not word.isalpha():
+    """Whether a Vietnamese syllable may be written so.
+
+    One that ends in a stop carries sắc or nặng alone; a double vowel before an ending has its marks.
+    """
+    if not word.isalpha():
         return True
-    marks = key_of(word)
-    return any(mark in marks for mark in "\u0301\u0323")
+    marks = unicodedata.normalize("NFD", word.lower())
+    rhyme = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in _TONES))
+    stopped = _STOPPED.search(bare_of(rhyme)) is not None
+    return (not stopped or any(mark in marks for mark in "\u0301\u0323")) and _UNMARKED.search(rhyme) is None
 
 
 def _first(letters: Letters, start: int, wanted: list[str]) -> None:

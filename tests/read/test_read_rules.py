@@ -67,6 +67,8 @@ def test_every_value_names_its_witnesses_and_where_it_stands() -> None:
     (chip_front(WHO), chip_back(OTHER), [("two_cards", None)]),
     (new_front(WHO), new_back(OTHER), [("two_cards", None)]),
     (chip_front(WHO), SideSeen("back", blank=True), [("image_blank", "back")]),
+    # A front half read as that of a dead card does not kill the card whose back is clear.
+    (SideSeen("front", flat=True, portrait=True, lines=(line("Họ tên:", 0.4),)), new_back(WHO), [("two_cards", None)]),
     (chip_front(WHO), SideSeen("back"), [("card_none", "back")]),
     (chip_front(WHO), SideSeen("back", flat=True, lines=(line("Hoá đơn tiền điện", 0.2),)), [("card_none", "back")]),
     (SideSeen("front", flat=True, lines=(line("GIẤY PHÉP LÁI XE / DRIVER'S LICENSE", 0.1),)), chip_back(WHO), [("not_supported", "front")]),

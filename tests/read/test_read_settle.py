@@ -37,6 +37,7 @@ def doubted(text: str, doubts: dict[str, str], chance: float = 0.85) -> Line:
     ("Xã Lìa, Tỉnh Bình Dướng", {"ớ": "ơ"}, "Xã Lìa, Tỉnh Bình Dương"),
     ("Đoàn Lập, Tiên Lăng, Hải Phòng", {"ă": "ã"}, "Đoàn Lập, Tiên Lãng, Hải Phòng"),
     ("Bản Cũ, Xã Lạ Lùng, Nước Ngoài", {"ớ": "ơ"}, "Bản Cũ, Xã Lạ Lùng, Nước Ngoài"),
+    ("Âp 3, Xã Lạ Lùng", {"Â": "Ấ"}, "Ấp 3, Xã Lạ Lùng"), ("Xã H'Lâp", {"â": "ấ"}, "Xã H'Lâp"),
 ])  # fmt: skip
 def test_units_are_settled_from_the_province_down(text: str, doubts: dict[str, str], settled: str) -> None:
     rows, _ = settle_units([doubted(text, doubts)])
@@ -52,6 +53,7 @@ def test_a_clear_letter_stays_whatever_it_spells() -> None:
 @pytest.mark.parametrize(("name", "doubts", "settled"), [
     ("TRẤN HỮU KHỞI", {"Ấ": "ẦÂ"}, "TRẦN HỮU KHỞI"), ("LỀ DOÃN", {"Ề": "Ê"}, "LÊ DOÃN"), ("GIÀNG A TỦA", {"À": "Ạ"}, "GIÀNG A TỦA"),
     ("VŨ MẠC", {"Ạ": "Ă"}, "VŨ MẠC"), ("VŨ MÃC", {"Ã": "ẠẢ"}, "VŨ MẠC"), ("Y BLUẾK NIÊ", {"Ế": "Ê"}, "Y BLUẾK NIÊ"),
+    ("HUỲNH DIẸP", {"Ẹ": "Ệ"}, "HUỲNH DIỆP"), ("LÊ GIẸP", {"Ẹ": "Ệ"}, "LÊ GIẸP"), ("VŨ ĐUOC", {"O": "Ô"}, "VŨ ĐUOC"),
 ])  # fmt: skip
 def test_names_lean_to_surnames_and_to_what_can_be_spoken(name: str, doubts: dict[str, str], settled: str) -> None:
     assert settle_name([doubted(name, doubts)])[0].text == settled
@@ -66,6 +68,12 @@ def test_a_listed_place_has_a_unit_in_every_part() -> None:
     assert len(names_in(())) >= 63
     assert is_named("Tỉnh Hoà Bình", names_in(())) == "Hòa Bình"
     assert [ends_in_province(text) for text in ("Xóm 15, Huyện Nam Đàn", "Nam Đàn, Tỉnh Nghệ An.")] == [False, True]
+
+
+def test_syllables_are_written_as_the_language_writes_them() -> None:
+    written = [can_be_spoken(word) for word in ("NGHIỆP", "YẾN", "QUYÊN", "THUỞ", "QUỐC", "GIẸP", "NIÊ", "HUÊ", "ƯƠM", "KHUÔN")]
+    wrong = [can_be_spoken(word) for word in ("DIẸP", "YẾM".replace("Ế", "É"), "QUYEN", "THUƠN", "MUON", "ĐƯƠC", "ĐƯOC")]
+    assert (all(written), any(wrong)) == (True, False)
 
 
 def test_syllables_that_end_in_a_stop_carry_two_tones_alone() -> None:

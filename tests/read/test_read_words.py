@@ -100,6 +100,25 @@ def test_fields_are_found_by_their_labels_wherever_these_are_printed() -> None:
     assert prints_of(moved, "front")["birth_date"].value == "1990-03-15"
 
 
+def test_values_in_a_column_of_their_own_are_known_by_their_shape() -> None:
+    rows = [line("Ngày, tháng, năm / Date, month, year:", 0.21, 0.04), line("20/08/2021", 0.21, 0.86)]
+    assert prints_of(rows, "back")["issue_date"].value == "2021-08-20"
+    assert prints_of([line("Quê quán / Place of origin:", 0.7, 0.04), line("Hà Nội", 0.7, 0.7)], "front") == {}
+    assert prints_of([line("Giới tính / Sex:", 0.66), line("Nam Định", 0.66, 0.9)], "front") == {}
+
+
+def test_a_label_that_was_cut_in_two_is_one() -> None:
+    halves = [line("Quê quán/Place", 0.71), line("of origin:", 0.71, 0.28 + 0.014 * 14 + 0.004), line("Pả Vi, Mèo Vạc", 0.758)]
+    assert prints_of(halves, "front")["origin"].text == "Pả Vi, Mèo Vạc"
+    apart = [line("Giới tính / Sex: Nam", 0.66), line("Quốc tịch / Nationality: Việt Nam", 0.66, 0.28 + 0.014 * 20)]
+    assert {name: one.value for name, one in prints_of(apart, "front").items()} == {"sex": "Nam", "nationality": "Việt Nam"}
+
+
+def test_blurred_print_is_no_card_of_another_kind() -> None:
+    blurred = SideSeen("front", flat=True, portrait=True, lines=(line("NXUNO RINNH CƠHỘT NH", 0.1), line("Qiêc 9h /Niauyên:", 0.6)))
+    assert kind_of(blurred).edition == "unknown"
+
+
 def test_a_value_goes_on_below_until_the_next_label() -> None:
     lines = [
         line("Quê quán / Place of origin:", 0.706), line("Pả Vi, Mèo Vạc", 0.754),
