@@ -60,10 +60,16 @@ class Line:
 
     def on_with(self, other: Line) -> Line:
         """This run and the one to its right as one, a blank between them."""
-        area = Area(self.area.left, min(self.area.top, other.area.top), other.area.right, max(self.area.bottom, other.area.bottom))
-        places = (*self.places, (self.area.right + other.area.left) / 2, *other.places)
-        others = (*self._others(), "", *other._others())
-        return Line(f"{self.text} {other.text}", (*self.chances, 1.0, *other.chances), places, area, self.before, other.after, others)
+        one, two = self.area, other.area
+        return Line(
+            text=f"{self.text} {other.text}",
+            chances=(*self.chances, 1.0, *other.chances),
+            places=(*self.places, (one.right + two.left) / 2, *other.places),
+            area=Area(one.left, min(one.top, two.top), two.right, max(one.bottom, two.bottom)),
+            before=self.before,
+            after=other.after,
+            others=(*self._others(), "", *other._others()),
+        )
 
     def _others(self) -> tuple[str, ...]:
         return self.others or ("",) * len(self.text)
