@@ -15,6 +15,8 @@ from backend.board import views as board_views
 from backend.capture import pieces as capture_pieces
 from backend.capture import talk as capture_talk
 from backend.capture import views as capture_views
+from backend.capture.arrival import STILL_BYTES_MAX
+from backend.capture.pieces import Keeper
 from backend.catalogue import load
 from backend.counter import assist as counter_assist
 from backend.counter import hand as counter_hand
@@ -34,6 +36,7 @@ from backend.door.reply import hang_fault_replies
 from backend.dossier import views as dossier_views
 from backend.dossier.tables import find_dossier
 from backend.fill import views as fill_views
+from backend.fill.papers import PAPER_BYTES_MAX
 from backend.ground.config import ROOT, config
 from backend.ground.log import open_log
 from backend.hotline import guided as hotline_guided
@@ -95,6 +98,10 @@ def make_app() -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = _BODY_MAX
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions["place_of"] = tally.counted(journey_views.place_of)
+    app.extensions["keepers"] = {
+        "closeup": Keeper(closeup_views.keep_closeup, STILL_BYTES_MAX, closeup_views.check_closeup),
+        "paper": Keeper(fill_views.keep_paper, PAPER_BYTES_MAX, fill_views.check_paper),
+    }
     app.extensions["whereabouts_of"] = whereabouts_of
     app.extensions["petition_at"] = voice_office.petition_at
     hang_fault_replies(app)
@@ -110,7 +117,7 @@ def make_app() -> Flask:
     # feel that.
     for warm in (warm_meshes, warm_glance):
         threading.Thread(target=warm, daemon=True).start()
-    hang_pages(app, Path(os.environ.get("HOSO_PWA", ROOT / "pwa" / "dist")))
+    hang_pages(app, Path(os.environ.get("HOSO_PWA", ROOT / "pwa" / "dist")), journey_views.first_shown)
     return app
 
 

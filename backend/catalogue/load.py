@@ -129,9 +129,9 @@ def offered() -> list[Procedure]:
     return [procedure_of(slug) for slug in catalogue().versions if slug in slugs]
 
 
-def search_procedures(query: str, language: Language) -> list[Offer]:
+def search_procedures(query: str, language: Language, *, at_most: int | None = None) -> list[Offer]:
     """Procedures nearest to what was typed, best first; all of them, most used first, when nothing was."""
-    found = ranked(offered(), query)
+    found = ranked(offered(), query)[:at_most]
     return [
         offer_of(procedure, form_of(procedure.slug), match, language=language, day=facts_day()) for procedure, match in found
     ]

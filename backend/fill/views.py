@@ -14,7 +14,7 @@ from backend.catalogue.record import Form
 from backend.catalogue.units import LISTED, Commune, units
 from backend.door.body import json_body, raw_body
 from backend.door.case import current_case
-from backend.door.reply import reply, reply_place
+from backend.door.reply import reply, reply_place, reply_public
 from backend.fill.again import held_file_of, held_states_of, open_held, take_over
 from backend.fill.held import find_held
 from backend.fill.papers import PAPER_BYTES_MAX, check_asked, forget_paper, keep_page, open_paper, states_of
@@ -35,7 +35,15 @@ _QUERY_MAX = 80
 
 @blueprint.get("/api/form")
 def show_form() -> Response:
-    """The form in the caller's language, with what the card gave and what was filled so far."""
+    """The questions in the caller's language. Nothing in them is anybody's, so they travel compressed, apart from the answers."""
+    with db.look() as conn:
+        form = _form_of(conn, current_case())
+    return reply_public(form.model_dump(mode="json", by_alias=True, exclude_none=True))
+
+
+@blueprint.get("/api/answers")
+def show_answers() -> Response:
+    """What the card gave, what the person gave before, and what was filled so far."""
     case_id = current_case()
     with db.look() as conn:
         form, card = _form_of(conn, case_id), _card_of(conn, case_id)
@@ -47,7 +55,6 @@ def show_form() -> Response:
     answers = laid_over({**prefilled_of(form, card, today=clock.today()), **offered}, saved)
     return reply({
         "held": {key: _held_told(one) for key, one in held.items()},
-        **form.model_dump(mode="json", by_alias=True, exclude_none=True),
         "answers": {key: answer.model_dump(mode="json") for key, answer in answers.items()},
         "saved_at": draft.saved_at.isoformat() if draft else None,
     })
@@ -122,10 +129,20 @@ def take_page(key: str) -> Response:
     """One more page of a paper as a picture, or the whole paper as a PDF; opened later, in a worker."""
     case_id, raw = current_case(), raw_body(PAPER_BYTES_MAX)
     with db.write() as tx:
-        _check_open(tx, case_id)
-        check_asked(_form_of(tx, case_id), key)
-        paper = keep_page(tx, case_id, key, raw)
-    return reply(_paper_told(paper), 202)
+        told = keep_paper(tx, case_id, key, raw)
+    return reply(told, 202)
+
+
+def keep_paper(tx: db.Tx, case_id: str, key: str, raw: bytes) -> dict[str, Any]:
+    """A page or a PDF that is whole, in one call or in pieces; what the phone is told of its paper. The faults of `keep_page`."""
+    check_paper(tx, case_id, key)
+    return _paper_told(keep_page(tx, case_id, key, raw))
+
+
+def check_paper(tx: db.Tx, case_id: str, key: str) -> None:
+    """Faults already_submitted, not_found: nothing is sent on, or asked for by that name."""
+    _check_open(tx, case_id)
+    check_asked(_form_of(tx, case_id), key)
 
 
 @blueprint.delete("/api/papers/<key>")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, request
@@ -11,6 +13,7 @@ from backend.capture.arrival import end_burst, side_of
 from backend.capture.record import Back, Clip, Front, Tries
 from backend.capture.rules import without_try
 from backend.catalogue import load
+from backend.catalogue.record import Offer
 from backend.door.body import json_body, text_in
 from backend.door.case import carry_case, current_case, current_csrf, current_token, drop_case, public, take_seat
 from backend.door.limits import limiter
@@ -31,6 +34,8 @@ from backend.vault import cases, db, jobs, records, sessions
 blueprint = Blueprint("journey", __name__)
 # After this long at work the phone says so honestly instead of turning a wheel (capture-ux.md G6).
 LATE = timedelta(seconds=20)
+# Three rows and one more (the look, 01).
+_FIRST_ROWS = 4
 PARTS: dict[str, type[Front] | type[Back]] = {"front": Front, "back": Back}
 
 
@@ -74,12 +79,20 @@ def show_procedures() -> Response:
     language = caller_language()
     found = load.search_procedures(request.args.get("q", "")[:80], language)
     fields = {procedure.field: procedure.field_name.of(language) for procedure in load.offered()}
-    return reply_public({
-        "fields": fields,
+    return reply_public({"fields": fields, **_shown_first(found, language)})
+
+
+def first_shown() -> dict[str, Any]:
+    """What the first page shows before anything is typed, in Vietnamese; a row more than it has room for: there are others."""
+    return _shown_first(load.search_procedures("", "vi", at_most=_FIRST_ROWS), "vi")
+
+
+def _shown_first(found: Sequence[Offer], language: Language) -> dict[str, Any]:
+    return {
         "procedures": [brief.model_dump(mode="json") for brief in found],
         "office": {"name": load.office_of(config().office).name.of(language)},
         "hotline": config().hotline,
-    })
+    }
 
 
 @blueprint.get("/api/procedures/<slug>")

@@ -78,3 +78,18 @@ def test_the_public_list_is_compressed_and_a_case_never(citizen: Citizen) -> Non
     own = citizen.ask("GET", "/api/case", headers={"Accept-Encoding": "gzip"})
     assert own.json["csrf"]
     assert "Content-Encoding" not in own.headers
+
+
+def test_the_first_page_brings_what_it_shows(reader: Citizen, tmp_path: Path) -> None:
+    head, tail = '<html><script type="application/json" id="first">', "</script></html>"
+    (tmp_path / "dist" / "index.html").write_text(f"{head}null{tail}", encoding="utf8")
+    plain = reader.ask("GET", "/")
+    packed = reader.ask("GET", "/verify", headers={"Accept-Encoding": "gzip"})
+    assert plain.text == gzip.decompress(packed.data).decode()
+    told = json.loads(plain.text.removeprefix(head).removesuffix(tail))
+    every = reader.ask("GET", "/api/procedures").get_json()
+    assert told == {**{name: every[name] for name in ("office", "hotline")}, "procedures": every["procedures"][:4]}
+    assert plain.headers["Cache-Control"] == "no-store"
+    # Whoever has a file open does not begin there.
+    reader.open_case()
+    assert reader.ask("GET", "/").text == f"{head}null{tail}"

@@ -6,12 +6,14 @@ import hashlib
 from typing import Any
 
 import pytest
+from flask import Flask
 from werkzeug.test import TestResponse
 
 from backend.capture.record import Burst, Front
 from backend.capture.tables import find_upload
 from backend.vault import db, records, stills
 from tests.citizen import Citizen, picture
+from tests.filing import make_filing, seated
 
 NAME = "0123456789abcdef" * 2
 WHOLE = picture(7)
@@ -51,6 +53,19 @@ def test_a_good_line_needs_one_call(ready: Citizen) -> None:
     assert answer.status_code == 202
     assert answer.get_json()["open"] == "back"
     assert ready.ask("GET", "/api/stills/front").status_code == 200
+
+
+def test_a_code_that_nobody_asked_for_is_out_of_order(ready: Citizen) -> None:
+    assert _send(ready, side="closeup").get_json()["code"] == "step_order"
+
+
+def test_a_paper_comes_in_pieces_to_its_form(app: Flask) -> None:
+    citizen = seated(app, make_filing(procedure="htx-thanh-lap"))
+    assert _send(citizen, side="paper&key=strange", content=WHOLE[:HALF]).get_json()["code"] == "not_found"
+    assert _send(citizen, side="paper&key=charter", content=WHOLE[:HALF]).get_json()["offset"] == HALF
+    answer = _send(citizen, side="paper&key=charter", start=HALF, content=WHOLE[HALF:])
+    assert (answer.status_code, answer.get_json()["pages"]) == (202, 1)
+    assert citizen.ask("GET", "/api/papers").get_json()["papers"]["charter"] == answer.get_json()
 
 
 def test_pieces_become_the_picture_and_nothing_else_stays(ready: Citizen) -> None:

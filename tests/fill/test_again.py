@@ -59,7 +59,7 @@ def begin_next(
     app: Flask, *, purposes: frozenset[Purpose] = AGREED, verdict: Verdict = LIVE, card: Card | None = None,
 ) -> tuple[Citizen, dict[str, Any]]:
     citizen = seated(app, make_filing(card, verdict, procedure=NEXT, purposes=purposes))
-    form: dict[str, Any] = citizen.ask("GET", "/api/form").get_json()
+    form: dict[str, Any] = citizen.ask("GET", "/api/answers").get_json()
     return citizen, form
 
 
@@ -100,7 +100,7 @@ def test_what_was_left_out_stays_out_and_nothing_of_it_is_copied(app: Flask) -> 
     file_once(app)
     citizen, _ = begin_next(app)
     citizen.ask("PUT", "/api/draft", json={"answers": {KEY: {"value": None}}})
-    assert not (citizen.ask("GET", "/api/form").get_json()["answers"].get(KEY) or {}).get("value")
+    assert not (citizen.ask("GET", "/api/answers").get_json()["answers"].get(KEY) or {}).get("value")
     taken = citizen.ask("POST", "/api/answers", json={"answers": answers_for(NEXT)})
     assert taken.status_code == 200, taken.get_json()
     with db.look() as conn:

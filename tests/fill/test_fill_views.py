@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 from flask import Flask
 
@@ -29,21 +31,32 @@ def test_the_form_is_shown_with_what_the_card_gave(citizen: Citizen) -> None:
     form = citizen.ask("GET", "/api/form").get_json()
     assert form["procedure"] == PROCEDURE
     assert form["screens"][0]["fields"][0]["from"] == "name"
-    assert form["answers"]["owner_name"] == {"value": SAID["name"], "origin": "card", "confirmed": False, "on_card": None}
-    assert form["saved_at"] is None
+    begun = citizen.ask("GET", "/api/answers").get_json()
+    assert begun["answers"]["owner_name"] == {"value": SAID["name"], "origin": "card", "confirmed": False, "on_card": None}
+    assert begun["saved_at"] is None
     english = citizen.ask("GET", "/api/form", headers={"Accept-Language": "en"}).get_json()
     assert english["screens"][0]["fields"][0]["label"] == "Full name"
+
+
+def test_questions_travel_compressed_and_answers_never(citizen: Citizen) -> None:
+    packed = citizen.ask("GET", "/api/form", headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    # An answer may repeat what a stranger had it say beside what the card says (BREACH, 2013).
+    assert SAID["name"].encode() not in gzip.decompress(packed.data)
+    own = citizen.ask("GET", "/api/answers", headers={"Accept-Encoding": "gzip"})
+    assert SAID["name"] in own.text
+    assert "Content-Encoding" not in own.headers
 
 
 def test_a_draft_is_kept_however_unfinished(citizen: Citizen) -> None:
     half = {"name_vi": {"value": "HỘ KINH", "origin": "typed"}, "strange": {"value": 1}, "capital": {"value": "5."}}
     saved = citizen.ask("PUT", "/api/draft", json={"answers": half})
     assert saved.status_code == 200
-    form = citizen.ask("GET", "/api/form").get_json()
-    assert form["answers"]["name_vi"]["value"] == "HỘ KINH"
-    assert form["answers"]["capital"]["value"] == "5."
-    assert "strange" not in form["answers"]
-    assert form["saved_at"] == saved.get_json()["saved_at"]
+    begun = citizen.ask("GET", "/api/answers").get_json()
+    assert begun["answers"]["name_vi"]["value"] == "HỘ KINH"
+    assert begun["answers"]["capital"]["value"] == "5."
+    assert "strange" not in begun["answers"]
+    assert begun["saved_at"] == saved.get_json()["saved_at"]
 
 
 def test_two_tabs_do_not_undo_each_other(citizen: Citizen) -> None:
@@ -52,7 +65,7 @@ def test_two_tabs_do_not_undo_each_other(citizen: Citizen) -> None:
     assert second.status_code == 200
     stale = citizen.ask("PUT", "/api/draft", json={"answers": {"workers": {"value": 3}}, "seen": first})
     assert (stale.status_code, stale.get_json()["code"]) == (409, "version_stale")
-    assert citizen.ask("GET", "/api/form").get_json()["answers"]["workers"]["value"] == 2
+    assert citizen.ask("GET", "/api/answers").get_json()["answers"]["workers"]["value"] == 2
 
 
 def test_wrong_answers_are_told_and_nothing_is_lost(citizen: Citizen) -> None:
@@ -60,7 +73,7 @@ def test_wrong_answers_are_told_and_nothing_is_lost(citizen: Citizen) -> None:
     assert answer.status_code == 422
     assert answer.get_json()["code"] == "answers_invalid"
     assert answer.get_json()["fields"] == {"name_vi": "name_prefix", "owner_phone": "phone"}
-    assert citizen.ask("GET", "/api/form").get_json()["answers"]["owner_phone"]["value"] == "12"
+    assert citizen.ask("GET", "/api/answers").get_json()["answers"]["owner_phone"]["value"] == "12"
 
 
 def test_right_answers_lead_on(app: Flask) -> None:
@@ -85,10 +98,10 @@ def test_a_form_needs_a_card_and_a_verdict(app: Flask, vault: Config) -> None:
     with db.write() as tx:
         case_id = cases.open_case(tx, procedure=PROCEDURE, office=vault.office).case_id
     bare = seated(app, case_id)
-    assert bare.ask("GET", "/api/form").get_json()["code"] == "step_order"
+    assert bare.ask("GET", "/api/answers").get_json()["code"] == "step_order"
     with db.write() as tx:
         records.keep_record(tx, case_id, card_of())
-    assert bare.ask("GET", "/api/form").status_code == 200
+    assert bare.ask("GET", "/api/answers").status_code == 200
     assert bare.ask("POST", "/api/answers", json={"answers": answers_of()}).get_json()["code"] == "step_order"
 
 

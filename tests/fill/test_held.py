@@ -36,7 +36,7 @@ def form_of_next(
     app: Flask, *, purposes: frozenset[Purpose] = AGREED, verdict: Verdict = LIVE, card: Card | None = None,
 ) -> tuple[Citizen, dict[str, dict[str, object]]]:
     citizen = seated(app, make_filing(card, verdict, procedure=NEXT, purposes=purposes))
-    form: dict[str, dict[str, object]] = citizen.ask("GET", "/api/form").get_json()
+    form: dict[str, dict[str, object]] = citizen.ask("GET", "/api/answers").get_json()
     return citizen, form
 
 
@@ -53,7 +53,7 @@ def test_what_was_left_out_stays_out(app: Flask) -> None:
     file_once(app)
     citizen, _ = form_of_next(app)
     assert citizen.ask("PUT", "/api/draft", json={"answers": {"owner_email": {"value": None}}}).status_code == 200
-    form = citizen.ask("GET", "/api/form").get_json()
+    form = citizen.ask("GET", "/api/answers").get_json()
     assert not (form["answers"].get("owner_email") or {}).get("value")
     assert form["answers"]["owner_phone"]["origin"] == "held"
 

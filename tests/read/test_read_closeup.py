@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from functools import partial
 
@@ -152,6 +153,20 @@ def test_it_can_be_left_out_and_the_card_stays(citizen: Citizen) -> None:
     assert answer.status_code == 200
     assert "CodeWanted" not in answer.json["kept"]
     assert _card_kept() == before
+
+
+def test_it_comes_in_pieces_on_a_bad_line(citizen: Citizen, drawn: Case) -> None:
+    content, name = _close_up(drawn), "c10de000" * 4
+    half = len(content) // 2
+    for start, piece in ((0, content[:half]), (half, content[half:])):
+        answer = citizen.ask("PATCH", f"/api/uploads/{name}?side=closeup", data=piece, headers={
+            "Upload-Offset": str(start), "Upload-Length": str(len(content)),
+            "Upload-Digest": hashlib.sha256(content).hexdigest(), "Upload-Checksum": hashlib.sha256(piece).hexdigest(),
+        })
+        assert answer.status_code == (202 if start else 200)
+    assert "CodeWanted" not in answer.json["kept"]
+    do_read(_case())
+    assert "qr" in _sources()
 
 
 def test_leaving_it_out_after_it_was_sent_changes_nothing(citizen: Citizen, drawn: Case) -> None:

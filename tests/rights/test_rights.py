@@ -145,6 +145,6 @@ def test_consent_taken_back_holds_in_every_file(app: Flask) -> None:
     with db.look() as conn:
         kept = [records.find_record(conn, case_of(one), Consent) for one in (first, second)]
     assert [(one.purposes, set(one.ended)) for one in kept if one] == [(frozenset({"filing"}), {"reuse"})] * 2
-    form = seated(app, make_filing(card_of(), procedure="ho-ngheo", purposes=AGREED)).ask("GET", "/api/form").get_json()
+    form = seated(app, make_filing(card_of(), procedure="ho-ngheo", purposes=AGREED)).ask("GET", "/api/answers").get_json()
     assert form["held"] == {}
     assert second.ask("DELETE", "/api/rights/consents/filing").status_code == 404

@@ -8,13 +8,14 @@ let begun = false
 export function useAllowed(): [boolean, (begin: boolean) => void] {
   const [started, setStarted] = useState(begun)
   useEffect(() => {
-    if (!started) wasAllowed().then((allowed) => { if (allowed) setStarted(true) }, () => undefined)
+    if (!started) wasAllowed(navigator.permissions).then((allowed) => { if (allowed) setStarted(true) }, () => undefined)
   }, [])
   useEffect(() => { if (started) begun = true }, [started])
   return [started, setStarted]
 }
 
-async function wasAllowed(): Promise<boolean> {
-  const asked = await navigator.permissions?.query({ name: 'camera' as PermissionName })
+/** Nothing hangs on it: browsers that do not know the question, refuse it or lie only show the page before the camera. */
+export async function wasAllowed(permissions: Pick<Permissions, 'query'> | undefined): Promise<boolean> {
+  const asked = await permissions?.query({ name: 'camera' as PermissionName })
   return asked?.state === 'granted'
 }

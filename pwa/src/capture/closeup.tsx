@@ -11,12 +11,13 @@ import { FaultNotice } from '../ui/fault'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
 import { PLATES } from '../ui/plates'
+import { Progress } from '../ui/progress'
 import type { RoomProps } from '../ui/room'
 import { ask } from '../wire/http'
 import type { Place } from '../wire/records'
+import { TO_CASE, Upload } from '../wire/upload'
 import { say as camera_say } from '../words/capture'
 import { say } from '../words/closeup'
-import { say as shared } from '../words/shared'
 import './capture.css'
 import { Opening } from './opening'
 import { camera, openCamera, stream, trouble, useRig } from './rig'
@@ -28,6 +29,7 @@ const CORNERS = 'M5 45V19a14 14 0 0 1 14-14h26M155 5h26a14 14 0 0 1 14 14v26M195
 export function Closeup({ take, onHome }: RoomProps): VNode {
   useRig()
   const [aiming, setAiming] = useState(false)
+  const [share, setShare] = useState(0)
   const skip = useDeed()
   const send = useDeed()
   const begin = (): void => {
@@ -35,11 +37,16 @@ export function Closeup({ take, onHome }: RoomProps): VNode {
     void openCamera('environment')
   }
   const leave = (): void => skip.run(async () => take(await ask<Place>('DELETE', '/api/closeup')))
-  const taken = (picture: Blob): void => send.run(async () => take(await ask<Place>('PUT', '/api/closeup', { raw: picture, tries: 3 })))
+  const taken = (picture: Blob): void => {
+    // One upload a picture: sent again, it goes on from where it was cut.
+    const upload = new Upload({ side: 'closeup', picture, source: 'camera' }, setShare, TO_CASE)
+    setShare(0)
+    send.run(async () => take(await upload.send()))
+  }
   const page = { screen: PLATES.code, title: say('title'), step: 2, done: 0.8, onBack: onHome }
   const way_out = <Button kind="link" sending={skip.under_way} onPress={leave}>{say('skip')}</Button>
   if (aiming && !trouble.value && !send.fault && !skip.fault) {
-    return <Page {...page} at="aiming" bare foot={way_out}>{stream.value ? <Aim sending={send.under_way} onTaken={taken} /> : <Opening />}</Page>
+    return <Page {...page} at="aiming" bare foot={way_out}>{stream.value ? <Aim sent={send.under_way ? share : null} onTaken={taken} /> : <Opening />}</Page>
   }
   return (
     <Page {...page} at="asked" foot={<><Button kind="filled" onPress={() => { send.clear(); skip.clear(); begin() }}>{say('begin')}</Button>{way_out}</>}>
@@ -74,7 +81,12 @@ function CodeDrawing(): VNode {
   )
 }
 
-function Aim({ sending, onTaken }: { readonly sending: boolean; readonly onTaken: (picture: Blob) => void }): VNode {
+function Aim({ sent, onTaken }: {
+  /** Share of the picture that has left; null while none is on its way. */
+  readonly sent: number | null
+  readonly onTaken: (picture: Blob) => void
+}): VNode {
+  const sending = sent !== null
   const [video, setVideo] = useState<HTMLVideoElement | null>(null)
   const [failed, setFailed] = useState(false)
   const ratio = video ? cardRatioOf(sizeOf(video)) : 360 / 432
@@ -93,7 +105,7 @@ function Aim({ sending, onTaken }: { readonly sending: boolean; readonly onTaken
         </svg>
         <div class="capsule" role="status"><span>{sending ? say('sending') : say('frame')}</span></div>
       </div>
-      <p class="below-view">{failed ? camera_say('not_taken') : sending ? shared('sending') : say('aim')}</p>
+      {sending ? <div class="below"><Progress share={sent} /></div> : <p class="below-view">{failed ? camera_say('not_taken') : say('aim')}</p>}
       <div class="controls"><span /><Shutter holding={sending} onPress={() => void shoot()} ready={video !== null && !sending} /><span /></div>
     </>
   )

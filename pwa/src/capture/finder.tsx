@@ -5,7 +5,7 @@ import { useRef, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { focusAt } from '../lens/able'
 import { sizeOf } from '../lens/frame'
-import { cardRatioOf } from '../lens/region'
+import { cardRatioOf, isNarrow } from '../lens/region'
 import { takeStill, type Spared } from '../lens/still'
 import { lazy } from '../ui/lazy'
 import type { Side } from '../wire/records'
@@ -30,7 +30,13 @@ export interface Taken extends Spared {
   readonly clear: boolean
 }
 
-export function Finder({ side, onTaken }: { readonly side: Side; readonly onTaken: (taken: Taken) => void }): VNode {
+export interface FinderProps {
+  readonly side: Side
+  readonly onTaken: (taken: Taken) => void
+  readonly onRest: () => void
+}
+
+export function Finder({ side, onTaken, onRest }: FinderProps): VNode {
   const [video, setVideo] = useState<HTMLVideoElement | null>(null)
   const [ratio, setRatio] = useState(360 / 432)
   const [failed, setFailed] = useState(false)
@@ -45,7 +51,7 @@ export function Finder({ side, onTaken }: { readonly side: Side; readonly onTake
     setFailed(taken === null)
     if (taken) onTaken({ ...taken, clear })
   }
-  const { shown, late } = useCardSight(side, video, { resting: shooting, onShoot: () => void shoot(true) })
+  const { shown, late } = useCardSight(side, video, { resting: shooting, onShoot: () => void shoot(true), onRest })
   const hint = shown.value?.hint ?? SEARCH
   const good = hint.frame === 'good'
   const words = wordsOf(hint.code)
@@ -54,6 +60,7 @@ export function Finder({ side, onTaken }: { readonly side: Side; readonly onTake
     setVideo(element)
     setRatio(cardRatioOf(sizeOf(element)))
   }
+  const lead = video && isNarrow(sizeOf(video)) ? say('sideways') : side === 'back' ? say('intro_back') : say('intro')
   const below = linkState.value === 'lost' ? say('by_hand') : good ? say('auto_now') : late.value ? say('own_button') : say('auto')
   return (
     <>
@@ -62,7 +69,7 @@ export function Finder({ side, onTaken }: { readonly side: Side; readonly onTake
         <Outline frame={hint.frame} boxRatio={ratio} />
         <Capsule hint={hint} />
       </div>
-      <p class="below-view">{failed ? say('not_taken') : (words.more ?? (side === 'back' ? say('intro_back') : say('intro')))}</p>
+      <p class="below-view">{failed ? say('not_taken') : (words.more ?? lead)}</p>
       <div class="controls">
         <LeftTools />
         <Shutter holding={good || shooting.value} onPress={() => void shoot(good)} ready={video !== null} />

@@ -13,7 +13,7 @@ import { say } from '../words/face'
 import { finished, followed, sentenceKey, stagesOf, wayOf, type Heard, type Stage } from './acts'
 import { ARROW } from './icons'
 import type { DotProps } from './dot'
-import { camera, hear, liveLink, openCamera } from './rig'
+import { camera, hear, liveLink, reopenCamera } from './rig'
 import { Ring } from './ring'
 import { CameraVideo } from './video'
 import { useSpoken } from './voice'
@@ -103,7 +103,7 @@ function useSession(video: HTMLVideoElement | null, heard: { value: Heard | null
     const stop = watchVideo({
       video, link, ratio: () => faceRatioOf(sizeOf(video)),
       next: () => (over ? null : nextFrame(heard.value, video)),
-      onFrozen: () => { if ((frozen += 1) <= FROZEN_TRIES) void openCamera(end.current.helped ? 'environment' : 'user') },
+      onFrozen: () => { if ((frozen += 1) <= FROZEN_TRIES) void reopenCamera(end.current.helped ? 'environment' : 'user') },
     })
     return () => {
       light?.(0)

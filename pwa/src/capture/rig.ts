@@ -20,6 +20,8 @@ export const camera = new Camera()
 let facing: Facing | null = null
 /** Which way the stream was opened. */
 let openedWay: Facing | null = null
+/** Openings that have not ended yet. */
+let opening = 0
 let link: LiveLink | null = null
 let listener: (said: Said) => void = () => {}
 let holders = 0
@@ -40,11 +42,20 @@ export async function openCamera(way: Facing, lens: string | null = null): Promi
   if (!lens && stream.value && camera.live && openedWay === way) return
   openedWay = way
   stream.value = null
-  const opened = await camera.open(way, lens ?? lensFor(way))
+  opening += 1
+  const opened = await camera.open(way, lens ?? lensFor(way)).finally(() => { opening -= 1 })
   if ('trouble' in opened) trouble.value = opened.trouble
+  // Hidden and seen again while it was opening: nobody else opens it now.
+  if ('overtaken' in opened && !opening && facing === way && document.visibilityState === 'visible') return openCamera(way)
   if (!('stream' in opened)) return
   stream.value = opened.stream
   if (way === 'environment' && !lens) await leavePoorLens()
+}
+
+/** Opens it anew: a stream can claim to live and show nothing new (capture-ux.md, C10). */
+export function reopenCamera(way: Facing): Promise<void> {
+  openedWay = null
+  return openCamera(way)
 }
 
 /** The lens that took cards well before on this phone. */
@@ -127,7 +138,7 @@ function followSight(): () => void {
       openedWay = null
       camera.close()
       stream.value = null
-    } else if (facing && !camera.live && !trouble.value) void openCamera(facing)
+    } else if (facing && !camera.live && !opening && !trouble.value) void openCamera(facing)
   }
   const names = ['visibilitychange', 'focus', 'pageshow', 'pagehide'] as const
   names.forEach((name) => (name === 'visibilitychange' ? document : window).addEventListener(name, change))

@@ -8,9 +8,9 @@ import { FaultNotice } from '../ui/fault'
 import { Page } from '../ui/page'
 import { useBlobAddress } from '../ui/picture'
 import { PLATES } from '../ui/plates'
+import { Progress } from '../ui/progress'
 import type { Moment, Place, Side, Source } from '../wire/records'
-import { lineUp } from '../wire/line'
-import { Upload } from '../wire/upload'
+import { TO_CASE, Upload } from '../wire/upload'
 import { say } from '../words/capture'
 import { say as shared } from '../words/shared'
 import type { CapturePage } from './trouble'
@@ -32,7 +32,7 @@ export function Sending({ page, side, picture, clear, source, moment, take, onRe
   const deed = useDeed()
   const address = useBlobAddress(picture)
   // One upload a picture: sent again, it goes on from where it was cut.
-  const upload = useMemo(() => new Upload({ side, picture, source, moment }, setShare), [picture])
+  const upload = useMemo(() => new Upload({ side, picture, source, moment }, setShare, TO_CASE), [picture])
   const send = (): void => deed.run(async () => take(await upload.send()))
   useEffect(() => { if (clear) send() }, [])
   const asked = !clear && !deed.under_way && !deed.fault
@@ -52,15 +52,5 @@ export function Sending({ page, side, picture, clear, source, moment, take, onRe
         {address ? <img class="taken" src={address} alt={say('photo_label')} /> : null}
       </div>
     </Page>
-  )
-}
-
-function Progress({ share }: { readonly share: number }): VNode {
-  const percent = Math.round(share * 100)
-  return (
-    <div class="progress" role="progressbar" aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100} aria-label={say('sending', { percent })}>
-      <i style={{ width: `${percent}%` }} />
-      <span>{lineUp.value ? say('sending', { percent }) : say('sending_cut', { percent })}</span>
-    </div>
   )
 }

@@ -6,7 +6,8 @@ import { sizeOf, seesNoColour } from '../lens/frame'
 import { cardRatioOf } from '../lens/region'
 import type { Side } from '../wire/records'
 import { standing, type Hint, type Shown } from './hint'
-import { camera, hear, liveLink, openCamera } from './rig'
+import { openRest } from './rest'
+import { camera, hear, liveLink, openCamera, reopenCamera } from './rig'
 import { watchVideo } from './watch'
 
 // Turning the card takes a moment; the machine must not fire at the side it has just seen.
@@ -16,6 +17,8 @@ const EXPOSED_MS = 800
 // Then the citizen is told that the button is his (capture-ux.md, E2).
 const OWN_BUTTON_MS = 6000
 const FROZEN_TRIES = 3
+// Said of a table without a card, or of nothing that could be seen.
+const EMPTY: ReadonlySet<string> = new Set(['card.fit', 'card.not_card', 'card.manual'])
 const MANUAL: Hint = { code: 'card.manual', frame: 'search' }
 
 export interface CardSight {
@@ -29,10 +32,12 @@ export interface Trigger {
   readonly resting: Signal<boolean>
   /** The moment all gates pass, and the hand is steady. */
   readonly onShoot: () => void
+  /** Nothing has been before the camera for a minute, and nobody touched the page. */
+  readonly onRest: () => void
 }
 
 /** Watches the video while it runs. */
-export function useCardSight(side: Side, video: HTMLVideoElement | null, { resting, onShoot }: Trigger): CardSight {
+export function useCardSight(side: Side, video: HTMLVideoElement | null, { resting, onShoot, onRest }: Trigger): CardSight {
   const shown = useRef(signal<Shown | null>(null)).current
   const late = useRef(signal(false)).current
   const fire = useRef(onShoot)
@@ -40,8 +45,10 @@ export function useCardSight(side: Side, video: HTMLVideoElement | null, { resti
   useEffect(() => {
     if (!video) return
     const began = performance.now()
+    const rest = openRest(onRest)
     const offer = (hint: Hint): void => {
       const was = shown.value
+      if (!EMPTY.has(hint.code)) rest.stir()
       shown.value = standing(was, hint, performance.now())
       if (shown.value.hint.frame === 'good' && was?.hint.frame !== 'good') navigator.vibrate?.(25)
     }
@@ -56,6 +63,7 @@ export function useCardSight(side: Side, video: HTMLVideoElement | null, { resti
     const stop = watchCard(side, video, { resting, offer })
     return () => {
       timers.forEach(clearTimeout)
+      rest.close()
       stop()
       deaf()
       liveLink().look('idle')
@@ -77,7 +85,7 @@ function watchCard(side: Side, video: HTMLVideoElement, { resting, offer }: Watc
     video, link: liveLink(), ratio: () => cardRatioOf(sizeOf(video)),
     next: () => (resting.value ? null : { purpose: side, challenge: 0 }),
     onAlone: (grey) => void guide.then((there) => (there ? there.look(grey) : offer(MANUAL))),
-    onFrozen: () => { if ((frozen += 1) <= FROZEN_TRIES) void openCamera('environment') },
+    onFrozen: () => { if ((frozen += 1) <= FROZEN_TRIES) void reopenCamera('environment') },
   })
   return () => {
     stop()

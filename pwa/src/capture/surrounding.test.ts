@@ -1,6 +1,7 @@
 // Chat apps and phones by their user agents.
 
 import { describe, expect, it } from 'vitest'
+import { browserOf } from './browser'
 import { isDesk } from './device'
 import { browserAddress, surroundingOf } from './surrounding'
 import { leftOf, sentOf } from './purposes'
@@ -17,6 +18,7 @@ describe('surroundingOf', () => {
     [`${ANDROID} [FB_IAB/FB4A;FBAV/400.0.0.0;]`, 'Facebook', 'android'],
     [`${ANDROID} [FB_IAB/Orca-Android;FBAV/400.0.0.0;]`, 'Messenger', 'android'],
     [`${IPHONE} [FBAN/FBIOS;FBAV/400.0.0.0]`, 'Facebook', 'ios'],
+    ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36 ZaloPC-win32-24v611', 'Zalo', 'other'],
     [`${ANDROID} Instagram 300.0.0.0 Android`, 'Instagram', 'android'],
   ])('%s', (agent, app, phone) => {
     expect(surroundingOf(agent, 5)).toEqual({ app, phone })
@@ -26,6 +28,15 @@ describe('surroundingOf', () => {
     expect(surroundingOf(ANDROID.replace('Version/4.0 ', ''), 5)).toEqual({ app: null, phone: 'android' })
     expect(surroundingOf(MAC, 5).phone).toBe('ios')
     expect(surroundingOf(MAC, 0).phone).toBe('other')
+  })
+
+  it('knows the browsers whose way to the permission differs', () => {
+    const chrome = ANDROID.replace('Version/4.0 ', '')
+    expect(browserOf(chrome, 5)).toBe('android')
+    expect(browserOf(chrome.replace('Chrome/', 'SamsungBrowser/25.0 Chrome/'), 5)).toBe('samsung')
+    expect(browserOf('Mozilla/5.0 (Android 13; Mobile; rv:128.0) Gecko/128.0 Firefox/128.0', 5)).toBe('firefox')
+    expect([browserOf(IPHONE, 5), browserOf(IPHONE.replace('Version/16.6', 'CriOS/126.0'), 5)]).toEqual(['ios', 'ios_chrome'])
+    expect([browserOf(MAC, 5), browserOf(MAC, 0)]).toEqual(['ios', 'other'])
   })
 
   it('leads out of an Android web-view only', () => {

@@ -10,7 +10,7 @@ export interface Surrounding {
 
 // Marks that the apps put into their user agents (capture-ux.md, A2). Chrome's own must not match.
 const APPS: ReadonlyArray<readonly [RegExp, string]> = [
-  [/\bZalo(Theme\/|\/| (android|ios)\/)/i, 'Zalo'],
+  [/\bZalo(Theme\/|\/| (android|ios)\/|PC-)/i, 'Zalo'],
   [/\bFB_IAB\/Orca|\bMessenger(Lite)?ForiOS/i, 'Messenger'],
   [/\b(FBAN|FBAV|FB_IAB)\b/, 'Facebook'],
   [/\bInstagram\b/, 'Instagram'],

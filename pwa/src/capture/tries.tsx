@@ -2,7 +2,7 @@
 
 import type { VNode } from 'preact'
 import type { Place, Side } from '../wire/records'
-import { say } from '../words/capture'
+import { say } from '../words/tries'
 import { FileChoice } from './file'
 
 export interface TriesProps {
@@ -17,9 +17,9 @@ export function Tries({ place, side, onFile }: TriesProps): VNode {
   const { name: office, address } = place.office
   return (
     <div class="below stack">
-      <p class="second">{say('tries_person')}</p>
-      <FileChoice onFile={onFile} label={say('tries_file')} />
-      {place.tried[side] >= WITH_COUNTER ? <p class="second">{say('tries_counter', { office, address, code: place.resume_code })}</p> : null}
+      <p class="second">{say('person')}</p>
+      <FileChoice onFile={onFile} label={say('file')} />
+      {place.tried[side] >= WITH_COUNTER ? <p class="second">{say('counter', { office, address, code: place.resume_code })}</p> : null}
     </div>
   )
 }

@@ -10,13 +10,14 @@ import type { Trouble } from '../lens/camera'
 import type { Place } from '../wire/records'
 import { say as shared } from '../words/shared'
 import { say } from '../words/trouble'
+import { browserOf } from './browser'
 import { CopyRow } from './copy'
 import { handing } from './device'
 import { useFile } from './file'
 import { APPS, BLOCKED, PHONE } from './icons'
 import { openCamera } from './rig'
 import { browserAddress, surroundingOf, type Surrounding } from './surrounding'
-import { AppTaps } from './taps'
+import { AppTaps, PermissionTaps } from './taps'
 
 /** What every page of one capture says in its header. */
 export type CapturePage = Pick<PageProps, 'title' | 'onBack'> & { readonly step: number; readonly done: number }
@@ -45,7 +46,7 @@ export function TroublePage({ page, place, trouble, onFile, onNoFace }: TroubleP
         <div class="trouble-head"><span><Stroke path={PICTURES[trouble] ?? BLOCKED} size={30} /></span><h1 tabIndex={-1}>{inApp ? say('app_head', { app: around.app ?? '' }) : say(`${trouble}_head`)}</h1></div>
         <p>{inApp ? say('app_text') : say(`${trouble}_text`)}</p>
         {inApp ? <AppTaps /> : null}
-        {trouble === 'denied' && !inApp ? <p class="steps">{say(`denied_${around.phone}`)}</p> : null}
+        {trouble === 'denied' && !inApp ? <Permission /> : null}
         <Deed trouble={trouble} around={around} inApp={inApp} front={onNoFace === undefined} code={place.resume_code} />
         <h2 class="second">{shared('other_ways')}</h2>
         <ul class="rows">
@@ -59,6 +60,12 @@ export function TroublePage({ page, place, trouble, onFile, onNoFace }: TroubleP
       </div>
     </Page>
   )
+}
+
+/** Where this browser keeps the permission, drawn and in words. */
+function Permission(): VNode {
+  const browser = browserOf(navigator.userAgent, navigator.maxTouchPoints)
+  return <><PermissionTaps browser={browser} /><p class="steps">{say(`denied_${browser}`)}</p></>
 }
 
 function Deed({ trouble, around, inApp, front, code }: {

@@ -19,6 +19,7 @@ import { Question, type QuestionProps } from './question'
 
 // The check comes along with form and card; whoever comes back to a question does without it.
 const Review = lazy<QuestionProps>(async () => (await import('./review')).Review)
+Review.fetch().catch(() => undefined)
 
 // Few go back from here; the sheet comes when it is asked for.
 const BackSheet = lazy<BackSheetProps>(async () => (await import('./backward')).BackSheet)
@@ -26,13 +27,13 @@ const BackSheet = lazy<BackSheetProps>(async () => (await import('./backward')).
 // Most lines hold, and few fill one form on two phones.
 const Hitch = lazy<HitchProps>(async () => (await import('./hitch')).Hitch)
 
+// The check is drawn first: what later questions need would only be in its way on a slow line.
+const SOON_MS = 1000
+
 export function Fill(props: RoomProps): VNode {
   const [filling, setFilling] = useState<Filling | null>(null)
   const load = useDeed()
-  const open = (): void => load.run(async () => {
-    Review.fetch().catch(() => undefined)
-    setFilling(await openFilling())
-  })
+  const open = (): void => load.run(async () => setFilling(await openFilling()))
   // The questions come in the language of the page.
   useEffect(() => {
     if (filling) void filling.draft.flush().then(open)
@@ -40,12 +41,15 @@ export function Fill(props: RoomProps): VNode {
   }, [language.value])
   useEffect(() => {
     if (!filling) return undefined
-    fetchFields(new Set(filling.form.screens.flatMap(({ fields }) => fields.map(({ type }) => type))))
-    Hitch.fetch().catch(() => undefined)
+    const later = setTimeout(() => {
+      fetchFields(new Set(filling.form.screens.flatMap(({ fields }) => fields.map(({ type }) => type))))
+      Hitch.fetch().catch(() => undefined)
+    }, SOON_MS)
     // A call, another app, a closed tab: what was typed a moment ago is saved before the page is gone.
     const save = (): void => { void filling.draft.flush() }
     document.addEventListener('visibilitychange', save)
     return () => {
+      clearTimeout(later)
       document.removeEventListener('visibilitychange', save)
       save()
     }

@@ -1,8 +1,9 @@
 // One form being filled: answers, where the citizen is, what does not pass. Components read it; it asks the server.
 
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
+import { answerTo } from '../wire/ahead'
 import { Fault, faultOf } from '../wire/fault'
-import type { Form, FormField, FormScreen } from '../wire/form'
+import type { Begun, Form, FormField, FormScreen, Questions } from '../wire/form'
 import { ask } from '../wire/http'
 import { safe, savedOrKept } from '../wire/safe'
 import type { FieldName, Place, Value } from '../wire/records'
@@ -11,9 +12,10 @@ import { Draft } from './draft'
 import { normalOf } from './normal'
 import { openingOf, originOf, reasonsOf, screensOf, screenWith, withPledges, type Filled, type Knowing, type OnCard, type Reason } from './sheet'
 
-/** Loads form and card together. @throws Fault */
+/** Loads questions, answers and card together. @throws Fault */
 export async function openFilling(): Promise<Filling> {
-  const [form, card] = await Promise.all([ask<Form>('GET', '/api/form'), ask<CardView>('GET', '/api/card')])
+  const [questions, begun, card] = await Promise.all([answerTo<Questions>('/api/form'), answerTo<Begun>('/api/answers'), answerTo<CardView>('/api/card')])
+  const form: Form = { ...questions, ...begun }
   const kept = await safe.find<{ readonly answers: Filled; readonly seen: string | null }>('draft')
   const filling = new Filling(withPledges(form), card)
   // Typed while the line was down, and nothing newer was saved from anywhere since.

@@ -9,8 +9,10 @@ import { FaultNotice } from '../ui/fault'
 import { FieldSet } from '../ui/field'
 import { Icon } from '../ui/icons'
 import { Mark } from '../ui/mark'
+import { Progress } from '../ui/progress'
 import type { HeldFrom, PaperView } from '../wire/form'
 import { ask } from '../wire/http'
+import { carrierOf, Upload } from '../wire/upload'
 import { say } from '../words/paper'
 import { labelOf } from './label'
 import type { OneField } from './one'
@@ -24,18 +26,25 @@ const LONG_PX = 2000
 
 export function UploadField({ field, value, onValue, error, held }: OneField): VNode {
   const deed = useDeed()
+  const dropping = useDeed()
   const [paper, setPaper] = usePaper(field.key)
   const brought = isMap(value) && value['bring'] === 'counter'
   const earlier = held?.paper && isMap(value) && value['file'] === held.paper.file ? held : null
-  const send = (files: readonly File[]): void => deed.run(async () => {
-    for (const file of files) {
-      const raw = file.type === 'application/pdf' ? file : await smaller(file)
-      const kept = await ask<PaperView>('PUT', `/api/papers/${field.key}`, { raw, tries: 3 })
-      setPaper(kept)
-      onValue({ ...kept.value })
-    }
-  })
-  const drop = (): void => deed.run(async () => {
+  const [share, setShare] = useState(0)
+  const send = (files: readonly File[]): void => {
+    const left = files.map((file) => ({ file, upload: null as Upload<PaperView> | null }))
+    deed.run(async () => {
+      for (let next = left[0]; next; next = left[0]) {
+        // One upload a page: sent again, it goes on from where it was cut.
+        next.upload ??= await uploadOf(field.key, next.file, setShare)
+        const kept = await next.upload.send()
+        left.shift()
+        setPaper(kept)
+        onValue({ ...kept.value })
+      }
+    })
+  }
+  const drop = (): void => dropping.run(async () => {
     if (paper) await ask('DELETE', `/api/papers/${field.key}`)
     setPaper(null)
     onValue(null)
@@ -45,6 +54,8 @@ export function UploadField({ field, value, onValue, error, held }: OneField): V
       <div class="stack">
         {earlier ? <Earlier field={field.key} from={earlier} onDrop={drop} /> : paper && !brought ? <Kept paper={paper} onDrop={drop} /> : null}
         <FaultNotice fault={deed.fault} onAgain={deed.again} />
+        <FaultNotice fault={dropping.fault} onAgain={dropping.again} />
+        {deed.under_way ? <Progress share={share} /> : null}
         {brought || earlier ? null : <Ways more={paper?.source === 'photos'} sending={deed.under_way} onFiles={send} />}
         {held?.paper && value === null && !paper ? <Button inside onPress={() => onValue({ ...held.paper })}>{say('again', { day: dayShown(held.at) })}</Button> : null}
         {paper || earlier ? null : <Tick set={brought} onSet={(on) => onValue(on ? { bring: 'counter' } : null)}>{say('bring')}</Tick>}
@@ -66,6 +77,17 @@ function Earlier({ field, from, onDrop }: { readonly field: string; readonly fro
       <button type="button" class="word" onClick={onDrop}>{say('earlier_drop')}</button>
     </div>
   )
+}
+
+async function uploadOf(key: string, file: File, onSent: (share: number) => void): Promise<Upload<PaperView>> {
+  onSent(0)
+  const picture = file.type === 'application/pdf' ? file : await smaller(file)
+  return new Upload({ side: 'paper', key, picture, source: 'file' }, onSent, carrierOf(() => findPaper(key).then((paper) => paper as PaperView)))
+}
+
+async function findPaper(key: string): Promise<PaperView | null> {
+  const { papers } = await ask<{ papers: Readonly<Record<string, PaperView>> }>('GET', '/api/papers')
+  return papers[key] ?? null
 }
 
 function Kept({ paper, onDrop }: { readonly paper: PaperView; readonly onDrop: () => void }): VNode {
@@ -104,9 +126,7 @@ function Ways({ more, sending, onFiles }: { readonly more: boolean; readonly sen
 /** The paper as the server has it; asked again while the worker is at it. */
 function usePaper(key: string): readonly [PaperView | null, (paper: PaperView | null) => void] {
   const [paper, setPaper] = useState<PaperView | null>(null)
-  const look = (): void => {
-    ask<{ papers: Readonly<Record<string, PaperView>> }>('GET', '/api/papers').then(({ papers }) => setPaper(papers[key] ?? null), () => undefined)
-  }
+  const look = (): void => void findPaper(key).then(setPaper, () => undefined)
   useEffect(look, [])
   useEffect(() => {
     if (paper?.state !== 'waiting') return undefined

@@ -6,6 +6,7 @@ import type { VNode } from 'preact'
 import { helpFor } from '../ui/help'
 import { lazy, Waiting } from '../ui/lazy'
 import type { DoorProps, RoomProps } from '../ui/room'
+import { askAhead } from '../wire/ahead'
 import { parcel } from '../wire/parcel'
 import { find, keep } from '../wire/shelf'
 import type { HeldProps } from '../submit/held'
@@ -37,6 +38,8 @@ const ROOMS: Readonly<Record<Room, ReturnType<typeof lazy<RoomProps>>>> = {
 const NEXT: Readonly<Partial<Record<Room, readonly Room[]>>> = {
   consent: ['card'], card: ['face'], face: ['form', 'reading'], reading: ['form'], form: ['send'], send: ['slip'],
 }
+// What a room asks for before it can show anything.
+const ASKED: Readonly<Partial<Record<Room, readonly string[]>>> = { form: ['/api/form', '/api/answers', '/api/card'], slip: ['/api/slip'] }
 // One tap away from every page, so it comes a moment after the first.
 const CallSheet = lazy<CallProps>(async () => (await import('./call')).CallSheet, () => <></>)
 const HeldPage = lazy<HeldProps>(async () => (await import('../submit/held')).Held)
@@ -67,10 +70,14 @@ const readRefusal = signal<string | null>(null)
 /** Code of the open file that stands in the way; null while none does. */
 const openFile = signal<string | null>(null)
 
-/** Whoever comes back most likely comes to where they were: that room is fetched while the server is asked. */
+/** Whoever comes back most likely comes to where they were: that room and what it asks for are fetched while the server is asked. */
 export function fetchLast(): void {
-  const last = find('case') === '1' ? Object.entries(ROOMS).find(([name]) => name === find('room')) : undefined
-  last?.[1].fetch().catch(() => undefined)
+  if (find('case') !== '1') return
+  askAhead('/api/case')
+  const room = Object.keys(ROOMS).find((name) => name === find('room')) as Room | undefined
+  if (!room) return
+  ROOMS[room].fetch().catch(() => undefined)
+  for (const path of ASKED[room] ?? []) askAhead(path)
 }
 
 function readAbout(slug: string): void {

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import type { Open, Place } from '../wire/records'
-import { progressOf } from '../read/progress'
+import { pollWait, progressOf } from '../read/progress'
 import { lasts, nextDeed } from '../verify/refusal'
 import { pathOf, procedureOf, refusalKey, roomOf } from './order'
 import { newer } from './place'
@@ -55,6 +55,10 @@ describe('where the case stands', () => {
   it('tells what is really done while the machine works', () => {
     expect(progressOf({ kept: ['Front', 'Back', 'FaceWaived'] }).map(({ name, state }) => `${name} ${state}`)).toEqual(['kept done', 'face_none done', 'reading now', 'verifying coming'])
     expect(progressOf({ kept: ['Clip', 'Card'] }).map(({ state }) => state)).toEqual(['done', 'done', 'done', 'now'])
+  })
+
+  it('asks soon at first, later less often', () => {
+    expect([0, 19_999, 20_000, 90_000].map(pollWait)).toEqual([2000, 2000, 5000, 5000])
   })
 
   it('asks for the one thing that helps after a refusal', () => {

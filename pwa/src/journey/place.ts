@@ -3,6 +3,7 @@
 import { effect, signal } from '@preact/signals'
 import { forgetSpares } from '../lens/spares'
 import { keepSettings } from '../ui/settings'
+import { answerTo } from '../wire/ahead'
 import { Fault, faultOf } from '../wire/fault'
 import { ask, keepCsrf, moved } from '../wire/http'
 import { openParcel, parcel } from '../wire/parcel'
@@ -42,7 +43,7 @@ export function take(next: Place): void {
 /** Asks where the case stands; without a case nothing happens. @throws Fault when the server cannot be reached */
 async function findPlace(): Promise<void> {
   try {
-    take(await ask<Place>('GET', '/api/case'))
+    take(await answerTo<Place>('/api/case'))
   } catch (thrown) {
     const fault = faultOf(thrown)
     if (fault.status !== 401 && fault.status !== 404) throw fault
@@ -114,6 +115,8 @@ export async function findAgain(): Promise<void> {
 export function followPlace(): void {
   if (find('case') === '1') void openParcel().then(findAgain)
   else known.value = true
+  // A page that the browser laid aside and brought back knows only what was true then (capture-ux.md, F3).
+  addEventListener('pageshow', (event) => { if (event.persisted && place.peek()) void findAgain() })
   effect(() => {
     if (moved.value > 0) queueMicrotask(() => { if (place.peek()) findPlace().catch(() => undefined) })
   })

@@ -19,18 +19,22 @@ import { parcel } from '../wire/parcel'
 import { find } from '../wire/shelf'
 import type { Offer } from '../wire/records'
 import type { Procedures } from '../wire/views'
-import { language } from '../words/say'
+import { language, type Language } from '../words/say'
 import { say as shared } from '../words/shared'
 import { say } from '../words/start'
 import { hotline, lapsed, openCase, place } from './place'
 import { BrandMark, ProcedurePicture, LARGE_TYPE } from './pictures'
 
 const typed = signal('')
-const found = signal<Procedures | null>(null)
+const found = signal<Procedures | null>(firstShown())
 const showAll = signal(false)
+/** The language in which `found` is the whole list; null while it is not. */
+let whole: Language | null = null
 // What most people come for stands before anything is typed (the look, 01).
 const OFTEN = 3
 const TYPING_MS = 200
+// The rest of the list is fetched once the first rows are drawn.
+const SOON_MS = 1000
 
 export function Start({ onGoOn, onAbout }: { readonly onGoOn: () => void; readonly onAbout: (slug: string) => void }): VNode {
   const search = useDeed()
@@ -68,14 +72,30 @@ export function Start({ onGoOn, onAbout }: { readonly onGoOn: () => void; readon
   )
 }
 
+/** What the server wrote into the page itself, in Vietnamese: the first rows, so that nobody waits for them. */
+function firstShown(): Procedures | null {
+  const told = typeof document === 'undefined' ? null : document.getElementById('first')?.textContent
+  return told ? (JSON.parse(told) as Procedures | null) : null
+}
+
 function useSearch(run: (work: () => Promise<void>) => void): void {
+  useEffect(() => { hotline.value ??= found.value?.hotline ?? null }, [])
   useEffect(() => {
+    const [q, tongue] = [typed.value.trim(), language.value]
+    if (!q && whole === tongue) return undefined
     const timer = setTimeout(() => run(async () => {
-      found.value = await ask<Procedures>('GET', `/api/procedures?q=${encodeURIComponent(typed.value.trim())}`)
+      found.value = await ask<Procedures>('GET', `/api/procedures?q=${encodeURIComponent(q)}`)
       hotline.value = found.value.hotline ?? null
-    }), typed.value ? TYPING_MS : 0)
+      whole = q ? null : tongue
+    }), waitNow())
     return () => clearTimeout(timer)
-  }, [typed.value, language.value])
+  }, [typed.value, language.value, showAll.value])
+}
+
+function waitNow(): number {
+  if (typed.value) return TYPING_MS
+  // What came with the page is the list's beginning, and has no names of fields.
+  return found.value && !found.value.fields && language.value === 'vi' && !showAll.value ? SOON_MS : 0
 }
 
 function Band(): VNode {

@@ -37,6 +37,12 @@ export async function zoom(track: MediaStreamTrack | null, near: boolean): Promi
   return (await applied(track, { zoom: near ? least * ZOOM : least })) && near
 }
 
+/** False only where the camera says how it focuses, and that it does not. */
+export function focuses(track: MediaStreamTrack | null): boolean {
+  const modes = ableOf(track).focusMode
+  return !modes?.length || modes.some((mode) => mode === 'continuous' || mode === 'single-shot')
+}
+
 /** Focuses where the finger was, 0 to 1 from the left and the top, then goes on by itself. */
 export async function focusAt(track: MediaStreamTrack | null, x: number, y: number): Promise<void> {
   const able = ableOf(track)

@@ -55,6 +55,8 @@ describe('Camera', () => {
     expect(await camera.open('environment', 'lens-2')).toEqual({ stream })
     expect(wishes.every(({ audio }) => audio === false)).toBe(true)
     expect(wishes.filter(({ video }) => typeof video === 'object' && video.deviceId && video.facingMode)).toEqual([])
+    expect(wishes.slice(0, 2).map(({ video }) => typeof video === 'object' && [video.width, video.height])).toEqual(
+      [[{ ideal: 1920 }, { ideal: 1080 }], [{ ideal: 1920 }, { ideal: 1080 }]])
     expect(wishes.at(-1)?.video).toBe(true)
   })
 

@@ -1,5 +1,6 @@
 // One camera, one stream: opened and closed in turn, never twice at once, and every way it can fail has a name.
 
+import { focuses } from './able'
 import { betterOf, nextOf, type Lens } from './lenses'
 
 export type Facing = 'environment' | 'user'
@@ -76,7 +77,7 @@ export class Camera {
 
   /** The id of a camera that takes a card surely better than the one that runs; null: stay. */
   async betterLens(): Promise<string | null> {
-    return betterOf(await this.devices.list(), this.used)
+    return betterOf(await this.devices.list(), this.used, focuses(this.track))
   }
 
   private get used(): string | undefined {

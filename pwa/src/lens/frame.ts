@@ -29,6 +29,13 @@ export class Painter {
     return context
   }
 
+  /** Mean brightness of what was painted, 0 to 1. */
+  brightness(): number {
+    const { width, height } = this.canvas
+    const copy = small.paint(this.canvas, { width, height }, width / height, GREY_LONG_PX)
+    return brightnessOf(greyOf(copy.getImageData(0, 0, copy.canvas.width, copy.canvas.height).data, copy.canvas.width, copy.canvas.height))
+  }
+
   /** What was painted, as JPEG. @returns null when the phone had no memory for it */
   jpeg(quality: number): Promise<Blob | null> {
     return this.packed('image/jpeg', quality)

@@ -16,11 +16,17 @@ describe('lenses', () => {
   })
 
   it('leaves a poor lens for the main one, and only a poor one', () => {
-    expect(betterOf(SAMSUNG, 'id1')).toBe('id3')
-    expect(betterOf(IPHONE, 'id1')).toBe('id3')
-    expect(betterOf(IPHONE, 'id3')).toBeNull()
-    expect(betterOf(UNNAMED, 'id0')).toBeNull()
-    expect(betterOf(SAMSUNG, undefined)).toBeNull()
+    expect(betterOf(SAMSUNG, 'id1', true)).toBe('id3')
+    expect(betterOf(IPHONE, 'id1', true)).toBe('id3')
+    expect(betterOf(IPHONE, 'id3', true)).toBeNull()
+    expect(betterOf(UNNAMED, 'id0', true)).toBeNull()
+    expect(betterOf(SAMSUNG, undefined, true)).toBeNull()
+  })
+
+  it('leaves one that cannot focus for one that is no worse by its name', () => {
+    expect(betterOf(UNNAMED, 'id0', false)).toBe('id1')
+    expect(betterOf(SAMSUNG, 'id3', false)).toBeNull()
+    expect(betterOf(lenses('camera2 0, facing back'), 'id0', false)).toBeNull()
   })
 
   it('goes round, and says where it is', () => {

@@ -17,12 +17,18 @@ export function rearOf(devices: readonly Lens[]): readonly Lens[] {
   return [...rear].sort((one, other) => rankOf(one.label) - rankOf(other.label))
 }
 
-/** A lens that is surely better than the one in use; null: stay. */
-export function betterOf(devices: readonly Lens[], used: string | undefined): string | null {
+/**
+ * A lens that is surely better than the one in use, or no worse by its name where that one cannot focus; null: stay.
+ * @param focused  whether the one in use focuses
+ */
+export function betterOf(devices: readonly Lens[], used: string | undefined, focused: boolean): string | null {
   const rear = rearOf(devices)
   const now = rear.find(({ deviceId }) => deviceId === used)
-  const best = rear[0]
-  return now && best && rankOf(best.label) < rankOf(now.label) && POOR.test(now.label) ? best.deviceId : null
+  if (!now) return null
+  const best = rear.find((lens) => lens !== now) as Lens | undefined
+  if (!best) return null
+  const better = rankOf(best.label) < rankOf(now.label) && POOR.test(now.label)
+  return better || (!focused && rankOf(best.label) <= rankOf(now.label)) ? best.deviceId : null
 }
 
 /** The next lens and its place among all of them; null when there is only one. */

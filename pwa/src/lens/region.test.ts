@@ -1,7 +1,7 @@
 // What part of a video is looked at.
 
 import { describe, expect, it } from 'vitest'
-import { cardRatioOf, faceRatioOf, fitted, middleOf } from './region'
+import { cardRatioOf, faceRatioOf, fitted, isNarrow, middleOf } from './region'
 import { hintOf } from './hints'
 import { brightnessOf, greyOf, sharpnessOf } from './score'
 
@@ -15,6 +15,11 @@ describe('regions', () => {
     expect(faceRatioOf({ width: 1080, height: 1920 })).toBeCloseTo(3 / 4)
     expect(faceRatioOf({ width: 1280, height: 720 })).toBeCloseTo(4 / 3)
     expect(faceRatioOf({ width: 540, height: 720 })).toBeCloseTo(3 / 4)
+  })
+
+  it('asks for the phone sideways only where that gives the card its pixels', () => {
+    const sizes = [[720, 1280], [1080, 1920], [1280, 720], [480, 640], [0, 0]] as const
+    expect(sizes.map(([width, height]) => isNarrow({ width, height }))).toEqual([true, false, false, false, false])
   })
 
   it('makes smaller, never larger', () => {

@@ -26,6 +26,14 @@ export function cardRatioOf(video: Size): number {
   return Math.max(CARD_RATIO_MIN, video.width / video.height)
 }
 
+// 290 dpi over a card of 85.6 mm that fills the frame nearly (capture-ux.md, C7).
+const CARD_WIDTH_PX = 980
+
+/** Whether a phone held upright gives too few pixels over the card, and sideways enough. */
+export function isNarrow(video: Size): boolean {
+  return video.height >= CARD_WIDTH_PX && video.width < CARD_WIDTH_PX && video.width > 0
+}
+
 /** The part of a face video that is sent: never taller than 3:4, never wider than 4:3, so that the surroundings stay in. */
 export function faceRatioOf(video: Size): number {
   return Math.min(4 / 3, Math.max(3 / 4, video.width / video.height))

@@ -12,6 +12,8 @@ const JPEG = { type: 'image/jpeg', quality: 0.87 } as const
 // Below this the photograph is no larger than the video and only slower.
 const WORTH_IT = 1.25
 const PHOTO_MS = 2500
+// The darkest room is brighter than an empty canvas.
+const BLACK = 1 / 255
 // A burst of three over a sixth of a second: enough to miss the shake of the finger on the button.
 const BURST = 3
 const BETWEEN_MS = 80
@@ -102,7 +104,8 @@ async function shrunk(picture: Blob, ratio: number | null): Promise<Blob | null>
     const kept = ratio === null || ratio >= size.width / size.height ? size.width / size.height : ratio
     const painter = new Painter()
     painter.paint(bitmap, size, kept, longOf(size, kept))
-    return await packed(painter)
+    // A phone without the memory for it paints nothing and does not say so: the file itself is sent then.
+    return painter.brightness() > BLACK ? await packed(painter) : null
   } catch {
     return null
   } finally {

@@ -15,6 +15,7 @@ import { PLATES } from '../ui/plates'
 import { useBlobAddress } from '../ui/picture'
 import { Rich } from '../ui/rich'
 import type { RoomProps } from '../ui/room'
+import { answerTo } from '../wire/ahead'
 import { ask } from '../wire/http'
 import type { Place, SlipShown } from '../wire/records'
 import { language } from '../words/say'
@@ -103,7 +104,7 @@ function useSlip(place: Place, take: (place: Place) => void): { readonly slip: S
   const load = useDeed()
   const made = place.stage === 'done'
   useRepeating(!made, () => load.run(async () => take(await ask<Place>('GET', '/api/case'))))
-  useRepeating(made && slip?.official !== true, () => load.run(async () => setSlip(await ask<SlipShown>('GET', '/api/slip'))))
+  useRepeating(made && slip?.official !== true, () => load.run(async () => setSlip(await answerTo<SlipShown>('/api/slip'))))
   useEffect(() => { if (slip) load.run(async () => setSlip(await ask<SlipShown>('GET', '/api/slip'))) }, [language.value])
   return { slip, load }
 }

@@ -51,12 +51,17 @@ export interface FormScreen {
   readonly fields: readonly FormField[]
 }
 
-export interface Form {
+/** The same for everybody who files this. */
+export interface Questions {
   readonly procedure: string
   readonly version: string
   readonly title: string
   readonly screens: readonly FormScreen[]
   readonly pledges?: readonly Choice[]
+}
+
+/** What this person's answers begin with. */
+export interface Begun {
   readonly answers: Readonly<Record<string, Answer>>
   readonly saved_at: string | null
   /** What the person gave before, by field: the day, and the name of the procedure it was given for. */
@@ -69,6 +74,8 @@ export interface HeldFrom {
   readonly procedure: string
   readonly paper?: { readonly file: string; readonly pages: string }
 }
+
+export type Form = Questions & Begun
 
 /** A paper as the server has it; `value` is the answer of its field. */
 export interface PaperView {

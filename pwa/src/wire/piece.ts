@@ -3,12 +3,16 @@
 import { Fault, faultIn } from './fault'
 import { headersOf, moved, parsed } from './http'
 import { lineUp } from './line'
-import type { Moment, Place, Side, Source } from './records'
+import type { Moment, Side, Source } from './records'
+
+/** A side of the card, its code alone, or a page of a paper. */
+export type Part = Side | 'closeup' | 'paper'
 
 /** One call: the bytes from `start` on, and what the server needs to know of them. */
 export interface Piece {
   readonly name: string
-  readonly side: Side
+  readonly side: Part
+  readonly key: string | undefined
   readonly source: Source
   readonly moment: Moment | undefined
   readonly start: number
@@ -30,7 +34,7 @@ const STALL_MS = 20_000
 const OWN = new Set(['upload_offset', 'already_complete'])
 
 /** @throws Fault */
-export function putPiece(piece: Piece, onSent: (bytes: number) => void): Promise<Place | Reached> {
+export function putPiece<T extends object>(piece: Piece, onSent: (bytes: number) => void): Promise<T | Reached> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     const stall = watch(() => request.abort())
@@ -39,7 +43,7 @@ export function putPiece(piece: Piece, onSent: (bytes: number) => void): Promise
       lineUp.value = false
       reject(new Fault({ code: 'offline' }))
     }
-    request.open('PATCH', `/api/uploads/${piece.name}?side=${piece.side}&source=${piece.source}${piece.moment ? `&moment=${piece.moment}` : ''}`)
+    request.open('PATCH', `/api/uploads/${piece.name}?${queryOf(piece)}`)
     for (const [name, value] of Object.entries(headersFor(piece))) request.setRequestHeader(name, value)
     request.upload.onprogress = (event) => {
       stall.again()
@@ -51,13 +55,17 @@ export function putPiece(piece: Piece, onSent: (bytes: number) => void): Promise
       stall.stop()
       lineUp.value = true
       const good = request.status >= 200 && request.status < 300
-      if (good) return void parsed<Place | Reached>(request.responseText).then(resolve, reject)
+      if (good) return void parsed<T | Reached>(request.responseText).then(resolve, reject)
       const fault = faultIn(request.responseText, request.status)
       if (fault.status === 409 && !OWN.has(fault.code)) moved.value += 1
       reject(fault)
     }
     request.send(piece.bytes)
   })
+}
+
+function queryOf({ side, source, moment, key }: Piece): string {
+  return `side=${side}&source=${source}${moment ? `&moment=${moment}` : ''}${key ? `&key=${key}` : ''}`
 }
 
 function headersFor(piece: Piece): Record<string, string> {

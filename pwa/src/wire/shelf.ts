@@ -1,6 +1,6 @@
 // The few things that stay on the phone: choices of how to show, that a case is open, a key of a sending. Nothing personal.
 
-type Shelf = 'language' | 'type' | 'contrast' | 'voice' | 'lens' | 'case' | 'room' | 'sending' | 'install' | 'guided' | 'shared' | 'keys' | 'mine'
+type Shelf = 'language' | 'type' | 'contrast' | 'voice' | 'lens' | 'case' | 'room' | 'sending' | 'install' | 'guided' | 'shared' | 'keys' | 'mine' | 'picking'
 
 /** What lies on the shelf; null when nothing does, or when the browser keeps nothing for us. */
 export function find(name: Shelf): string | null {

@@ -11,7 +11,7 @@ const PICTURE = new Blob([crypto.getRandomValues(new Uint8Array(65_536)), new Ui
 const PLACE = { version: 7 } as Place
 
 /** A server that is true to its word, behind a line that follows a script. */
-class Line implements Carrier {
+class Line implements Carrier<Place> {
   readonly pieces: Piece[] = []
   readonly waits: number[] = []
   readonly asked: string[] = []
@@ -41,13 +41,13 @@ class Line implements Carrier {
     return this.had > 0 ? { offset: this.had, complete: this.complete } : null
   }
 
-  place = async (): Promise<Place> => PLACE
+  whole = async (): Promise<Place> => PLACE
 
   wait = async (ms: number): Promise<void> => { this.waits.push(ms) }
 }
 
-const upload = (line: Line, shares: number[] = []): Upload =>
-  new Upload({ side: 'front', picture: PICTURE, source: 'camera' }, (share) => shares.push(share), line)
+const upload = (line: Line, shares: number[] = []): Upload<Place> =>
+  new Upload<Place>({ side: 'front', picture: PICTURE, source: 'camera' }, (share) => shares.push(share), line)
 
 describe('upload', () => {
   it('sends all in one call on a good line', async () => {

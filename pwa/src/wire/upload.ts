@@ -4,11 +4,13 @@ import { hexOf, hexOfChance } from './chance'
 import { Fault, faultOf } from './fault'
 import { ask } from './http'
 import { pause, waitOf } from './line'
-import { putPiece, type Piece, type Reached } from './piece'
-import type { Moment, Place, Side, Source } from './records'
+import { putPiece, type Part, type Piece, type Reached } from './piece'
+import type { Moment, Place, Source } from './records'
 
 export interface Picture {
-  readonly side: Side
+  readonly side: Part
+  /** Which paper. */
+  readonly key?: string
   readonly picture: Blob
   readonly source: Source
   /** 'first': another of the same moment is held back; 'next': this is one, of the picture that was not enough. */
@@ -16,10 +18,11 @@ export interface Picture {
 }
 
 /** What an upload needs of the line, so that a test can play a bad one. */
-export interface Carrier {
-  readonly put: (piece: Piece, onSent: (bytes: number) => void) => Promise<Place | Reached>
+export interface Carrier<T> {
+  readonly put: (piece: Piece, onSent: (bytes: number) => void) => Promise<T | Reached>
   readonly standing: (name: string) => Promise<Reached | null>
-  readonly place: () => Promise<Place>
+  /** What the answer to the last piece would have said. */
+  readonly whole: () => Promise<T>
   readonly wait: (ms: number) => Promise<void>
 }
 
@@ -28,22 +31,25 @@ export const PIECE_BYTES = 128 * 1024
 // So many tries without one byte of progress are 7 s of waiting in all; then the citizen decides.
 const TRIES = 4
 
-const CARRIER: Carrier = {
-  put: putPiece,
-  standing: async (name) => {
-    try {
-      return await ask<Reached>('GET', `/api/uploads/${name}`, { tries: 1 })
-    } catch (thrown) {
-      if (faultOf(thrown).status === 404) return null
-      throw thrown
-    }
-  },
-  place: () => ask<Place>('GET', '/api/case'),
-  wait: pause,
+/** @param whole  asks for what the lost answer to the last piece said */
+export function carrierOf<T extends object>(whole: () => Promise<T>): Carrier<T> {
+  return { put: (piece, onSent) => putPiece<T>(piece, onSent), standing, whole, wait: pause }
+}
+
+/** For what moves the case. */
+export const TO_CASE = carrierOf(() => ask<Place>('GET', '/api/case'))
+
+async function standing(name: string): Promise<Reached | null> {
+  try {
+    return await ask<Reached>('GET', `/api/uploads/${name}`, { tries: 1 })
+  } catch (thrown) {
+    if (faultOf(thrown).status === 404) return null
+    throw thrown
+  }
 }
 
 /** One picture on its way; `send` may be called again after it gave up, and goes on from where it was. */
-export class Upload {
+export class Upload<T extends object> {
   private name = hexOfChance(16)
   private offset = 0
   private piece_bytes = Infinity
@@ -53,32 +59,32 @@ export class Upload {
   constructor(
     private readonly what: Picture,
     private readonly onSent: (share: number) => void,
-    private readonly carrier: Carrier = CARRIER,
+    private readonly carrier: Carrier<T>,
   ) {}
 
   /** Sends until the server has all of it. @throws Fault when it stays away, or does not want this picture */
-  async send(): Promise<Place> {
+  async send(): Promise<T> {
     const digest = await digestOf(this.what.picture)
     for (this.tried = 0; ; ) {
       try {
-        const place = await this.step(digest)
-        if (place) return place
+        const answer = await this.step(digest)
+        if (answer) return answer
       } catch (thrown) {
         const fault = faultOf(thrown)
-        if (fault.code === 'already_complete') return this.carrier.place()
+        if (fault.code === 'already_complete') return this.carrier.whole()
         await this.recover(fault)
       }
     }
   }
 
-  private async step(digest: string): Promise<Place | null> {
-    const { side, picture, source, moment } = this.what
+  private async step(digest: string): Promise<T | null> {
+    const { side, key, picture, source, moment } = this.what
     // Where the line was cut, only the server knows how much came.
     if (this.piece_bytes !== Infinity) await this.catchUp()
-    if (this.offset >= picture.size) return this.carrier.place()
+    if (this.offset >= picture.size) return this.carrier.whole()
     const bytes = picture.slice(this.offset, Math.min(picture.size, this.offset + this.piece_bytes))
     const checksum = bytes.size === picture.size ? digest : await digestOf(bytes)
-    const piece = { name: this.name, side, source, moment, start: this.offset, size: picture.size, digest, bytes, checksum }
+    const piece = { name: this.name, side, key, source, moment, start: this.offset, size: picture.size, digest, bytes, checksum }
     const answer = await this.carrier.put(piece, (sent) => this.onSent((piece.start + sent) / picture.size))
     if (!('offset' in answer)) return answer
     this.moved(answer.offset)

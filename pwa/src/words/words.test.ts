@@ -26,6 +26,12 @@ describe.each(names)('%s', (name) => {
   })
 })
 
+describe('the first page', () => {
+  it('says on the first page what nobody here ever asks for', async () => {
+    for (const tongue of ['vi', 'en'] as const) expect((await wordsOf('start', tongue))['warning']).toMatch(/OTP/)
+  })
+})
+
 describe('codes of the server', () => {
   const wording = JSON.parse(readFileSync(new URL('../../../backend/ground/wording.json', import.meta.url), 'utf8')) as Record<string, unknown>
   const codes = (start: string): string[] => Object.keys(wording).filter((key) => key.startsWith(start))
@@ -42,6 +48,11 @@ describe('codes of the server', () => {
     const vi = await wordsOf('reason', 'vi')
     const vectors = JSON.parse(readFileSync(new URL('../../../backend/catalogue/checks.json', import.meta.url), 'utf8')) as ReadonlyArray<{ readonly answer: string | null }>
     expect([...new Set(vectors.map(({ answer }) => answer))].filter((code) => code !== null && !(code in vi))).toEqual([])
+  })
+
+  it('never tells a citizen what only staff may suspect', async () => {
+    const said = [...Object.keys(await wordsOf('capture', 'vi')), ...Object.keys(await wordsOf('read', 'vi')), ...Object.keys(await wordsOf('face', 'vi'))]
+    expect(said.filter((key) => /screen|copy|spoof|fake|tamper/.test(key))).toEqual([])
   })
 
   it('keep hints to five words and one line of a small phone', async () => {
