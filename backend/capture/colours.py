@@ -46,10 +46,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Gleam:
-    """The light of the skin that faces the screen, in one frame; blue, green, red, linear."""
+    """The light of the skin that faces the screen, and of what is behind the head, in one frame; blue, green, red, linear."""
 
     at_ms: int
     front: Tints
+    wall: Tints
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,24 @@ class Response:
     rank    share of other sequences that would have fitted as well or better, 0 to 1: chance gives 0.5.
     gain    by how much the skin's hue changed for a full colour of the screen.
     clear   that change over what changed while one colour stood; under 3 nothing can be said.
+    behind  how much of that change what is behind the head made with it: little, as light falls off; all, on a flat picture.
     """
 
     score: float
     rank: float
     gain: float
     clear: float
+    behind: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """A tint of the skin for each colour that was caught, and of what is behind; how frames of one colour differ."""
+
+    front: Tints
+    wall: Tints
+    spread: float
+    colours: list[Colour]
 
 
 def make_colours(chance: Random) -> tuple[Colour, ...]:
@@ -83,32 +96,45 @@ def response_of(shown: Sequence[Shown], gleams: Sequence[Gleam]) -> Response | N
     tried = [each for lag in LAGS_MS if (each := _at_lag(shown, gleams, lag)) is not None]
     if not tried:
         return None
-    steps, _, colours = max(tried, key=lambda one: _alike(one[0], _screen(one[2])))
-    score = _alike(steps, _screen(colours))
+    best = max(tried, key=lambda one: _alike(one.front, _screen(one.colours)))
+    score = _alike(best.front, _screen(best.colours))
     chance = np.random.default_rng(len(gleams))
-    others = [_alike(steps, _screen(_drawn(chance, len(colours)))) for _ in range(OTHERS)]
-    spread = _size(_hued(steps))
+    others = [_alike(best.front, _screen(_drawn(chance, len(best.colours)))) for _ in range(OTHERS)]
+    size = _size(_hued(best.front))
     return Response(
         score, float(np.mean([other >= score for other in others])),
-        gain=spread / max(_size(_hued(_screen(colours))), 1e-9), clear=spread / max(min(one[1] for one in tried), 1e-6),
+        gain=size / max(_size(_hued(_screen(best.colours))), 1e-9),
+        clear=size / max(min(one.spread for one in tried), 1e-6), behind=_share_of(best.wall, best.front),
     )
 
 
-def _at_lag(shown: Sequence[Shown], gleams: Sequence[Gleam], lag_ms: int) -> tuple[Tints, float, list[Colour]] | None:
-    """One tint for each colour that was caught, the spread of frames within one colour, and those colours."""
-    steps, spreads, colours = list[Tints](), list[float](), list[Colour]()
+def _at_lag(shown: Sequence[Shown], gleams: Sequence[Gleam], lag_ms: int) -> _Steps | None:
+    """What each colour that was caught made; nothing where those are too few."""
+    fronts, walls, spreads, colours = list[Tints](), list[Tints](), list[float](), list[Colour]()
     for each in shown:
         first, last = each.from_ms + lag_ms + SETTLES_MS, each.to_ms + lag_ms
-        caught = [gleam.front for gleam in gleams if first <= gleam.at_ms < last]
+        caught = [gleam for gleam in gleams if first <= gleam.at_ms < last]
+        lit = [gleam.front for gleam in caught]
         if caught:
-            steps.append(np.mean(caught, axis=0))
+            fronts.append(np.mean(lit, axis=0))
+            walls.append(np.mean([gleam.wall for gleam in caught], axis=0))
             colours.append(each.colour)
         if len(caught) > 1:
-            spreads.append(_size(_hued(np.asarray(caught) / np.maximum(np.mean(caught, axis=0), 1e-4))))
-    if len(steps) < FEWEST_STEPS or not spreads:
+            spreads.append(_size(_hued(np.asarray(lit) / np.maximum(np.mean(lit, axis=0), 1e-4))))
+    if len(fronts) < FEWEST_STEPS or not spreads:
         return None
-    level = np.mean(steps, axis=0)
-    return np.asarray(steps) / np.maximum(level, 1e-4) - 1, float(np.median(spreads)), colours
+    return _Steps(_levelled(fronts), _levelled(walls), float(np.median(spreads)), colours)
+
+
+def _levelled(steps: Sequence[Tints]) -> Tints:
+    """Over their mean: how much lighter or darker than usual."""
+    return np.asarray(steps) / np.maximum(np.mean(steps, axis=0), 1e-4) - 1
+
+
+def _share_of(wall: Tints, front: Tints) -> float:
+    """By how much of the skin's change the wall's goes along."""
+    hued = _hued(front)
+    return float((_hued(wall) * hued).mean() / max((hued**2).mean(), 1e-12))
 
 
 def _screen(colours: Sequence[Colour]) -> Tints:

@@ -17,11 +17,11 @@ from backend.capture.measures import cover_in
 from backend.capture.record import Act
 from backend.lens.grain import Stillness, Weave
 from backend.lens.mesh import Mesh
-from backend.lens.shapes import Image
+from backend.lens.shapes import Box, Image
 from backend.lens.tone import tones_of
 
 FROZEN_LEVELS: Final = 0.04  # grey levels: a sensor's noise and JPEG leave 0.8 or more
-WEAVE_EVERY, WEAVE_FRAMES = 2, 24
+WEAVE_EVERY, WEAVE_FRAMES = 2, 48
 LOST_MS: Final = 600
 FACE_SIDES: Final = (234, 454)  # points before the ears
 APPROACH_LEAST: Final = 0.14  # of ln(scale): under that the slope is noise
@@ -47,10 +47,11 @@ class Proof:
         self._lost_ms = self._gone_ms = 0
         self.coming_nearer = False
 
-    def see(self, image: Image, seen: Seen, at_ms: int) -> None:
+    def see(self, image: Image, seen: Seen, at_ms: int, *, whole: Image | None = None) -> None:
         """Take one frame, whatever it shows.
 
         image  H×W×3 uint8 BGR, the one that was measured, 480 px on its long side.
+        whole  the same as it came, where that was larger.
         """
         gap_ms = at_ms - self._times_ms[-1] if self._times_ms else 0
         self._times_ms.append(at_ms)
@@ -65,11 +66,16 @@ class Proof:
         self._spans_px.append(seen.mesh.eye_span_px)
         if seen.measures.cover:
             self._covered.append(cover_in(seen.measures) is not None)
-        self._gleams.append(Gleam(at_ms, tones_of(image, seen.mesh).front))
+        tones = tones_of(image, seen.mesh)
+        self._gleams.append(Gleam(at_ms, tones.front, tones.wall))
         if len(self._times_ms) % WEAVE_EVERY == 0 and self._weave.frames < WEAVE_FRAMES:
-            self._weave.see(image, seen.mesh)
+            self._look_closely(image if whole is None else whole, seen.mesh)
         if self.coming_nearer and abs(seen.measures.yaw_deg) < 8:
             self._approach.append((float(np.log(max(seen.measures.scale, 0.1))), float(np.log(_narrowness(seen.mesh)))))
+
+    def _look_closely(self, image: Image, mesh: Mesh) -> None:
+        zoom, box = image.shape[1] / mesh.size.width, mesh.box
+        self._weave.see(image, Box(*(zoom * edge for edge in (box.left, box.top, box.right, box.bottom))))
 
     def take_turn(self, act: Act, turn: TurnFlow | None) -> None:
         """An act that shows depth is over; nothing when its points were lost or it was too small."""
@@ -83,7 +89,7 @@ class Proof:
         if response:
             found |= {
                 "colour_score": response.score, "colour_rank": response.rank, "colour_gain": response.gain,
-                "colour_clear": response.clear,
+                "colour_clear": response.clear, "colour_behind": response.behind,
             }
         return {name: round(value, 4) for name, value in found.items()}
 
@@ -107,10 +113,8 @@ class Proof:
             found["eye_span_px"] = float(median(self._spans_px))
         if self._covered:
             found["covered_share"] = sum(self._covered) / len(self._covered)
-        peak = self._weave.peak()
-        if peak:
-            found["grid_peak"] = peak.height
-        return found
+        grid = self._weave.grid()
+        return found | {"grid_light": grid.light, "grid_colour": grid.colour} if grid else found
 
     def _depth(self) -> dict[str, float]:
         """The least that any movement of a kind showed of depth, the most of a background that moves along."""

@@ -59,15 +59,16 @@ class Take:
     def see(self, content: bytes, at_ms: int) -> None:
         """Take one frame's bytes; what is no picture is counted."""
         try:
-            image = fitted(decode_frame(content), FRAME_PX)[0]
+            whole = decode_frame(content)
         except Fault:
             self._bad += 1
             return
+        image = fitted(whole, FRAME_PX)[0]
         if self._rest is None and at_ms > self._plan.calm_to_ms and len(self._calm) >= CALM_LEAST:
             self._gaze.settle()
             self._rest = rest_of(self._calm)
         seen = self._gaze.see(image)
-        self._proof.see(image, seen, at_ms)
+        self._proof.see(image, seen, at_ms, whole=whole)
         if self._rest is None:
             if seen.measures.faces == 1 and at_ms >= self._plan.calm_from_ms:
                 self._calm.append(seen.measures)

@@ -43,7 +43,7 @@ class _Detector:
             if self.engine is None:
                 claim_mediapipe()
                 self.engine = FaceDetection(SUREST, FULL_RANGE)
-            found = self.engine.process(np.ascontiguousarray(image[..., ::-1])).detections
+            found = self.engine.process(cv2.cvtColor(image, cv2.COLOR_BGR2RGB)).detections
         return [_face_of(detection, size_of(image)) for detection in found or ()]
 
 

@@ -93,15 +93,21 @@ class _Ground:
 
 @cache
 def _ground() -> _Ground:
-    """The window of a tile, the places of its spectrum's upper half that are asked for, lines through a point without it."""
+    """The window of a tile, the places of its spectrum's upper half that are asked for, and lines through a point."""
     hann = np.hanning(TILE_PX)
     down, across = np.meshgrid(np.fft.fftfreq(TILE_PX)[: TILE_PX // 2], np.fft.fftfreq(TILE_PX), indexing="ij")
     radius = np.hypot(across, down)
     asked = (radius > LOW) & (radius < HIGH) & (np.abs(across) > AXIS) & (np.abs(down) > AXIS)
+    return _Ground(np.outer(hann, hann).astype(np.float32), asked, lines_through())
+
+
+@cache
+def lines_through() -> tuple[Plane, ...]:
+    """Lines of every direction through a point of a spectrum, each without the point itself; filters that give a mean."""
     lines = []
     for turn in np.arange(WAYS) * np.pi / WAYS:
         line = np.zeros((2 * REACH + 1,) * 2, np.float32)
         for step in (*range(-REACH, -1), *range(2, REACH + 1)):
             line[round(REACH + step * np.sin(turn)), round(REACH + step * np.cos(turn))] = 1
         lines.append(line / line.sum())
-    return _Ground(np.outer(hann, hann).astype(np.float32), asked, tuple(lines))
+    return tuple(lines)

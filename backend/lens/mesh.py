@@ -6,6 +6,7 @@ import os
 import threading
 from dataclasses import dataclass, field
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -72,7 +73,7 @@ class LiveMesh:
         """
         _guard(frame)
         with self.lock:
-            found = self.engine.process(np.ascontiguousarray(frame[..., ::-1])).multi_face_landmarks
+            found = self.engine.process(cv2.cvtColor(frame, cv2.COLOR_BGR2RGB)).multi_face_landmarks
         return _mesh_of(found[0], size_of(frame)) if found else None
 
 

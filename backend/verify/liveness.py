@@ -35,11 +35,16 @@ POSE_GAP_MAX: Final = _SET["pose_gap_deg"]["most"]  # degrees by which a generic
 # It misreads some people by as much; bent paper's skin showed 0.005 to 0.020 while it turned (vision.md C.3 b).
 BENT_FLOW_MAX: Final = 0.02
 CONTINUITY_UNSURE: Final = 0.9  # of the widest gap that the network allows inside one session
-# A line in the spectrum over its surroundings: a screen's grid.
-GRID_MAX, GRID_UNSURE = _SET["grid_peak"]["most"], _SET["grid_peak"]["unsure"]
+# A point in the spectrum of the skin over its surroundings, in light and in colour: a screen's grid, or its beat with the camera's.
+_GRIDS: Final = ("grid_light", "grid_colour")
+GRID_UNSURE: Final[Mapping[str, float]] = {name: _SET[name]["unsure"] for name in _GRIDS}
+GRID_MAX: Final[Mapping[str, float]] = {name: _SET[name]["most"] for name in _GRIDS}
 FROZEN_MAX, FROZEN_UNSURE = 0.5, 0.2  # share of frames that are the one before
 COLOUR_CLEAR_MIN, COLOUR_GAIN_MIN = 3.0, 0.012  # under these the light tells nothing
 COLOUR_SCORE_MIN, COLOUR_RANK_MAX = 0.7, 0.015
+# A wall at arm's length behind a head gets a quarter of the screen's light or less, by the square of the way; a wall on the
+# same paper or the same glass gets all of it.
+BEHIND_MAX: Final = 0.6
 CROWDED_MAX: Final = 0.06
 COVERED_MAX: Final = 0.5  # share of the calm frames in which glasses, a mask or a hand hide a part of the face
 CLOCK_STILL_MAX, CLOCK_DRIFT_MAX = 0.1, 0.3  # shares of frames and of time: a page's clock only ever goes on
@@ -89,7 +94,7 @@ def _against(session: Session, continuity_max: float) -> tuple[tuple[str, bool],
         ("live_two_people", apart > continuity_max),
         ("live_flat", any(seen[name] < most for name, most in FLOW_FLAT_MAX.items() if name in seen)),
         ("live_bent", seen.get("pose_gap_deg", 0.0) > POSE_GAP_MAX and _is_flat_as_bent(seen)),
-        ("live_screen", seen.get("grid_peak", 0.0) > GRID_MAX),
+        ("live_screen", _has_grid(seen, GRID_MAX)),
         ("live_frozen", seen.get("frozen_share", 0.0) > FROZEN_MAX),
         ("live_other_light", judge_colours(seen) == "other"),
         ("live_replayed", seen.get("replayed", 0.0) > 0),
@@ -104,7 +109,8 @@ def _doubts(session: Session, continuity_max: float) -> tuple[tuple[str, bool], 
         ("live_faces_differ", CONTINUITY_UNSURE * continuity_max < apart <= continuity_max),
         ("live_flow_unclear", not _is_deep(seen)),
         ("live_surroundings", seen.get("ring_consistency", 0.0) > RING_MAX),
-        ("live_grid", GRID_UNSURE < seen.get("grid_peak", 0.0) <= GRID_MAX),
+        ("live_grid", _has_grid(seen, GRID_UNSURE) and not _has_grid(seen, GRID_MAX)),
+        ("live_lit_flat", judge_colours(seen) == "answered" and seen.get("colour_behind", 0.0) > BEHIND_MAX),
         ("live_stalled", FROZEN_UNSURE < seen.get("frozen_share", 0.0) <= FROZEN_MAX),
         ("live_crowded", seen.get("crowded_share", 0.0) > CROWDED_MAX),
         ("live_moved_alike", seen.get("moved_alike", 0.0) > 0),
@@ -117,6 +123,10 @@ def _doubts(session: Session, continuity_max: float) -> tuple[tuple[str, bool], 
         ("live_unasked", seen.get("unasked", 0.0) > 0),
         ("live_camera", seen.get("camera_doubts", 0.0) > 0),
     )
+
+
+def _has_grid(seen: Evidence, most: Mapping[str, float]) -> bool:
+    return any(seen.get(name, 0.0) > limit for name, limit in most.items())
 
 
 def _is_flat_as_bent(seen: Evidence) -> bool:
