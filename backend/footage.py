@@ -1,7 +1,7 @@
 """`python3 -m backend watch FOLDER --json`: says of recorded sessions whether a living person is in them, one JSON object
 a line.
 
-A session is a folder with `session.json` (what was asked, and when) and `frames/<milliseconds>.jpg`. The eyes are
+A session is a folder with `session.json` (what was asked, and when) and `frames/<milliseconds>.jpg` (or `.png`). The eyes are
 capture's, the judgement verify's: the same that the socket and the job use.
 """
 
@@ -22,9 +22,9 @@ from backend.verify.liveness import Session, judge_colours, judge_live
 
 SCRIPT: Final = "session.json"
 FRAMES: Final = "frames"
-_ENDINGS: Final = (".jpg", ".jpeg")
-_BYTES_MAX: Final = 4 * 1024 * 1024
-_DIGITS: Final = 9  # of milliseconds: eleven days; what is longer is no time
+_ENDINGS: Final = (".jpg", ".jpeg", ".png")
+_BYTES_MAX: Final = 16 * 1024 * 1024
+_DIGITS: Final = 15  # of milliseconds, since 1970 as well as since the beginning; what is longer is no time
 
 
 def main(words: list[str]) -> int:
@@ -69,8 +69,9 @@ def line_of(folder: Path, remembered: Remembered | None = None) -> dict[str, Any
     taken.evidence["replayed"] = round(remembered.share_known(prints), 4)
     continuity = continuity_of(taken.chips)
     judged, reasons = judge_live(Session(taken.acts, taken.evidence, continuity), continuity_max=bands().continuity_max)
-    broken = [f"session_{name}" for name in dict.fromkeys(plan.broken)]
-    live = "unsure" if judged == "live" and broken else judged
+    seen = taken.evidence["frames"] > 0
+    broken = [f"session_{name}" for name in (*dict.fromkeys(plan.broken), *(() if seen else ("frames",)))]
+    live = "unsure" if not seen or (judged == "live" and broken) else judged
     if live == "live":
         remembered.keep(prints)
     return {

@@ -11,6 +11,7 @@ from backend.capture.colours import Shown
 from backend.capture.dot import Spot
 from backend.capture.record import Act, Colour
 
+TIME_MS: Final = 1e15  # since 1970 as well as since the beginning; what is longer is no time
 NEUTRAL_MS: Final = 1_500  # how long the calm face is taken to last where nothing says it
 _ACTS: Final = get_args(Act)
 _COLOURS: Final = get_args(Colour)
@@ -86,7 +87,7 @@ def _span_of(told: Any) -> tuple[int, int] | None:
     if not isinstance(told, dict):
         return None
     ends = told.get("from_ms"), told.get("to_ms")
-    if not all(isinstance(end, int | float) and not isinstance(end, bool) and abs(end) < 1e9 for end in ends):
+    if not all(isinstance(end, int | float) and not isinstance(end, bool) and abs(end) < TIME_MS for end in ends):
         return None
     first, last = int(cast(float, ends[0])), int(cast(float, ends[1]))
     return (first, last) if first < last else None

@@ -16,12 +16,13 @@ from backend.capture.record import ActSeen
 from backend.capture.trial import WRONG_MS, Trial
 from backend.ground.faults import Fault
 from backend.lens.frame import decode_frame
-from backend.lens.image import fitted
+from backend.lens.image import decode, fitted
 from backend.lens.likeness import Chip
 from backend.lens.mesh import Mesh
 from backend.lens.shapes import Image
 
 FRAME_PX: Final = 480
+NARROW_PX: Final = 96  # of the shorter side, where the longer one is FRAME_PX
 CHIP_EVERY_MS, CHIPS_MAX = 600, 24
 CALM_LEAST: Final = 4  # frames: a phone at 6 a second gives 8 in the shortest calm phase
 GRACE_MS: Final = 250  # the last frame of an act comes a little after its end
@@ -59,7 +60,7 @@ class Take:
     def see(self, content: bytes, at_ms: int) -> None:
         """Take one frame's bytes; what is no picture is counted."""
         try:
-            whole = decode_frame(content)
+            whole = _opened(content)
         except Fault:
             self._bad += 1
             return
@@ -70,7 +71,7 @@ class Take:
         seen = self._gaze.see(image)
         self._proof.see(image, seen, at_ms, whole=whole)
         if self._rest is None:
-            if seen.measures.faces == 1 and at_ms >= self._plan.calm_from_ms:
+            if seen.mesh and at_ms >= self._plan.calm_from_ms:
                 self._calm.append(seen.measures)
         elif seen.mesh:
             self._act(image, seen, seen.mesh, at_ms=at_ms)
@@ -124,6 +125,20 @@ class Take:
         if self._stray_ms is not None and at_ms - self._stray_ms >= WRONG_MS:
             self._strays += 1
             self._stray_ms = None
+
+
+def _opened(content: bytes) -> Image:
+    """A frame as our page sends it, or as another recorder left it: larger, PNG, turned by its metadata.
+
+    faults  `image_decode` and the like, for what is no picture; `image_pixels`, for one too narrow to hold a face
+    """
+    try:
+        return decode_frame(content)
+    except Fault:
+        image = decode(content)
+    if FRAME_PX * min(image.shape[:2]) < NARROW_PX * max(image.shape[:2]) or min(image.shape[:2]) < NARROW_PX:
+        raise Fault("image_pixels")
+    return image
 
 
 def take_of(plan: Plan, frames: Iterable[tuple[int, bytes]]) -> Taken:

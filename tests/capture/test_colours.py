@@ -12,11 +12,13 @@ from backend.capture.colours import EACH_MS, SCREEN, Gleam, Response, Shown, mak
 from backend.capture.lights import Lights
 from backend.verify.liveness import judge_colours
 
-SKIN = np.array([0.20, 0.28, 0.45])
+SKIN, WALL = np.array([0.20, 0.28, 0.45]), np.array([0.3, 0.3, 0.25])
 
 
-def answered(seed: int, *, gain: float, lit_by: int | None = None, noise: float = 0.001, lag_ms: int = 120) -> Response:
-    """A face in the light of the colours of `seed`, or of another sequence."""
+def answered(
+    seed: int, *, gain: float, lit_by: int | None = None, noise: float = 0.001, lag_ms: int = 120, behind: float = 0.15,
+) -> Response:
+    """A face in the light of the colours of `seed`, or of another sequence; `behind` it arrives so much of that light."""
     chance, shown = np.random.default_rng(seed), []
     for at, colour in enumerate(make_colours(Random(seed))):
         shown.append(Shown(colour, at * EACH_MS, (at + 1) * EACH_MS))
@@ -25,7 +27,8 @@ def answered(seed: int, *, gain: float, lit_by: int | None = None, noise: float 
     for at_ms in range(0, len(shown) * EACH_MS + 400, 110):
         index = (at_ms - lag_ms) // EACH_MS
         light = np.array(SCREEN[other[index]]) if 0 <= index < len(other) else np.zeros(3)
-        gleams.append(Gleam(at_ms, SKIN * (1 + gain * light) + chance.normal(0, noise, 3)))
+        skin, wall = (tint * (1 + share * gain * light) + chance.normal(0, noise, 3) for tint, share in ((SKIN, 1.0), (WALL, behind)))
+        gleams.append(Gleam(at_ms, skin, wall))
     response = response_of(shown, gleams)
     assert response is not None
     return response
@@ -47,6 +50,11 @@ def test_light_of_another_session_is_known() -> None:
     assert told.count("other") >= 57
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_on_a_flat_picture_the_wall_shines_as_the_face_does(seed: int) -> None:
+    assert answered(seed, gain=0.08, behind=0.15).behind < 0.4 < 0.8 < answered(seed, gain=0.08, behind=1.0).behind
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_in_the_sun_nothing_is_said(seed: int) -> None:
     assert judged(answered(seed, gain=0.002)) == "unclear"
@@ -54,7 +62,7 @@ def test_in_the_sun_nothing_is_said(seed: int) -> None:
 
 def test_too_few_frames_say_nothing() -> None:
     shown = [Shown("red", 0, 400), Shown("blue", 400, 800)]
-    assert response_of(shown, [Gleam(200, SKIN)]) is None
+    assert response_of(shown, [Gleam(200, SKIN, WALL)]) is None
     assert judge_colours({}) == "unclear"
 
 
@@ -83,7 +91,7 @@ def test_both_frames_of_a_slow_line_are_counted() -> None:
     lights, gleams = Lights(make_colours(Random(4))), []
     for at_ms in range(0, 60_000, 300):
         lit = SCREEN[lights.colour] if lights.colour else (0.0, 0.0, 0.0)
-        gleams.append(Gleam(at_ms, SKIN * (1 + 0.15 * np.asarray(lit)) * (1 + 0.001 * (at_ms % 7))))
+        gleams.append(Gleam(at_ms, SKIN * (1 + 0.15 * np.asarray(lit)) * (1 + 0.001 * (at_ms % 7)), WALL))
         if lights.see(at_ms, caught=lights.colour is not None) and lights.colour is None:
             break
     response = response_of(lights.shown, gleams)

@@ -19,7 +19,7 @@ def rows_of(kind: str, *, turn: float, grid: float, count: int = 20) -> list[Row
     chance = np.random.default_rng(1)
     spread = 1 + chance.normal(0, 0.1, (count, 2))
     return [
-        {"kind": kind, "seed": 1 + at, "evidence": {"flow_turn": turn * by[0], "grid_peak": grid * by[1], "pose_gap_deg": grid * by[1]}}
+        {"kind": kind, "seed": 1 + at, "evidence": {"flow_turn": turn * by[0], "grid_light": grid * by[1], "pose_gap_deg": grid * by[1]}}
         for at, by in enumerate(spread)
     ]
 
@@ -35,7 +35,7 @@ def test_a_threshold_lies_between_both_sides(sessions: list[Row]) -> None:
     told = fitted(sessions, BEFORE)["thresholds"]
     assert 0.004 * 1.3 < told["flow_turn"]["flat_max"] < told["flow_turn"]["live_min"] < 0.04 * 0.8
     assert 4.5 * 1.2 < told["pose_gap_deg"]["most"] < 30 * 0.8
-    assert told["grid_peak"] == BEFORE["thresholds"]["grid_peak"], "five people say nothing of what people wear"
+    assert told["grid_light"] == BEFORE["thresholds"]["grid_light"], "five people say little of skin and cameras"
 
 
 def test_what_was_seen_too_seldom_stays_and_is_named(sessions: list[Row]) -> None:
@@ -56,5 +56,5 @@ def test_the_thresholds_in_use_tell_which_sessions_set_them() -> None:
 
 
 def test_both_sides_are_told(sessions: list[Row]) -> None:
-    told = tuned(sessions)["measures"]["grid_peak"]
+    told = tuned(sessions)["measures"]["grid_light"]
     assert told["living"]["most"] < told["attacks"]["least"]

@@ -20,7 +20,9 @@ AGAINST: Final[Mapping[str, tuple[str, ...]]] = {
     "approach_slope": ("print_flat", "print_bent", "print_cut"),
     "pose_gap_deg": ("print_bent", "print_flat"),
     "ring_consistency": ("print_flat", "print_cut"),
-    "grid_peak": ("screen_replay", "screen_obeying"),
+    "grid_light": ("screen_replay", "screen_obeying"),
+    "grid_colour": ("screen_replay", "screen_obeying"),
+    "colour_behind": ("screen_replay", "screen_obeying"),
     "continuity": ("swap_middle", "swap_selfie"),
     "frozen_share": ("still",),
     "colour_score": ("replay",),
@@ -33,7 +35,7 @@ AGAINST: Final[Mapping[str, tuple[str, ...]]] = {
 DEVIATIONS, QUARTER, FEWEST = 3.5, 0.25, 8
 FLAT_SHARE: Final = 0.65  # of the least depth of a living head: what shows less is flat, what shows more unclear
 FLOWS: Final = ("flow_turn", "flow_nod", "flow_dot", "flow_nearer")
-# The grid is not among them: it hangs on what somebody wears, and five people say nothing of that.
+# The grid is not among them: it hangs on skin, hair and cameras, and five people say little of those.
 FITTED: Final = (*FLOWS, "approach_slope", "ring_consistency", "pose_gap_deg")
 Thresholds = dict[str, dict[str, float]]
 

@@ -9,8 +9,9 @@ from backend.verify.liveness import GRID_MAX, GRID_UNSURE, Session, judge_colour
 
 LIVING = {
     "frames": 100.0, "frame_gap_max_ms": 180.0, "crowded_share": 0.0, "lost_ms": 0.0, "frozen_share": 0.0, "eye_span_px": 90.0,
-    "grid_peak": 4.5, "flow_turn": 0.04, "flow_nod": 0.03, "pose_gap_deg": 6.0, "ring_consistency": 0.05, "unasked": 0.0,
+    "grid_light": 0.6, "grid_colour": 0.9, "flow_turn": 0.04, "flow_nod": 0.03, "pose_gap_deg": 6.0, "ring_consistency": 0.05, "unasked": 0.0,
     "colour_score": 0.97, "colour_rank": 0.0, "colour_gain": 0.12, "colour_clear": 15.0,
+    "colour_behind": 0.25,
 }
 ACTS: tuple[Act, ...] = ("turn_left", "look_up", "smile")
 
@@ -33,7 +34,8 @@ def test_who_shows_everything_lives() -> None:
     ({"flow_turn": 0.003}, "live_flat"),
     ({"flow_nod": 0.003}, "live_flat"),
     ({"pose_gap_deg": 30.0, "flow_turn": 0.019}, "live_bent"),
-    ({"grid_peak": 16.0}, "live_screen"),
+    ({"grid_light": 2.5}, "live_screen"),
+    ({"grid_colour": 3.0}, "live_screen"),
     ({"frozen_share": 0.9}, "live_frozen"),
     ({"colour_score": 0.1, "colour_rank": 0.4}, "live_other_light"),
     ({"continuity": 0.62}, "live_two_people"),
@@ -53,7 +55,9 @@ def test_a_skull_unlike_the_generic_one_is_no_paper_where_the_skin_moves_in_dept
     ({"flow_turn": None, "flow_nod": None}, "live_flow_unclear"),
     ({"flow_turn": 0.015}, "live_flow_unclear"),
     ({"ring_consistency": 0.8}, "live_surroundings"),
-    ({"grid_peak": (GRID_UNSURE + GRID_MAX) / 2}, "live_grid"),
+    ({"grid_light": (GRID_UNSURE["grid_light"] + GRID_MAX["grid_light"]) / 2}, "live_grid"),
+    ({"grid_colour": (GRID_UNSURE["grid_colour"] + GRID_MAX["grid_colour"]) / 2}, "live_grid"),
+    ({"colour_behind": 1.0}, "live_lit_flat"),
     ({"frozen_share": 0.3}, "live_stalled"),
     ({"crowded_share": 0.5}, "live_crowded"),
     ({"lost_ms": 900.0}, "live_lost"),
@@ -96,6 +100,6 @@ def test_coming_near_alone_needs_the_perspective() -> None:
 
 
 def test_light_that_tells_nothing_is_no_fault() -> None:
-    for nothing in ({"colour_gain": 0.001}, {"colour_clear": 1.0}, {"colour_clear": None, "colour_gain": None}):
+    for nothing in ({"colour_gain": 0.001, "colour_behind": 1.0}, {"colour_clear": 1.0}, {"colour_clear": None, "colour_gain": None}):
         assert judge_colours({name: value for name, value in {**LIVING, **nothing}.items() if value is not None}) == "unclear"
         assert judged(**nothing) == ("live", set())

@@ -18,6 +18,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   live_flow_unclear: 'Depth was not clear',
   live_surroundings: 'The background moves with the face',
   live_grid: 'Perhaps a screen',
+  live_lit_flat: 'Lit as flat things are: what is behind the face shines with it',
   live_stalled: 'The picture stalled',
   live_crowded: 'Somebody else was in the picture',
   live_camera_deaf: 'The camera did not follow a change of light',

@@ -16,6 +16,7 @@ export const vi = {
   live_flow_unclear: 'Chưa thấy rõ chiều sâu',
   live_surroundings: 'Nền cử động theo mặt',
   live_grid: 'Có thể là màn hình',
+  live_lit_flat: 'Sáng như vật phẳng: nền sáng cùng khuôn mặt',
   live_stalled: 'Hình bị giật',
   live_crowded: 'Có người khác trong hình',
   live_camera_deaf: 'Máy ảnh không làm theo lệnh đổi sáng',
