@@ -9,6 +9,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from PIL import Image as Pictures
 
 from backend.capture.remembered import Remembered
 from backend.footage import frames_in, line_of, main
@@ -111,14 +112,60 @@ def test_broken_frames_are_counted_and_left_out(session: Path) -> None:
 
 
 @pytest.mark.parametrize("picture", [
-    np.zeros((480, 360, 3), np.uint8), np.full((480, 360, 3), 128, np.uint8), np.zeros((40, 40, 3), np.uint8),
-], ids=["black", "grey", "tiny"])
+    np.zeros((480, 360, 3), np.uint8), np.full((480, 360, 3), 128, np.uint8),
+], ids=["black", "grey"])
 def test_no_face_is_no_person(session: Path, picture: np.ndarray) -> None:
     for file in (session / "frames").iterdir():
         file.write_bytes(jpeg_of(picture))
     line = line_of(session)
     assert line["live"] == "not_live"
     assert "live_acts_none" in line["reasons"]
+
+
+@pytest.mark.parametrize("content", [
+    b"", b"\xff\xd8\xff\xe0 no picture", jpeg_of(np.zeros((40, 40, 3), np.uint8)), jpeg_of(np.zeros((120, 3_000, 3), np.uint8)), None,
+], ids=["empty", "broken", "tiny", "narrow", "no files"])
+def test_where_no_frame_can_be_read_nothing_is_said_of_a_person(session: Path, content: bytes | None) -> None:
+    files = sorted((session / "frames").iterdir())
+    kept = 0 if content is None else 8
+    for file in files[:kept]:
+        file.write_bytes(content or b"")
+    for file in files[kept:]:
+        file.unlink()
+    line = line_of(session)
+    assert line["live"] == "unsure"
+    assert "session_frames" in line["reasons"]
+    assert line["evidence"]["bad_frames"] == kept
+
+
+def test_another_recorders_clock_and_pictures_are_read(living: Path, session: Path) -> None:
+    """Milliseconds since 1970, frames of a camera's own size, as PNG and turned by their metadata."""
+    began_ms, script = 1_800_000_000_000, json.loads((session / "session.json").read_text())
+    later = {name: [{**row, "from_ms": row["from_ms"] + began_ms, "to_ms": row["to_ms"] + began_ms} for row in script[name]] for name in ("acts", "colours")}
+    told(session, neutral={"from_ms": began_ms, "to_ms": began_ms + script["neutral"]["to_ms"]}, **later)
+    frames = sorted((session / "frames").iterdir(), key=lambda file: int(file.stem))
+    for at, file in enumerate(frames):
+        written(file, at=at, name=str(began_ms + int(file.stem)))
+    line, before = line_of(session), line_of(living)
+    assert (line["live"], line["reasons"], line["acts"]) == ("live", [], before["acts"])
+    assert line["evidence"]["bad_frames"] == 0
+
+
+def written(file: Path, *, at: int, name: str) -> None:
+    """The same frame in another way: by turns as it is, lying on its side by EXIF, and as a PNG."""
+    picture = cv2.imread(str(file))
+    if at % 3 == 0:
+        file.rename(file.with_name(f"{name}.jpg"))
+        return
+    file.unlink()
+    if at % 3 == 1:
+        cv2.imwrite(str(file.with_name(f"{name}.png")), picture, (cv2.IMWRITE_PNG_COMPRESSION, 1))
+        return
+    exif = Pictures.Exif()
+    exif[0x0112] = 6
+    zoom = 4 if at % 18 == 2 else 1
+    lying = np.rot90(cv2.resize(picture, None, fx=zoom, fy=zoom), 1)
+    Pictures.fromarray(np.ascontiguousarray(lying[..., ::-1])).save(file.with_name(f"{name}.jpg"), exif=exif, quality=85)
 
 
 def test_frames_are_seen_in_the_order_of_time(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from backend.lens.mesh import Mesh
 from backend.lens.shapes import Image
 
 FRAME_PX: Final = 480
+EXIF, EXIF_WITHIN = b"Exif", 256
 NARROW_PX: Final = 96  # of the shorter side, where the longer one is FRAME_PX
 CHIP_EVERY_MS, CHIPS_MAX = 600, 24
 CALM_LEAST: Final = 4  # frames: a phone at 6 a second gives 8 in the shortest calm phase
@@ -133,9 +134,11 @@ def _opened(content: bytes) -> Image:
     faults  `image_decode` and the like, for what is no picture; `image_pixels`, for one too narrow to hold a face
     """
     try:
-        return decode_frame(content)
+        if EXIF not in content[:EXIF_WITHIN]:
+            return decode_frame(content)
     except Fault:
-        image = decode(content)
+        pass
+    image = decode(content)
     if FRAME_PX * min(image.shape[:2]) < NARROW_PX * max(image.shape[:2]) or min(image.shape[:2]) < NARROW_PX:
         raise Fault("image_pixels")
     return image
