@@ -35,7 +35,7 @@ POSE_GAP_MAX: Final = _SET["pose_gap_deg"]["most"]  # degrees by which a generic
 # It misreads some people by as much; bent paper's skin showed 0.005 to 0.020 while it turned (vision.md C.3 b).
 BENT_FLOW_MAX: Final = 0.02
 CONTINUITY_UNSURE: Final = 0.9  # of the widest gap that the network allows inside one session
-# A point in the spectrum of the skin over its surroundings, in light and in colour: a screen's grid, or its beat with the camera's.
+# A point in the spectrum of the skin over its surroundings, in light and in colour: a screen's grid, or how it beats.
 _GRIDS: Final = ("grid_light", "grid_colour")
 GRID_UNSURE: Final[Mapping[str, float]] = {name: _SET[name]["unsure"] for name in _GRIDS}
 GRID_MAX: Final[Mapping[str, float]] = {name: _SET[name]["most"] for name in _GRIDS}
