@@ -128,7 +128,7 @@ def _at_lag(shown: Sequence[Shown], gleams: Sequence[Gleam], lag_ms: int) -> _St
 
 def _levelled(steps: Sequence[Tints]) -> Tints:
     """Over their mean: how much lighter or darker than usual."""
-    return np.asarray(steps) / np.maximum(np.mean(steps, axis=0), 1e-4) - 1
+    return np.asarray(np.asarray(steps) / np.maximum(np.mean(steps, axis=0), 1e-4) - 1)
 
 
 def _share_of(wall: Tints, front: Tints) -> float:
