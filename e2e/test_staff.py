@@ -7,8 +7,25 @@ from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import expect
 
+from e2e.access import check_screen
 from e2e.stack import Stack
-from e2e.staff import PATIENCE_MS, Staffer, link_of, show_all
+from e2e.staff import PATIENCE_MS, Staffer, link_of, said_in, show_all
+
+# The passkey of somebody is a month older than it was; how many there are.
+_AGED = """
+import sys
+from datetime import timedelta
+from sqlalchemy import update
+from backend.ground import clock
+from backend.ground.config import config
+from backend.staff.tables import passkeys, passkeys_of, people_of
+from backend.vault import db
+db.open_vault(config())
+with db.write() as tx:
+    one = next(each for each in people_of(tx, config().office) if each.name == sys.argv[1])
+    tx.execute(update(passkeys).where(passkeys.c.staff_id == one.staff_id).values(added_at=clock.now() - timedelta(days=31)))
+    print(len(passkeys_of(tx, one.staff_id)))
+"""
 
 
 def _invited(admin: Staffer, name: str, *roles: str) -> str:
@@ -53,11 +70,21 @@ def test_a_day_of_the_administrator(sit_down: Callable[..., Staffer], demo: Stac
 def test_a_spare_key_opens_when_the_first_is_gone(sit_down: Callable[..., Staffer], demo: Stack) -> None:
     manager = sit_down()
     manager.enrol(link_of(demo, "manager"), "Đỗ Mẫu Quân")
-    manager.press("Khóa của tôi")
+    assert said_in(demo, _AGED, "Đỗ Mẫu Quân") == "1"
+    # A month with one passkey: signing in still works, everything else waits for the second.
+    manager.enter()
+    expect(manager.page.get_by_text("Mọi việc đang chờ khóa thứ hai.")).to_be_visible(timeout=PATIENCE_MS)
+    manager.page.goto("/staff/settings")
+    expect(manager.page.get_by_text("Mọi việc đang chờ khóa thứ hai.")).to_be_visible(timeout=PATIENCE_MS)
+    show_all(manager.page, "keys-waiting")
+    check_screen(manager.page)
     spare = manager.add_authenticator("usb")
     manager.page.get_by_label("Thêm khóa").fill("khóa rời")
     manager.press("Thêm khóa")
+    expect(manager.page.get_by_role("heading", name="Thông tin cơ quan")).to_be_visible(timeout=PATIENCE_MS)
+    manager.page.goto("/staff/keys")
     expect(manager.page.get_by_text("khóa rời")).to_be_visible(timeout=PATIENCE_MS)
+    expect(manager.page.get_by_text("Chỉ có một khóa.")).to_have_count(0)
     show_all(manager.page, "keys")
     manager.page.get_by_role("link", name="Định Danh").click()
     manager.press("Kết thúc phiên làm việc")

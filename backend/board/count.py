@@ -8,8 +8,19 @@ from datetime import datetime, time
 from typing import Final
 
 from backend.board import tables
-from backend.board.record import AgeCount, Board, FieldCount, Machine, Part, PhoneCount, Said, ScreenCount, Week
-from backend.board.rules import GROUNDS, SCREENS, UNREAD, Stretch, median_of, mondays_in, mondays_until, periods_until, weekly_of
+from backend.board.record import AgeCount, Board, FieldCount, Machine, Part, PhoneCount, PhoneStop, Said, ScreenCount, Week
+from backend.board.rules import (
+    GROUNDS,
+    SCREENS,
+    UNREAD,
+    Stretch,
+    median_of,
+    mondays_in,
+    mondays_until,
+    periods_until,
+    reached_of,
+    weekly_of,
+)
 from backend.catalogue import load
 from backend.ground import clock
 from backend.ground.config import config
@@ -111,15 +122,25 @@ def _grounds_of(whose: _Office) -> tuple[Part, ...]:
 
 
 def _screens_of(whose: _Office) -> tuple[ScreenCount, ...]:
-    """Whoever met a later screen met this one too, even where the phone skipped it."""
     met = whose.tallies("screen")
-    reached, shown = 0, []
-    for screen in reversed(SCREENS):
-        here = max(reached, sum(count for (part, _), count in met.items() if part == screen))
-        further, reached = reached, here
-        stopped = whose.tell.share(here - further, here) if screen != SCREENS[-1] else None
-        shown.append(ScreenCount(screen=screen, reached=whose.tell.count(here), stopped=stopped))
-    return tuple(reversed(shown)) if reached else ()
+    phones = {phone: {part: count for (part, other), count in met.items() if other == phone} for _, phone in met}
+    ways = {phone: reached_of(counts) for phone, counts in sorted(phones.items())}
+    whole = reached_of({screen: sum(count for (part, _), count in met.items() if part == screen) for screen in SCREENS})
+    return tuple(
+        ScreenCount(
+            screen=screen, reached=whose.tell.count(here), stopped=_stopped_of(whose, screen, here, further),
+            phones=tuple(
+                PhoneStop(phone=phone, reached=whose.tell.count(way[at][1]), stopped=_stopped_of(whose, *way[at]))
+                for phone, way in ways.items()
+            ),
+        )
+        for at, (screen, here, further) in enumerate(whole)
+    ) if met else ()
+
+
+def _stopped_of(whose: _Office, screen: str, here: int, further: int) -> float | None:
+    """What share came no further; nobody stops at the last."""
+    return whose.tell.share(here - further, here) if screen != SCREENS[-1] else None
 
 
 def _phones_of(whose: _Office) -> tuple[PhoneCount, ...]:
@@ -143,22 +164,33 @@ def _machine_of(whose: _Office) -> Machine:
         if step in ("capture", "read"):
             why = code if code in UNREAD else "other"
             unread[why] = unread.get(why, 0) + count
-    ages: dict[str, dict[str, int]] = {}
-    for (live, age), count in whose.tallies("live").items():
-        if live != "waived":
-            ages.setdefault(age, {})[live] = count
     return Machine(
         sure=whose.tell.share(fields.get("sure", 0), read), changed=whose.tell.share(fields.get("changed", 0), read),
         unread=_parts_of(whose, unread)[:_SHOWN],
         doubts=_parts_of(whose, {part: count for (part, _), count in whose.tallies("doubt").items()}),
-        ages=tuple(
-            AgeCount(
-                age=age, filmed=whose.tell.count(sum(lives.values())),
-                doubted=whose.tell.share(sum(lives.values()) - lives.get("live", 0), sum(lives.values())),
-            )
-            for age, lives in sorted(ages.items())
-        ),
+        ages=_ages_of(whose),
     )
+
+
+def _ages_of(whose: _Office) -> tuple[AgeCount, ...]:
+    """Faces that the machine was not sure of, and cards that were photographed again, by age."""
+    lives, cards = _by_age(whose, "live"), _by_age(whose, "card")
+    told = []
+    for age in sorted(lives.keys() | cards.keys()):
+        live, card = lives.get(age, {}), cards.get(age, {})
+        filmed, read = sum(count for kind, count in live.items() if kind != "waived"), sum(card.values())
+        told.append(AgeCount(
+            age=age, filmed=whose.tell.count(filmed), doubted=whose.tell.share(filmed - live.get("live", 0), filmed),
+            read=whose.tell.count(read), again=whose.tell.share(card.get("again", 0), read),
+        ))
+    return tuple(told)
+
+
+def _by_age(whose: _Office, what: str) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for (kind, age), count in whose.tallies(what).items():
+        found.setdefault(age, {})[kind] = count
+    return found
 
 
 def _said_of(whose: _Office) -> Said:

@@ -29,12 +29,21 @@ class Part(Record):
     count: int | None
 
 
+class PhoneStop(Record):
+    """How many came to a screen on a kind of device, and what share of them came no further."""
+
+    phone: str
+    reached: int | None
+    stopped: float | None
+
+
 class ScreenCount(Record):
-    """How many came to a screen, and what share of them came no further."""
+    """How many came to a screen, and what share of them came no further; and that by device, the same devices at every screen."""
 
     screen: str
     reached: int | None
     stopped: float | None
+    phones: tuple[PhoneStop, ...]
 
 
 class PhoneCount(Record):
@@ -46,11 +55,16 @@ class PhoneCount(Record):
 
 
 class AgeCount(Record):
-    """How many of an age filmed their face, and what share a person had to look at because the machine was not sure."""
+    """How many of an age filmed their face, and what share a person had to look at because the machine was not sure.
+
+    read     how many of them had a card read; again: what share of these had to take a picture of it again
+    """
 
     age: str
     filmed: int | None
     doubted: float | None
+    read: int | None
+    again: float | None
 
 
 class Machine(Record):

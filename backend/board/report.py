@@ -16,6 +16,8 @@ from backend.slip.letter import letter_of
 
 _COUNTS: Final = ("sent", "finished", "refused", "open", "late")
 _SHARES: Final = ("on_time", "remote")
+# Share of the sheet's width that the devices have together.
+_PHONES_WIDTH: Final = 72
 _Row = tuple[str, ...]
 
 
@@ -51,6 +53,7 @@ def _blocks_of(board: Board) -> Iterator[dict[str, Any]]:
         (_word("board.screen", one.screen), _count(one.reached), "–" if one.screen == "slip" else _share(one.stopped))
         for one in board.screens
     ], shares=1)
+    yield from _stops_of(board)
     yield from _table("board.phones", [
         (_word("board.phone", one.phone), _count(one.begun), _share(one.sent)) for one in board.phones
     ], shares=1)
@@ -59,6 +62,29 @@ def _blocks_of(board: Board) -> Iterator[dict[str, Any]]:
     yield from _table("board.ages", [
         (_word("board.age", one.age), _count(one.filmed), _share(one.doubted)) for one in machine.ages
     ], shares=1)
+    yield from _table("board.cards_by_age", [
+        (_word("board.age", one.age), _count(one.read), _share(one.again)) for one in machine.ages
+    ], shares=1)
+
+
+def _stops_of(board: Board) -> Iterator[dict[str, Any]]:
+    """Where people stopped, by device: a row a screen, a column a device."""
+    phones = [one.phone for one in board.screens[0].phones] if board.screens else []
+    if not phones:
+        return
+    width = _PHONES_WIDTH // len(phones)
+    yield {"kind": "centred", "text": sentence_of("board.stops")}
+    yield {
+        "kind": "table",
+        "columns": [
+            [sentence_of("board.column_part"), f"{100 - width * len(phones)}%"],
+            *([_word("board.phone", phone), f"{width}%"] for phone in phones),
+        ],
+        # Nobody stops at the last.
+        "rows": [
+            [_word("board.screen", one.screen), *(_share(each.stopped) for each in one.phones)] for one in board.screens[:-1]
+        ],
+    }
 
 
 def _figures_of(board: Board) -> list[list[str]]:

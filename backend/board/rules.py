@@ -158,5 +158,16 @@ def phone_of(agent: str) -> str:
     return "computer" if re.search(r"Windows|Macintosh|X11", agent) else "other"
 
 
+def reached_of(met: Mapping[str, int]) -> tuple[tuple[str, int, int], ...]:
+    """Screen, how many came to it, how many came further. Whoever met a later screen met this one too, even where the phone
+    skipped it."""
+    further, told = 0, []
+    for screen in reversed(SCREENS):
+        here = max(further, met.get(screen, 0))
+        told.append((screen, here, further))
+        further = here
+    return tuple(reversed(told))
+
+
 def _month_after(first: date) -> date:
     return (first + timedelta(days=31)).replace(day=1)

@@ -30,6 +30,9 @@ def _rows_of(board: Board) -> Iterator[tuple[str, object]]:
     for screen in board.screens:
         yield f"screen {screen.screen} reached", screen.reached
         yield f"screen {screen.screen} stopped", screen.stopped
+        for phone in screen.phones:
+            yield f"screen {screen.screen} {phone.phone} reached", phone.reached
+            yield f"screen {screen.screen} {phone.phone} stopped", phone.stopped
     for phone in board.phones:
         yield f"phone {phone.phone} begun", phone.begun
         yield f"phone {phone.phone} sent", phone.sent
@@ -40,6 +43,8 @@ def _rows_of(board: Board) -> Iterator[tuple[str, object]]:
     for age in board.machine.ages:
         yield f"age {age.age} filmed", age.filmed
         yield f"age {age.age} doubted", age.doubted
+        yield f"age {age.age} card read", age.read
+        yield f"age {age.age} photographed again", age.again
     yield "ratings", board.said.ratings
     yield "satisfied", board.said.satisfied
     yield from ((f"level {part.key}", part.count) for part in board.said.levels)

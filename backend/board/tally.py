@@ -21,6 +21,8 @@ from backend.vault import db, records
 from backend.verify.record import Verdict
 
 _SENT = "sent"
+# A picture of the card was refused at least once.
+_AGAIN = "card again"
 
 
 def counted(place_of: Callable[[str], Place]) -> Callable[[str], Place]:
@@ -57,6 +59,8 @@ def _seen_in(place: Place) -> Iterator[tuple[str, Tally]]:
     yield f"screen {place.open}", ("screen", place.open, phone, 1)
     for reason in place.refusal.reasons if place.refusal else ():
         yield f"refusal {reason.code}"[:60], ("refusal", reason.code[:40], place.refusal.step if place.refusal else "", 1)
+    if place.refusal and place.refusal.step in ("capture", "read"):
+        yield _AGAIN, ("again", "", "", 1)
     if place.stage == "done":
         yield _SENT, ("sent", "", "", 1)
 
@@ -72,7 +76,9 @@ def _outcome_of(conn: db.Tx, case_id: str) -> Iterator[Tally]:
     yield "field", "unsure", "", sum(not field.sure for field in read)
     yield "field", "changed", "", sum(answer.origin == "changed" for answer in answers.answers.values())
     birth = card.fields.get("birth_date")
-    yield "live", verdict.live, age_group_of(birth.value if birth else None, clock.today()), 1
+    age = age_group_of(birth.value if birth else None, clock.today())
+    yield "live", verdict.live, age, 1
+    yield "card", "again" if _AGAIN in noted_of(conn, case_id) else "once", age, 1
     if verdict.live != "waived":
         groups = {doubt_of(reason.code) for reason in verdict.reasons} - {None}
         yield from (("doubt", str(group), "", 1) for group in sorted(map(str, groups)))

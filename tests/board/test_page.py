@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from backend.board.tables import tallies
+from backend.board.tables import add_tallies, keep_noted, tallies
 from backend.ground import clock
 from backend.ground.config import config
 from backend.vault import db
@@ -102,9 +102,40 @@ def test_the_way_is_counted_once_a_case_and_leads_to_nobody(app: Flask) -> None:
     assert (reached["consent"], reached["front"], reached["slip"]) == (2, 1, 1)
     assert board["screens"][0]["stopped"] == 0.5
     assert board["machine"]["sure"] == 1.0
-    assert board["machine"]["ages"] == [{"age": "60-69", "filmed": 1, "doubted": 0.0}]
+    assert {one["phone"]: one["reached"] for one in board["screens"][0]["phones"]} == {"other": 2}
+    assert board["machine"]["ages"] == [{"age": "60-69", "filmed": 1, "doubted": 0.0, "read": 1, "again": 0.0}]
     with db.look() as conn:
         assert all(case_of(sender) not in str(row) for row in conn.execute(select(tallies)))
+
+
+def test_where_people_stop_is_told_by_device(app: Flask) -> None:
+    month = clock.today().replace(day=1)
+    # Of 40 on old phones a half stops at the face; of 100 on iPhones three, which would be known.
+    met = {"android_old": (40, 40, 20), "iphone": (100, 100, 97)}
+    with db.write() as tx:
+        for phone, counts in met.items():
+            screens = zip(("consent", "face", "slip"), counts, strict=True)
+            add_tallies(tx, config().office, month, [("screen", screen, phone, count) for screen, count in screens])
+    screens = {one["screen"]: one for one in Citizen(app).ask("GET", "/api/board").get_json()["screens"]}
+    face = {one["phone"]: (one["reached"], one["stopped"]) for one in screens["face"]["phones"]}
+    assert face == {"android_old": (40, 0.5), "iphone": (100, None)}
+    assert (screens["face"]["reached"], screens["face"]["stopped"]) == (140, 0.16)
+    assert [one["stopped"] for one in screens["back"]["phones"]] == [0.0, 0.0]
+    table = Citizen(app).ask("GET", "/api/board.csv").get_data(as_text=True)
+    assert "screen face android_old stopped,0.5" in table
+    assert "screen face iphone stopped,\r\n" in table
+    assert Citizen(app).ask("GET", "/api/board.pdf").get_data().startswith(b"%PDF-")
+
+
+def test_who_photographs_the_card_again_is_counted_by_age(app: Flask) -> None:
+    sender = filled(app)
+    with db.write() as tx:
+        assert keep_noted(tx, case_of(sender), "card again", clock.now())
+    send(sender, slot=first_slot(sender))
+    work_off(case_of(sender))
+    sender.ask("GET", "/api/case")
+    ages = make_staffer(app, "manager").ask("GET", "/api/office/board").get_json()["machine"]["ages"]
+    assert [(one["age"], one["read"], one["again"]) for one in ages] == [("60-69", 1, 1.0)]
 
 
 def test_what_people_say_is_counted(app: Flask) -> None:

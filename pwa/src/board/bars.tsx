@@ -12,12 +12,21 @@ export interface BarRow {
   readonly worst?: boolean
 }
 
-export function Bars({ title, note, rows }: { readonly title: string; readonly note?: string; readonly rows: readonly BarRow[] }): VNode | null {
+interface Props {
+  readonly title: string
+  readonly note?: string
+  readonly rows: readonly BarRow[]
+  /** What chooses among the rows. */
+  readonly children?: VNode
+}
+
+export function Bars({ title, note, rows, children }: Props): VNode | null {
   if (rows.length === 0) return null
   return (
     <section class="chart">
       <h2>{title}</h2>
       {note ? <p class="second">{note}</p> : null}
+      {children}
       <ul class="bars">
         {rows.map(({ key, name, told, share, worst }) => (
           <li key={key} class={worst ? 'worst' : ''}>

@@ -5,12 +5,12 @@ import { instant } from '../ui/day'
 import { Mark } from '../ui/mark'
 import type { Board } from '../wire/records'
 import { say } from '../words/board'
-import { language } from '../words/say'
 import { Bars, type BarRow } from './bars'
 import { WeeksChart } from './chart'
-import { dayShown, lastDayShown, shareShown } from './figure'
+import { dayShown, lastDayShown } from './figure'
+import { Stops } from './stops'
+import { countShown, shared, shareOr, word } from './told'
 
-type Word = Parameters<typeof say>[0]
 const TARGET = 0.95
 
 export function Figures({ board }: { readonly board: Board }): VNode {
@@ -53,13 +53,9 @@ function Tile({ name, children }: { readonly name: string; readonly children: Co
 
 /** The files: of which field, where they stand, why refused; and where people stopped before they had one. */
 function Way({ board }: { readonly board: Board }): VNode {
-  const worst = Math.max(0, ...board.screens.map(({ stopped }) => stopped ?? 0))
   return (
     <>
-      <Bars title={say('screens')} rows={board.screens.map(({ screen, reached, stopped }) => ({
-        key: screen, name: word('screen', screen), share: worst > 0 ? (stopped ?? 0) / worst : 0, worst: worst > 0 && stopped === worst,
-        told: [countShown(reached), stopped === null ? '' : say('stopped', { share: shared(stopped) })].filter(Boolean).join(' · '),
-      }))} />
+      <Stops screens={board.screens} />
       <Bars title={say('phones')} rows={board.phones.map(({ phone, begun, sent }) => ({
         key: phone, name: word('phone', phone), share: sent ?? 0, told: [countShown(begun), sent === null ? '' : say('phone_sent', { share: shared(sent) })].filter(Boolean).join(' · '),
       }))} />
@@ -86,6 +82,9 @@ function Machine({ board: { machine } }: { readonly board: Board }): VNode {
         key: age, name: word('age', age), share: worst > 0 ? (doubted ?? 0) / worst : 0, worst: worst > 0.05 && doubted === worst,
         told: [countShown(filmed), doubted === null ? '' : say('doubted', { share: shared(doubted) })].filter(Boolean).join(' · '),
       }))} />
+      <Bars title={say('cards_by_age')} rows={machine.ages.map(({ age, read, again }) => ({
+        key: age, name: word('age', age), share: again ?? 0, told: [countShown(read), again === null ? '' : say('taken_again', { share: shared(again) })].filter(Boolean).join(' · '),
+      }))} />
     </>
   )
 }
@@ -94,20 +93,4 @@ function Machine({ board: { machine } }: { readonly board: Board }): VNode {
 function counted(parts: ReadonlyArray<{ readonly key: string; readonly name: string; readonly count: number | null }>): readonly BarRow[] {
   const most = Math.max(1, ...parts.map(({ count }) => count ?? 0))
   return parts.map(({ key, name, count }) => ({ key, name, told: countShown(count), share: (count ?? 0) / most }))
-}
-
-function word(kind: string, key: string): string {
-  return say(`${kind}.${key}` as Word)
-}
-
-function shared(share: number): string {
-  return shareShown(share, language.value)
-}
-
-function shareOr(share: number | null): string {
-  return share === null ? say('unknown') : shared(share)
-}
-
-function countShown(count: number | null): string {
-  return count === null ? say('few') : new Intl.NumberFormat(language.value === 'vi' ? 'vi-VN' : 'en-GB').format(count)
 }

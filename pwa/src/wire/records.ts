@@ -137,11 +137,19 @@ export interface Part {
   readonly count: number | null
 }
 
-/** How many came to a screen, and what share of them came no further. */
+/** How many came to a screen on a kind of device, and what share of them came no further. */
+export interface PhoneStop {
+  readonly phone: string
+  readonly reached: number | null
+  readonly stopped: number | null
+}
+
+/** How many came to a screen, and what share of them came no further; and that by device, the same devices at every screen. */
 export interface ScreenCount {
   readonly screen: string
   readonly reached: number | null
   readonly stopped: number | null
+  readonly phones: ReadonlyArray<PhoneStop>
 }
 
 /** How many began on a kind of device, and what share of them sent their file. */
@@ -156,6 +164,8 @@ export interface AgeCount {
   readonly age: string
   readonly filmed: number | null
   readonly doubted: number | null
+  readonly read: number | null
+  readonly again: number | null
 }
 
 /** What the machine did by itself. */
