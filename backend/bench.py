@@ -61,6 +61,7 @@ BENCHES: Mapping[str, Bench] = {
     "search": Bench("one face against a hundred thousand and a million, beside NumPy and faiss", partial(_load, "search")),
     "journey": Bench("the whole way to the slip in a browser at human speed", _journey),
     "pages": Bench("what Lighthouse says of the first page, the form and the slip", partial(_load, "pages")),
+    "rooms": Bench("what Lighthouse says of every page of the staff and of the shared tablet", partial(_load, "rooms")),
     "live": Bench("how many living people pass, and how many attacks, in scripted sessions", partial(_load, "live")),
     "filing": Bench("ten thousand who send, 1,200 of them in one minute", partial(_load, "filing")),
     "lists": Bench("lists, register, search and status of an office with 200,000 files", partial(_load, "lists")),

@@ -1,4 +1,7 @@
-"""Every screen of the staff is looked at with axe, light and dark, and at 320 pixels; each stands in the state of a working day."""
+"""Every screen of the staff is looked at with axe, light and dark, and at 320 pixels, in Vietnamese and in English.
+
+Each stands in the state of a working day; what only a deed opens is looked at in Vietnamese, its parts stand on the others.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,21 @@ def _look(page: Page, name: str) -> None:
     check_screen(page)
 
 
+def _look_twice(page: Page, name: str) -> None:
+    """In both languages; a page that its address opens is opened anew for that."""
+    _look(page, name)
+    _speak(page, "en")
+    _look(page, f"{name}-en")
+    _speak(page, "vi")
+
+
+def _speak(page: Page, language: str) -> None:
+    page.evaluate("language => localStorage.setItem('hoso.language', language)", language)
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    expect(page.get_by_role("heading").first).to_be_visible(timeout=PATIENCE_MS)
+
+
 def _open(one: Staffer, path: str, heading: str) -> Page:
     one.page.goto(f"/staff/{path}")
     expect(one.page.get_by_role("heading", name=heading).first).to_be_visible(timeout=PATIENCE_MS)
@@ -33,16 +51,16 @@ def _seated(sit_down: Callable[..., Staffer], demo: Stack, roles: str, name: str
 def test_those_who_serve(sit_down: Callable[..., Staffer], demo: Stack) -> None:
     one = _seated(sit_down, demo, "hotline counter officer lead", "Mai Thị Nhiều Việc")
     page = one.page
-    _look(page, "home")
-    _look(_open(one, "keys", "Khóa của tôi"), "keys")
-    _look(_open(one, "overview", "Ai đang giữ"), "overview")
-    _look(_open(one, "hotline", "Cuộc gọi đang mở"), "hotline")
+    _look_twice(page, "home")
+    _look_twice(_open(one, "keys", "Khóa của tôi"), "keys")
+    _look_twice(_open(one, "overview", "Ai đang giữ"), "overview")
+    _look_twice(_open(one, "hotline", "Cuộc gọi đang mở"), "hotline")
     one.press("Tạo đường dẫn")
     expect(page.locator("p.code")).to_be_visible(timeout=PATIENCE_MS)
     _look(page, "hotline-link")
-    _look(_open(one, "counter", "Quét mã QR trên giấy hẹn"), "counter")
-    _look(_open(one, "petitions", "Phản ánh, kiến nghị"), "letters")
-    _look(_open(one, "register", "Sổ theo dõi hồ sơ"), "register")
+    _look_twice(_open(one, "counter", "Quét mã QR trên giấy hẹn"), "counter")
+    _look_twice(_open(one, "petitions", "Phản ánh, kiến nghị"), "letters")
+    _look_twice(_open(one, "register", "Sổ theo dõi hồ sơ"), "register")
     _desk(one)
 
 
@@ -63,12 +81,12 @@ def _desk(one: Staffer) -> None:
 def test_those_who_run_the_office(sit_down: Callable[..., Staffer], demo: Stack) -> None:
     manager = _seated(sit_down, demo, "manager", "Tạ Văn Quản")
     page = manager.page
-    _look(_open(manager, "petitions", "Phản ánh, kiến nghị"), "petitions")
+    _look_twice(_open(manager, "petitions", "Phản ánh, kiến nghị"), "petitions")
     page.locator("button.letter-line").first.click(timeout=PATIENCE_MS)
     expect(page.locator("#f-answer").or_(page.get_by_text("Giao cho")).first).to_be_visible(timeout=PATIENCE_MS)
     _look(page, "petition")
-    _look(_open(manager, "board", "đúng hẹn"), "board")
-    _look(_open(manager, "catalogue", "Soạn thủ tục"), "catalogue")
+    _look_twice(_open(manager, "board", "đúng hẹn"), "board")
+    _look_twice(_open(manager, "catalogue", "Soạn thủ tục"), "catalogue")
     _settings(manager)
 
 
@@ -93,14 +111,14 @@ def _settings(manager: Staffer) -> None:
 def test_those_who_let_in_and_those_who_check(sit_down: Callable[..., Staffer], demo: Stack) -> None:
     admin = _seated(sit_down, demo, "admin", "Cao Thị Mở Cửa")
     page = admin.page
-    _look(_open(admin, "people", "Nhân sự và khóa"), "people")
-    _look(_open(admin, "settings", "Thông tin cơ quan"), "settings-read")
+    _look_twice(_open(admin, "people", "Nhân sự và khóa"), "people")
+    _look_twice(_open(admin, "settings", "Thông tin cơ quan"), "settings-read")
     page.goto("/staff")
     admin.press("Kết thúc phiên làm việc")
     expect(page.get_by_role("heading", name="Vào làm việc")).to_be_visible(timeout=PATIENCE_MS)
-    _look(page, "entry")
+    _look_twice(page, "entry")
     auditor = _seated(sit_down, demo, "auditor", "Lương Thử Soát")
     _open(auditor, "audit", "Nhật ký")
     auditor.press("Kiểm tra cả chuỗi")
     expect(auditor.page.get_by_text("Chuỗi nguyên vẹn.")).to_be_visible(timeout=PATIENCE_MS)
-    _look(auditor.page, "audit")
+    _look_twice(auditor.page, "audit")

@@ -70,6 +70,8 @@ def test_a_day_of_the_administrator(sit_down: Callable[..., Staffer], demo: Stac
 def test_a_spare_key_opens_when_the_first_is_gone(sit_down: Callable[..., Staffer], demo: Stack) -> None:
     manager = sit_down()
     manager.enrol(link_of(demo, "manager"), "Đỗ Mẫu Quân")
+    manager.press("Kết thúc phiên làm việc")
+    expect(manager.page.get_by_role("heading", name="Vào làm việc")).to_be_visible(timeout=PATIENCE_MS)
     assert said_in(demo, _AGED, "Đỗ Mẫu Quân") == "1"
     # A month with one passkey: signing in still works, everything else waits for the second.
     manager.enter()

@@ -9,6 +9,7 @@ from backend.door.body import json_body, text_in
 from backend.door.case import carry_case, current_case, public, take_seat
 from backend.door.limits import limiter
 from backend.door.reply import reply, reply_place
+from backend.fill.checks import phone_in
 from backend.ground.browser import device_of
 from backend.ground.faults import Fault
 from backend.ground.words import Language, language_of
@@ -79,9 +80,8 @@ def take_screen() -> Response:
 def take_wish() -> Response:
     """Somebody is stuck and wants to be called."""
     body = json_body(1024)
-    screen, phone = text_in(body, "screen", max_length=2), text_in(body, "phone", max_length=20).strip()
-    digits = "".join(sign for sign in phone if sign.isascii() and sign.isdigit())
-    if not is_screen(screen) or not 9 <= len(digits) <= 12:
+    screen, phone = text_in(body, "screen", max_length=2), phone_in(text_in(body, "phone", max_length=20))
+    if not is_screen(screen) or phone is None:
         raise Fault("field_invalid", fields={"phone": "phone"})
     with db.write() as tx:
         case = cases.find_case(tx, current_case())

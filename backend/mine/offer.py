@@ -15,7 +15,7 @@ from backend.ground.browser import device_of
 from backend.ground.faults import Fault
 from backend.mine.prove import keep_made, keep_shown, note_own, wish_of
 from backend.mine.record import KeyOffer
-from backend.mine.tables import forget_file, keys_opening
+from backend.mine.tables import OwnKey, forget_file, keys_opening
 from backend.mine.views import ANSWER_MAX, caller_language, key_shown_of
 from backend.submit.record import Submission
 from backend.vault import db, records
@@ -46,8 +46,8 @@ def take_made() -> Response:
     """Bind a passkey that was just made."""
     body, label = json_body(ANSWER_MAX), device_of(request.headers.get("User-Agent", ""))
     with db.write() as tx:
-        keep_made(tx, current_case(), body.get("credential"), label=label)
-        return reply(_offer(tx, current_case()), 201)
+        used = keep_made(tx, current_case(), body.get("credential"), label=label)
+        return reply(_offer(tx, current_case(), used=used), 201)
 
 
 @blueprint.put("/api/keeping")
@@ -56,8 +56,8 @@ def take_shown() -> Response:
     """Add this file to those of a passkey that was just shown."""
     body = json_body(ANSWER_MAX)
     with db.write() as tx:
-        keep_shown(tx, current_case(), body.get("credential"))
-        return reply(_offer(tx, current_case()))
+        used = keep_shown(tx, current_case(), body.get("credential"))
+        return reply(_offer(tx, current_case(), used=used))
 
 
 @blueprint.delete("/api/keeping/<key>")
@@ -73,8 +73,9 @@ def forget_one(key: str) -> Response:
         return reply(_offer(tx, case_id))
 
 
-def _offer(conn: db.Tx, case_id: str) -> KeyOffer:
+def _offer(conn: db.Tx, case_id: str, *, used: OwnKey | None = None) -> KeyOffer:
     """Passkeys belong to one address; at another they can be neither made nor shown."""
     here = request.host == urlsplit(home()).netloc
     sent = here and records.find_record(conn, case_id, Submission) is not None
-    return KeyOffer(state="can" if sent else "off", keys=tuple(key_shown_of(key) for key in keys_opening(conn, case_id)))
+    keys = tuple(key_shown_of(key) for key in keys_opening(conn, case_id))
+    return KeyOffer(state="can" if sent else "off", keys=keys, used=key_shown_of(used).key if used else None)

@@ -35,8 +35,8 @@ def wish_of(tx: db.Tx, case_id: str, language: Language) -> dict[str, Any]:
     }
 
 
-def keep_made(tx: db.Tx, case_id: str, credential: Any, *, label: str) -> None:
-    """A new passkey for the open file; Fault passkey_failed for any answer that is none, or is bound already, to anybody."""
+def keep_made(tx: db.Tx, case_id: str, credential: Any, *, label: str) -> OwnKey:
+    """A new passkey for the open file, which comes back; Fault passkey_failed for any answer that is none, or is bound already, to anybody."""
     made = made_key_of(tx, "keep", case_id, credential)
     key = OwnKey(
         key=made.key, handle=_user_of(case_id), person=_person_of(tx, case_id), credential=made.credential, public=made.public,
@@ -46,15 +46,17 @@ def keep_made(tx: db.Tx, case_id: str, credential: Any, *, label: str) -> None:
         raise Fault("passkey_failed")
     keep_file(tx, key.key, case_id)
     note_own(tx, "mine.kept", case_id, key.key)
+    return key
 
 
-def keep_shown(tx: db.Tx, case_id: str, credential: Any) -> None:
-    """Add the open file to what a passkey opens; Fault passkey_other where its files are somebody else's."""
+def keep_shown(tx: db.Tx, case_id: str, credential: Any) -> OwnKey:
+    """Add the open file to what a passkey opens, which comes back; Fault passkey_other where its files are somebody else's."""
     key, person = proven(tx, credential, "keep_more", owner=case_id), _person_of(tx, case_id)
     if not person or key.person != person:
         raise Fault("passkey_other")
     keep_file(tx, key.key, case_id)
     note_own(tx, "mine.kept", case_id, key.key)
+    return key
 
 
 def proven(tx: db.Tx, credential: Any, ceremony: challenges.Ceremony, *, owner: str) -> OwnKey:

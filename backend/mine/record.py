@@ -39,7 +39,9 @@ class KeyOffer(Record):
     """Whether the open file can be saved behind a passkey, and which passkeys open it.
 
     state  off: not at this address, or not sent yet · can
+    used   the passkey of those that was made or shown just now
     """
 
     state: Literal["off", "can"]
     keys: tuple[MyKey, ...]
+    used: str | None

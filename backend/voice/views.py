@@ -17,6 +17,7 @@ from backend.door.limits import limiter
 from backend.door.reply import reply
 from backend.dossier.shown import days_left
 from backend.dossier.tables import find_dossier
+from backend.fill.checks import phone_in
 from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
@@ -181,10 +182,11 @@ def _office_of(tx: db.Tx, about: str) -> str:
 def _letter_in(body: dict[str, Any]) -> tuple[Any, Any, Letter]:
     text = text_in(body, "text", max_length=TEXT_MAX)
     kind, topic = text_in(body, "kind", max_length=16), text_in(body, "topic", max_length=16)
-    name, phone = _optional_in(body, "name", NAME_MAX), _optional_in(body, "phone", _PHONE_MAX)
+    name, typed = _optional_in(body, "name", NAME_MAX), _optional_in(body, "phone", _PHONE_MAX)
+    phone = phone_in(typed) if typed else ""
     if wrong := judge_petition(kind, topic, text=text, phone=phone):
         raise Fault("field_invalid", fields=wrong)
-    return kind, topic, Letter(text=text.strip(), name=name, phone=phone)
+    return kind, topic, Letter(text=text.strip(), name=name, phone=phone or "")
 
 
 def _optional_in(body: dict[str, Any], key: str, max_length: int) -> str:

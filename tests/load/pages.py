@@ -43,7 +43,7 @@ def main(words: Sequence[str]) -> int:
 
 
 def _walked(stack: Stack, folder: Path) -> dict[str, dict[str, int]]:
-    port = _free_port()
+    port = free_port()
     scores: dict[str, dict[str, int]] = {}
     with sync_playwright() as player:
         phone = player.devices["Pixel 7"] | {"viewport": {"width": 360, "height": 780}}
@@ -84,7 +84,8 @@ def _scores_of(address: str, port: int, report: Path) -> dict[str, int]:
     return {name: round(100 * found[name]["score"]) for name in BARS}
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens at."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])

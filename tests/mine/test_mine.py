@@ -68,10 +68,11 @@ class Owner(Citizen):
 
 def test_a_saved_file_is_seen_and_opened_on_any_device(app: Flask) -> None:
     citizen, key = sent(app), Authenticator()
-    assert citizen.ask("GET", "/api/keeping").get_json() == {"state": "can", "keys": []}
+    assert citizen.ask("GET", "/api/keeping").get_json() == {"state": "can", "keys": [], "used": None}
     offer = save(citizen, key)
     assert offer.status_code == 201, offer.get_json()
-    assert len(offer.get_json()["keys"]) == 1
+    (kept,) = offer.get_json()["keys"]
+    assert offer.get_json()["used"] == kept["key"]
     owner = Owner(app)
     told = owner.enter(key).get_json()
     (mine,) = told["files"]

@@ -29,10 +29,10 @@ def test_somebody_holds_it_within_two_working_days() -> None:
 
 
 def test_what_is_wrong_with_a_letter_is_told_by_field() -> None:
-    assert judge_petition("report", "staff", text="Chờ quá lâu ở quầy 3", phone="0990 000 458") == {}
+    assert judge_petition("report", "staff", text="Chờ quá lâu ở quầy 3", phone="0990000458") == {}
     assert judge_petition("praise", "staff", text="Chờ quá lâu", phone="") == {"kind": "choice"}
     assert judge_petition("report", "data_see", text="Chờ quá lâu", phone="") == {"topic": "choice"}
-    assert judge_petition("data", "data_see", text="  ngắn   ", phone="abc") == {"text": "required", "phone": "phone"}
+    assert judge_petition("data", "data_see", text="  ngắn   ", phone=None) == {"text": "required", "phone": "phone"}
 
 
 def test_a_public_text_holds_nothing_that_leads_to_its_writer() -> None:

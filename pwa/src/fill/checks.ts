@@ -1,5 +1,6 @@
 // The named checks of a form, each a small function; held to the same vectors as the server's fill/checks.
 
+import { isPhone } from '../wire/phone'
 import { BOUND_CHECKS } from './bounds'
 import { isClean, isLatin, isVietnamese, says } from './letters'
 import { addressComplete, communeInProvince, communeSure, provinceIs } from './places'
@@ -69,7 +70,7 @@ const CHECKS: Readonly<Record<string, Rule>> = {
   min_length: (value: string, args) => unless(length(value) >= Number(args['min']), 'too_short'),
   person_name: (value: string) => unless(/^[\p{L} '’.-]+$/u.test(value) && (value.match(/\p{L}/gu) ?? []).length >= 2, 'person_name'),
   // Mobile numbers of ten digits, landlines of eleven (procedures.md 9.2, A5).
-  phone_vn: (value: string) => unless(/^(?:0[35789][0-9]{8}|02[0-9]{9})$/.test(value), 'phone'),
+  phone_vn: (value: string) => unless(isPhone(value), 'phone'),
   email: (value: string) => unless(EMAIL.test(value), 'email'),
   website: (value: string) => unless(WEBSITE.test(value), 'website'),
   pin, pin_fits: pinFits,

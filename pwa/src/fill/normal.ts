@@ -1,5 +1,6 @@
 // What was typed, in the one form that is checked and kept; the twin of the server's fill/normal.
 
+import { phoneOf } from '../wire/phone'
 import { isMap } from './shape'
 
 /** The value in its normal form; what cannot be brought there comes back as it was, for the checks to refuse. */
@@ -20,7 +21,7 @@ function digits(value: string): string {
 }
 
 function phone(value: string): string {
-  return text(value).replace(/[ ().-]/g, '').replace(/^(?:\+84|0084|84(?=[0-9]{9}$))/, '0')
+  return phoneOf(text(value))
 }
 
 function email(value: string): string {

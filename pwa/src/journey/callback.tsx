@@ -9,6 +9,7 @@ import { TextField } from '../ui/field'
 import { NoticeBox } from '../ui/notice'
 import { Sheet } from '../ui/sheet'
 import { ask } from '../wire/http'
+import { isPhone, phoneOf } from '../wire/phone'
 import { say } from '../words/callback'
 
 export interface CallbackProps {
@@ -19,14 +20,13 @@ export interface CallbackProps {
 }
 
 // As the server takes it.
-const DIGITS = [9, 12] as const
 
 export function Callback({ screen, onBack, onClose }: CallbackProps): VNode {
   const [phone, setPhone] = useState('')
   const [told, setTold] = useState(false)
   const [asked, setAsked] = useState(false)
   const deed = useDeed()
-  const wrong = !isNumber(phone)
+  const wrong = !isPhone(phoneOf(phone))
   const wish = (): void => {
     setTold(wrong)
     if (wrong) return
@@ -54,9 +54,4 @@ export function Callback({ screen, onBack, onClose }: CallbackProps): VNode {
       <Button kind="link" onPress={onBack}>{say('back')}</Button>
     </Sheet>
   )
-}
-
-function isNumber(phone: string): boolean {
-  const digits = phone.replace(/[^0-9]/g, '').length
-  return digits >= DIGITS[0] && digits <= DIGITS[1]
 }

@@ -175,7 +175,7 @@ function Ways(): VNode {
   return (
     <>
       <ul class="rows">
-        {find('mine') === '1' ? <Row icon={<Icon name="shield" size={28} />} name={say('mine')} href="/mine" /> : null}
+        {find('mine') ? <Row icon={<Icon name="shield" size={28} />} name={say('mine')} href="/mine" /> : null}
         <Row icon={<Stroke path="M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2h-2zM18 18h2v2h-2zM18 14h2M14 18v2" size={28} />} name={say('have_code')} note={say('have_code_note')} href="/resume" />
         <Row icon={<Stroke path="M4 7h4l1.5-2.5h5L16 7h4v12H4zM12 16a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z" size={28} />} name={say('practice')} note={say('practice_note')} href="/practice" />
       </ul>

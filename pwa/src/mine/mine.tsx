@@ -13,10 +13,11 @@ import { Row } from '../ui/row'
 import { ask } from '../wire/http'
 import { showKey } from '../wire/passkey'
 import type { MyFiles, Place } from '../wire/records'
-import { forget, keep } from '../wire/shelf'
+import { forget } from '../wire/shelf'
 import { say } from '../words/mine'
 import './mine.css'
 import { Files } from './files'
+import { keepHere } from './here'
 
 const CODE = 'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2h-2zM18 18h2v2h-2zM18 14h2M14 18v2'
 const PAGE = 'M6 3.5h8l4.5 4.5v12.5H6zM14 3.5V8h4.5M9 12.5h6M9 16h4'
@@ -33,7 +34,7 @@ export function Mine({ open, onHome }: MineProps): VNode {
   const enter = (): void => deed.run(async () => {
     const { options } = await ask<{ options: object }>('POST', '/api/mine/entry/options')
     const told = await ask<MyFiles>('POST', '/api/mine/entry', { body: { credential: await showKey(options) } })
-    keep('mine', '1')
+    keepHere(told.key.key)
     setRemoved(false)
     setFiles(told)
   })

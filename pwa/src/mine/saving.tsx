@@ -12,10 +12,11 @@ import { Sheet } from '../ui/sheet'
 import { ask } from '../wire/http'
 import { createKey, showKey } from '../wire/passkey'
 import type { KeyOffer } from '../wire/records'
-import { find, keep } from '../wire/shelf'
+import { find } from '../wire/shelf'
 import { say } from '../words/mine'
 import './mine.css'
 import { canKeep } from './able'
+import { isHere, keepHere } from './here'
 
 interface Wish { readonly make: object; readonly show: object }
 
@@ -27,7 +28,7 @@ export function Saving(): VNode | null {
   useEffect(() => { if (canKeep()) ask<KeyOffer>('GET', '/api/keeping').then(setOffer, () => undefined) }, [])
   if (offer?.state !== 'can') return null
   // What opens the file may be another phone, perhaps a lost one: only what was saved or opened here is on this one.
-  const here = offer.keys.length > 0 && find('mine') === '1'
+  const here = isHere(offer.keys)
   return (
     <>
       {here ? <NoticeBox look="sure" role="status" head={say('saved')}>{say('saved_note')}</NoticeBox> : <><Button onPress={() => setReading(true)}>{say('save')}</Button><p class="small">{say('save_note')}</p></>}
@@ -52,7 +53,7 @@ function Reading({ onSaved, onClose }: { readonly onSaved: (offer: KeyOffer) => 
     if (!wish) return load.again()
     deed.run(async () => {
       const offer = await ask<KeyOffer>(method, '/api/keeping', { body: { credential: await shown(wish) } })
-      keep('mine', '1')
+      if (offer.used) keepHere(offer.used)
       onSaved(offer)
     })
   }
@@ -65,7 +66,7 @@ function Reading({ onSaved, onClose }: { readonly onSaved: (offer: KeyOffer) => 
       <KeyFault fault={deed.fault} words={{ passkey_left: say('left'), passkey_away: say('away'), passkey_known: say('had'), passkey_failed: say('left') }} />
       <FaultNotice fault={load.fault} onAgain={load.again} />
       <Button kind="filled" sending={waits} onPress={() => save('POST', ({ make }) => createKey(make))}>{say('save_yes')}</Button>
-      {find('mine') === '1' ? <Button sending={waits} onPress={() => save('PUT', ({ show }) => showKey(show))}>{say('save_more')}</Button> : null}
+      {find('mine') ? <Button sending={waits} onPress={() => save('PUT', ({ show }) => showKey(show))}>{say('save_more')}</Button> : null}
       <Button kind="link" onPress={onClose}>{say('save_no')}</Button>
     </Sheet>
   )

@@ -10,6 +10,7 @@ import { Bar } from '../ui/bar'
 import { say } from '../words/staff'
 import { StaffKeyFault } from '../ui/staffkey'
 import { enrol, enter, nameOf } from './me'
+import { Tongue } from './tongue'
 
 const CODE = /^[0-9A-Z]{4}(-?[0-9A-Z]{4}){3}$/i
 
@@ -38,6 +39,7 @@ function SignIn({ onCode }: { readonly onCode: () => void }): VNode {
       <Button kind="filled" sending={deed.under_way} onPress={() => deed.run(enter)}>{say('enter')}</Button>
       <Button kind="link" onPress={onCode}>{say('have_code')}</Button>
       <p class="second">{say('lost')}</p>
+      <Tongue />
     </main>
   )
 }

@@ -11,6 +11,7 @@ import { say } from '../words/staff'
 import { StaffKeyFault } from '../ui/staffkey'
 import { leave } from './me'
 import { OneKey } from './onekey'
+import { Tongue } from './tongue'
 
 export function Home({ me, doors, onGo }: {
   readonly me: StaffMe
@@ -37,6 +38,7 @@ export function Home({ me, doors, onGo }: {
         <StaffKeyFault fault={deed.fault} />
         <div class="deeds">
           <Button onPress={() => onGo('keys')}>{say('keys_title')}</Button>
+          <Tongue />
           <Button kind="link" sending={deed.under_way} onPress={() => deed.run(leave)}>{say('leave')}</Button>
         </div>
       </main>

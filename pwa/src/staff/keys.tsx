@@ -12,7 +12,7 @@ import type { KeyShown, StaffMe } from '../wire/records'
 import { day } from '../ui/day'
 import { say } from '../words/staff'
 import { StaffKeyFault } from '../ui/staffkey'
-import { findMe } from './me'
+import { findMe, leave } from './me'
 import { OneKey } from './onekey'
 
 interface Told { readonly keys: readonly KeyShown[] }
@@ -47,6 +47,7 @@ export function Keys({ me, onHome }: { readonly me: StaffMe; readonly onHome: ()
           <TextField name="label" label={say('add_key')} hint={say('label_hint')} value={label} onInput={setLabel} maxLength={80} />
           <Button kind="filled" sending={deed.under_way} onPress={add}>{say('add_key')}</Button>
         </div>
+        {me.waiting === 'all' ? <Button kind="link" sending={deed.under_way} onPress={() => deed.run(leave)}>{say('leave')}</Button> : null}
       </main>
     </>
   )

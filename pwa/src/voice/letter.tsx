@@ -12,6 +12,7 @@ import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
 import { hexOfChance } from '../wire/chance'
 import { ask } from '../wire/http'
+import { isPhone, phoneOf } from '../wire/phone'
 import type { PetitionKind, PetitionSent, PetitionTopic } from '../wire/records'
 import { say } from '../words/voice'
 import '../lookup/lookup.css'
@@ -29,14 +30,13 @@ type Draft = { readonly kind: PetitionKind; readonly topic: PetitionTopic | null
 const KINDS: readonly PetitionKind[] = ['report', 'proposal', 'data']
 const GENERAL: readonly PetitionTopic[] = ['staff', 'delay', 'papers', 'page', 'place', 'other']
 const PRIVATE: readonly PetitionTopic[] = ['data_see', 'data_correct', 'data_delete', 'data_stop']
-const PHONE = /^\+?[0-9][0-9 .]{7,14}$/
 
 /** What is not right yet, by field; the server judges again. */
 export function wrongIn({ topic, text, phone }: Draft): { readonly topic?: string; readonly text?: string; readonly phone?: string } {
   return {
     ...(topic ? {} : { topic: say('wrong_topic') }),
     ...(text.trim().length < 10 ? { text: say('wrong_text') } : {}),
-    ...(phone.trim() && !PHONE.test(phone.trim()) ? { phone: say('wrong_phone') } : {}),
+    ...(phone.trim() && !isPhone(phoneOf(phone)) ? { phone: say('wrong_phone') } : {}),
   }
 }
 

@@ -1228,6 +1228,7 @@ export interface MyFiles {
 export interface KeyOffer {
   readonly state: "off" | "can"
   readonly keys: ReadonlyArray<MyKey>
+  readonly used: string | null
 }
 
 /** One browser that asked to be told (Push API). */

@@ -7,7 +7,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   lead: 'Leave your number; the hotline calls you and helps you on from this screen.',
   phone: 'Phone number',
   phone_hint: 'Used for this call only, and deleted after it.',
-  wrong: 'A phone number has 9 to 12 digits, e.g. 0990 000 458',
+  wrong: 'The number has 10 digits and begins with 0, for example 0990 000 458',
   ask: 'Please call me',
   asked: 'Noted. The hotline will call {phone}.',
   asked_note: 'Leave this page open or go on. The hotline calls in office hours, one after another.',

@@ -63,7 +63,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   send: 'Send the letter',
   wrong_topic: 'Please choose one',
   wrong_text: 'Please write at least 10 letters',
-  wrong_phone: 'A phone number has digits only, such as 0990 000 458',
+  wrong_phone: 'The number has 10 digits and begins with 0',
 
   sent_title: 'The office has your letter',
   sent_code: 'Code of the letter',

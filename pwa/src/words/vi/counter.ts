@@ -175,6 +175,6 @@ export const vi = {
   way_do: 'Cấp mã mới',
   way_show: 'Mã mới, chỉ hiện một lần. Cho người dân chép hoặc quét bằng điện thoại của họ:',
   way_qr: 'Mã QR mở hồ sơ trên điện thoại',
-  way_note: 'Đã đóng mã cũ và {n} khóa đã lưu.',
+  way_note: 'Mã cũ đã đóng. Số khóa đã lưu bị đóng: {n}.',
   laid_in_note: 'Đặt kết quả vào, đóng cửa. Mã mở ngăn chỉ người dân thấy, trên trang hồ sơ của họ.',
 } as const

@@ -61,7 +61,7 @@ export const vi = {
   send: 'Gửi thư',
   wrong_topic: 'Xin chọn một việc',
   wrong_text: 'Xin viết ít nhất 10 chữ cái',
-  wrong_phone: 'Số điện thoại chỉ gồm chữ số, ví dụ 0990 000 458',
+  wrong_phone: 'Số điện thoại gồm 10 chữ số, bắt đầu bằng 0',
 
   sent_title: 'Cơ quan đã nhận thư',
   sent_code: 'Mã của thư',

@@ -1,0 +1,118 @@
+"""Lighthouse on every page of the staff and on the shared tablet, in a demo office, signed in with a passkey.
+
+A desk's computer as Lighthouse has it (its `desktop` preset). A session is bound to its browser's name, so Lighthouse keeps
+that name. It is fetched for the run (`npm exec`), never installed here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+
+from backend import pages
+from e2e.conftest import FLAGS, chromium_path
+from e2e.stack import Stack
+from e2e.staff import PATIENCE_MS, Staffer, link_of, newcomer_link_of
+from tests.load.pages import BARS, LIGHTHOUSE, free_port
+
+# Who sits down, with which roles, and which pages are theirs.
+_PEOPLE: Final = (
+    ("Mai Thị Nhiều Việc", "hotline counter officer lead", ("", "keys", "hotline", "counter", "desk", "overview", "register")),
+    ("Tạ Văn Quản", "manager", ("petitions", "board", "catalogue", "settings")),
+    ("Cao Thị Mở Cửa", "admin", ("people",)),
+    ("Lương Thử Soát", "auditor", ("audit",)),
+)
+
+
+def main(words: Sequence[str]) -> int:
+    """Print the three scores of each page; 1 when one is under its bar."""
+    parser = argparse.ArgumentParser(prog="python3 -m backend bench rooms", description=__doc__)
+    parser.add_argument("--only", nargs="*", help="these pages alone (default: all)")
+    chosen = parser.parse_args(words)
+    with tempfile.TemporaryDirectory() as folder:
+        office = Path(folder) / "office"
+        office.mkdir()
+        stack = Stack(office / "data", "--demo")
+        try:
+            low = _walk(stack, Path(folder), chosen.only or [])
+        finally:
+            stack.close()
+    return int(low > 0)
+
+
+def _walk(stack: Stack, folder: Path, only: Sequence[str]) -> int:
+    """How many pages are under a bar."""
+    port, low = free_port(), 0
+    link_of(stack, "admin")  # told once the demo's files are there
+    with sync_playwright() as player:
+        # A profile of its own: Lighthouse opens its tab beside ours and finds the same session.
+        context = player.chromium.launch_persistent_context(
+            folder / "profile", executable_path=chromium_path(), args=[*FLAGS, f"--remote-debugging-port={port}"],
+            base_url=stack.address, locale="vi-VN", viewport={"width": 1280, "height": 800},
+        )
+        for name, roles, rooms in _PEOPLE:
+            if only and not set(only) & set(rooms):
+                continue
+            staffer = _seat(context, stack, roles, name)
+            for room in rooms:
+                if not only or room in only:
+                    low += _told(f"/staff/{room}", _scores_of(stack, staffer.page, port, folder, f"staff/{room}".rstrip("/")))
+            staffer.page.goto("/staff")
+            staffer.press("Kết thúc phiên làm việc")
+            expect(staffer.page.get_by_role("heading", name="Vào làm việc")).to_be_visible(timeout=PATIENCE_MS)
+        if not only or "entry" in only:
+            low += _told("/staff (shut)", _scores_of(stack, context.pages[0], port, folder, "staff"))
+        if not only or "kiosk" in only:
+            low += _tablet(context, stack, port, folder)
+        context.close()
+    return low
+
+
+def _seat(context: BrowserContext, stack: Stack, roles: str, name: str) -> Staffer:
+    staffer = Staffer(context.new_page())
+    staffer.enrol(newcomer_link_of(stack, roles, name), name)
+    return staffer
+
+
+def _tablet(context: BrowserContext, stack: Stack, port: int, folder: Path) -> int:
+    """The first page of a shared tablet, as the counter sets it up."""
+    clerk = _seat(context, stack, "counter", "Vũ Giả Định")
+    clerk.page.goto("/staff/counter")
+    clerk.page.get_by_text("Đặt máy này làm máy dùng chung").click(timeout=PATIENCE_MS)
+    clerk.page.get_by_label("Tên máy").fill("Máy 1")
+    clerk.press("Bắt đầu dùng chung")
+    expect(clerk.page.get_by_role("heading", name="Ông/Bà cần làm gì?")).to_be_visible(timeout=PATIENCE_MS)
+    return _told("/kiosk", _scores_of(stack, clerk.page, port, folder, "kiosk"))
+
+
+def _scores_of(stack: Stack, page: Page, port: int, folder: Path, path: str) -> dict[str, int]:
+    node, report = pages.find_node(), folder / "report.json"
+    words = [
+        *node.npm, "exec", "--yes", f"--package={LIGHTHOUSE}", "--", "lighthouse", f"{stack.address}/{path}", f"--port={port}",
+        "--quiet", "--preset=desktop", f"--emulated-user-agent={page.evaluate('navigator.userAgent')}",
+        "--disable-storage-reset", f"--only-categories={','.join(BARS)}", "--output=json", f"--output-path={report}",
+    ]
+    subprocess.run(words, env=node.environ, check=True)
+    told = json.loads(report.read_text(encoding="utf8"))
+    for audit in told["audits"].values():
+        if audit["score"] == 0 and audit["scoreDisplayMode"] == "binary":
+            print(f"    {path}: {audit['title']}")
+    return {name: round(100 * told["categories"][name]["score"]) for name in BARS}
+
+
+def _told(page: str, found: dict[str, int]) -> int:
+    print(page, *(f"{name} {score}" for name, score in found.items()), sep="  ", flush=True)
+    return int(any(found[name] < bar for name, bar in BARS.items()))
+
+
+if __name__ == "__main__":
+    import sys
+
+    raise SystemExit(main(sys.argv[1:]))
