@@ -11,6 +11,7 @@ import json
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +25,7 @@ from tests.load.pages import BARS, LIGHTHOUSE, free_port
 
 # Who sits down, with which roles, and which pages are theirs.
 _PEOPLE: Final = (
-    ("Mai Thị Nhiều Việc", "hotline counter officer lead", ("", "keys", "hotline", "counter", "desk", "overview", "register")),
+    ("Mai Thị Nhiều Việc", "hotline counter officer lead", ("home", "keys", "hotline", "counter", "desk", "overview", "register")),
     ("Tạ Văn Quản", "manager", ("petitions", "board", "catalogue", "settings")),
     ("Cao Thị Mở Cửa", "admin", ("people",)),
     ("Lương Thử Soát", "auditor", ("audit",)),
@@ -47,32 +48,57 @@ def main(words: Sequence[str]) -> int:
     return int(low > 0)
 
 
+@dataclass
+class _Watch:
+    """Lighthouse beside a browser; low: how many pages were under a bar."""
+
+    address: str
+    report: Path
+    port: int
+    only: Sequence[str]
+    low: int = 0
+
+    def wants(self, *names: str) -> bool:
+        """Whether one of these pages is asked for."""
+        return not self.only or bool(set(self.only) & set(names))
+
+    def look(self, page: Page, path: str, name: str) -> None:
+        """Measure the page at `path` as `page`'s own browser opens it, and print what came out."""
+        node = pages.find_node()
+        words = [
+            *node.npm, "exec", "--yes", f"--package={LIGHTHOUSE}", "--", "lighthouse", f"{self.address}{path}", "--quiet",
+            f"--port={self.port}", "--preset=desktop", f"--emulated-user-agent={page.evaluate('navigator.userAgent')}",
+            "--disable-storage-reset", f"--only-categories={','.join(BARS)}", "--output=json", f"--output-path={self.report}",
+        ]
+        subprocess.run(words, env=node.environ, check=True)
+        told = json.loads(self.report.read_text(encoding="utf8"))
+        found = {one: round(100 * told["categories"][one]["score"]) for one in BARS}
+        self.low += any(found[one] < bar for one, bar in BARS.items())
+        print(name, *(f"{one} {score}" for one, score in found.items()), sep="  ", flush=True)
+        for audit in told["audits"].values():
+            if audit["score"] == 0 and audit["scoreDisplayMode"] == "binary":
+                print(f"    {audit['title']}")
+
+
 def _walk(stack: Stack, folder: Path, only: Sequence[str]) -> int:
     """How many pages are under a bar."""
-    port, low = free_port(), 0
+    watch = _Watch(stack.address, folder / "report.json", free_port(), only)
     link_of(stack, "admin")  # told once the demo's files are there
     with sync_playwright() as player:
         # A profile of its own: Lighthouse opens its tab beside ours and finds the same session.
         context = player.chromium.launch_persistent_context(
-            folder / "profile", executable_path=chromium_path(), args=[*FLAGS, f"--remote-debugging-port={port}"],
+            folder / "profile", executable_path=chromium_path(), args=[*FLAGS, f"--remote-debugging-port={watch.port}"],
             base_url=stack.address, locale="vi-VN", viewport={"width": 1280, "height": 800},
         )
         for name, roles, rooms in _PEOPLE:
-            if only and not set(only) & set(rooms):
-                continue
-            staffer = _seat(context, stack, roles, name)
-            for room in rooms:
-                if not only or room in only:
-                    low += _told(f"/staff/{room}", _scores_of(stack, staffer.page, port, folder, f"staff/{room}".rstrip("/")))
-            staffer.page.goto("/staff")
-            staffer.press("Kết thúc phiên làm việc")
-            expect(staffer.page.get_by_role("heading", name="Vào làm việc")).to_be_visible(timeout=PATIENCE_MS)
-        if not only or "entry" in only:
-            low += _told("/staff (shut)", _scores_of(stack, context.pages[0], port, folder, "staff"))
-        if not only or "kiosk" in only:
-            low += _tablet(context, stack, port, folder)
+            if watch.wants(*rooms):
+                _sit(watch, _seat(context, stack, roles, name), rooms)
+        if watch.wants("entry"):
+            watch.look(context.pages[0], "/staff", "entry")
+        if watch.wants("kiosk"):
+            _tablet(watch, _seat(context, stack, "counter", "Vũ Giả Định"))
         context.close()
-    return low
+    return watch.low
 
 
 def _seat(context: BrowserContext, stack: Stack, roles: str, name: str) -> Staffer:
@@ -81,35 +107,23 @@ def _seat(context: BrowserContext, stack: Stack, roles: str, name: str) -> Staff
     return staffer
 
 
-def _tablet(context: BrowserContext, stack: Stack, port: int, folder: Path) -> int:
+def _sit(watch: _Watch, staffer: Staffer, rooms: Sequence[str]) -> None:
+    for room in rooms:
+        if watch.wants(room):
+            watch.look(staffer.page, "/staff" if room == "home" else f"/staff/{room}", room)
+    staffer.page.goto("/staff")
+    staffer.press("Kết thúc phiên làm việc")
+    expect(staffer.page.get_by_role("heading", name="Vào làm việc")).to_be_visible(timeout=PATIENCE_MS)
+
+
+def _tablet(watch: _Watch, clerk: Staffer) -> None:
     """The first page of a shared tablet, as the counter sets it up."""
-    clerk = _seat(context, stack, "counter", "Vũ Giả Định")
     clerk.page.goto("/staff/counter")
     clerk.page.get_by_text("Đặt máy này làm máy dùng chung").click(timeout=PATIENCE_MS)
     clerk.page.get_by_label("Tên máy").fill("Máy 1")
     clerk.press("Bắt đầu dùng chung")
     expect(clerk.page.get_by_role("heading", name="Ông/Bà cần làm gì?")).to_be_visible(timeout=PATIENCE_MS)
-    return _told("/kiosk", _scores_of(stack, clerk.page, port, folder, "kiosk"))
-
-
-def _scores_of(stack: Stack, page: Page, port: int, folder: Path, path: str) -> dict[str, int]:
-    node, report = pages.find_node(), folder / "report.json"
-    words = [
-        *node.npm, "exec", "--yes", f"--package={LIGHTHOUSE}", "--", "lighthouse", f"{stack.address}/{path}", f"--port={port}",
-        "--quiet", "--preset=desktop", f"--emulated-user-agent={page.evaluate('navigator.userAgent')}",
-        "--disable-storage-reset", f"--only-categories={','.join(BARS)}", "--output=json", f"--output-path={report}",
-    ]
-    subprocess.run(words, env=node.environ, check=True)
-    told = json.loads(report.read_text(encoding="utf8"))
-    for audit in told["audits"].values():
-        if audit["score"] == 0 and audit["scoreDisplayMode"] == "binary":
-            print(f"    {path}: {audit['title']}")
-    return {name: round(100 * told["categories"][name]["score"]) for name in BARS}
-
-
-def _told(page: str, found: dict[str, int]) -> int:
-    print(page, *(f"{name} {score}" for name, score in found.items()), sep="  ", flush=True)
-    return int(any(found[name] < bar for name, bar in BARS.items()))
+    watch.look(clerk.page, "/kiosk", "kiosk")
 
 
 if __name__ == "__main__":
