@@ -30,9 +30,9 @@ def _rows_of(board: Board) -> Iterator[tuple[str, object]]:
     for screen in board.screens:
         yield f"screen {screen.screen} reached", screen.reached
         yield f"screen {screen.screen} stopped", screen.stopped
-        for phone in screen.phones:
-            yield f"screen {screen.screen} {phone.phone} reached", phone.reached
-            yield f"screen {screen.screen} {phone.phone} stopped", phone.stopped
+        for each in screen.phones:
+            yield f"screen {screen.screen} {each.phone} reached", each.reached
+            yield f"screen {screen.screen} {each.phone} stopped", each.stopped
     for phone in board.phones:
         yield f"phone {phone.phone} begun", phone.begun
         yield f"phone {phone.phone} sent", phone.sent

@@ -36,7 +36,7 @@ def wish_of(tx: db.Tx, case_id: str, language: Language) -> dict[str, Any]:
 
 
 def keep_made(tx: db.Tx, case_id: str, credential: Any, *, label: str) -> OwnKey:
-    """A new passkey for the open file, which comes back; Fault passkey_failed for any answer that is none, or is bound already, to anybody."""
+    """A new passkey for the open file, which comes back; Fault passkey_failed for an answer that is none or is bound already."""
     made = made_key_of(tx, "keep", case_id, credential)
     key = OwnKey(
         key=made.key, handle=_user_of(case_id), person=_person_of(tx, case_id), credential=made.credential, public=made.public,
