@@ -68,7 +68,7 @@ def test_who_is_stuck_asks_to_be_called(page: Page, look: Callable[[Page, str], 
     look(page, "callback")
     check_screen(page)
     sheet.get_by_role("button", name="Nhờ gọi lại", exact=True).click()
-    expect(sheet.get_by_text("Số điện thoại có từ 9 đến 12 chữ số")).to_be_visible()
+    expect(sheet.get_by_text("Số điện thoại gồm 10 chữ số")).to_be_visible()
     look(page, "callback-wrong")
     check_screen(page)
     sheet.get_by_label("Số điện thoại").fill("0990 000 458")
