@@ -44,7 +44,7 @@ COLOUR_CLEAR_MIN, COLOUR_GAIN_MIN = 3.0, 0.012  # under these the light tells no
 COLOUR_SCORE_MIN, COLOUR_RANK_MAX = 0.7, 0.015
 # A wall at arm's length behind a head gets a quarter of the screen's light or less, by the square of the way; a wall on the
 # same paper or the same glass gets all of it.
-BEHIND_MAX: Final = 0.6
+BEHIND_MAX: Final = 0.7
 CROWDED_MAX: Final = 0.06
 COVERED_MAX: Final = 0.5  # share of the calm frames in which glasses, a mask or a hand hide a part of the face
 CLOCK_STILL_MAX, CLOCK_DRIFT_MAX = 0.1, 0.3  # shares of frames and of time: a page's clock only ever goes on
