@@ -18,6 +18,7 @@ FACE_POINTS, RING_POINTS = 200, 100
 ERODED = 0.08  # spans of the eyes: the rim of the face slides over what is behind it
 RING_FROM, RING_TO = 0.9, 1.5  # spans of the eyes from the rim of the face
 WITH_THE_FACE = 0.06  # spans of the eyes: nearer than this to where the face's plane would carry it
+TELLING = 2 * WITH_THE_FACE  # where that plane would carry a point less far, to stand still says nothing
 QUALITY, APART_SHARE = 0.01, 0.035  # of the strongest corner; of the span of the eyes
 
 
@@ -27,7 +28,8 @@ class Flow:
 
     moved        mean way of the face's points, in spans of the eyes; below 0.05 the rest means little.
     residual     root mean square of what the best plane leaves unexplained, in spans of the eyes.
-    ring_share   share of the points around the head that move as the face's plane would; None with too few points.
+    ring_share   share of the points around the head that move as the face's plane would, of those that it would move at
+                 all; None with too few points.
     face_points, ring_points   how many were followed all the way.
     source       design/vision.md C.3 b and c.
     """
@@ -115,7 +117,8 @@ def _start_of(grey: Grey, mesh: Mesh, span_px: float) -> _Start:
 
 def _flow_of(face: Trail, ring: Trail, plane: Plane, span_px: float) -> Flow:
     left = apart(carried(face.first, plane), face.now)
-    beside = apart(carried(ring.first, plane), ring.now)
+    there = carried(ring.first, plane)
+    beside = apart(there, ring.now)[apart(there, ring.first) > TELLING * span_px]
     return Flow(
         moved=float(apart(face.first, face.now).mean() / span_px),
         residual=float(np.sqrt((left**2).mean()) / span_px),

@@ -19,6 +19,7 @@ LASH = 0.16
 LASH_BELOW = 0.15
 RIM = 0.5
 FOLD = 0.45
+LID_LEAST = 0.55  # of the light beneath the eye
 
 
 def lids_painted(picture: Picture, points: Points, *, shut: float) -> Picture:
@@ -46,7 +47,7 @@ def _paint_lid(area: Picture, loop: Points, *, shut: float) -> None:
     edge = upper + shut * (lower - upper)
     # A little beyond the rims, or the white and the lashes of the open eye show through as a second rim.
     lid = np.vstack([upper - _down(RIM * height), (edge + _down(RIM * height * shut))[::-1]])
-    skin = _skin_above(area, upper, height)
+    skin = _lid_colour(area, upper, lower, height=height)
     mask = np.zeros(area.shape[:2], np.uint8)
     cv2.fillPoly(mask, [_fixed(lid)], 255, cv2.LINE_AA, SUBPIXEL_BITS)
     weight = cv2.GaussianBlur(mask, (0, 0), max(0.8, 0.06 * height))[..., None] / 255.0
@@ -56,14 +57,23 @@ def _paint_lid(area: Picture, loop: Points, *, shut: float) -> None:
     cv2.polylines(area, [_fixed(lash)], False, dark, max(1, round(LASH * height)), cv2.LINE_AA, SUBPIXEL_BITS)
 
 
-def _skin_above(area: Picture, upper: Points, height: float) -> NDArray[np.float64]:
-    """The colour of the fold over the eye, column by column: 1×W×3."""
-    columns = np.clip(np.round(upper[:, 0]).astype(int), 0, area.shape[1] - 1)
-    rows = np.clip(np.round(upper[:, 1] - FOLD * height).astype(int), 0, area.shape[0] - 1)
+def _lid_colour(area: Picture, upper: Points, lower: Points, *, height: float) -> NDArray[np.float64]:
+    """The colour of the fold over the eye, column by column: 1×W×3. Under a low brow it would be the brow's own, and no lid
+    is so much darker than the skin beneath the eye."""
+    above, below = (_row_at(area, rim + _down(by * height), height) for rim, by in ((upper, -FOLD), (lower, FOLD)))
+    light = np.minimum(above.mean(axis=1), 255.0)
+    lifted = np.maximum(1.0, LID_LEAST * below.mean(axis=1) / np.maximum(light, 1.0))
+    return np.minimum(above * lifted[:, None], 255.0)[None]
+
+
+def _row_at(area: Picture, rim: Points, height: float) -> NDArray[np.float64]:
+    """The colours along a rim, for every column: W×3."""
+    columns = np.clip(np.round(rim[:, 0]).astype(int), 0, area.shape[1] - 1)
+    rows = np.clip(np.round(rim[:, 1]).astype(int), 0, area.shape[0] - 1)
     order = np.argsort(columns)
     colours = cv2.GaussianBlur(area, (0, 0), max(1.0, 0.15 * height))[rows, columns].astype(np.float64)
     across = np.arange(area.shape[1])
-    return np.stack([np.interp(across, columns[order], colours[order, band]) for band in range(3)], axis=-1)[None]
+    return np.stack([np.interp(across, columns[order], colours[order, band]) for band in range(3)], axis=-1)
 
 
 def _down(by: float) -> Points:
