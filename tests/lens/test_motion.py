@@ -51,12 +51,20 @@ def test_a_head_is_no_plane_and_its_surroundings_stay(person: str, goal: dict[st
 
 
 @pytest.mark.parametrize("person", PORTRAITS)
-@pytest.mark.parametrize("goal", [{"yaw_deg": 25.0}, {"yaw_deg": -45.0}, {"pitch_deg": 30.0}, {"scale": 1.4}])
+@pytest.mark.parametrize("goal", [{"yaw_deg": -45.0}, {"pitch_deg": 30.0}, {"scale": 1.4}])
 def test_a_flat_print_is_a_plane(person: str, goal: dict[str, float]) -> None:
     flow = flow_over(Print(framed(PORTRAITS[person](), face_share=0.42)).frame, **goal)
     assert flow.residual < 0.005
     assert flow.ring_share is not None
     assert flow.ring_share > 0.7
+
+
+def test_where_nothing_was_to_move_the_surroundings_say_nothing() -> None:
+    """A sheet that turns a little about its own middle carries its edges no farther than a room stands still."""
+    flow = flow_over(Print(framed(astronaut(), face_share=0.42)).frame, yaw_deg=25.0)
+    assert flow.moved < 0.05
+    assert flow.ring_share is None
+    assert flow.residual < 0.005
 
 
 @pytest.mark.parametrize("person", PORTRAITS)
