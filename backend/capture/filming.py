@@ -162,6 +162,7 @@ class FaceWatch:
         return self._message(frame, guidance)
 
     def _keep(self, selfie: Image, mesh: Mesh) -> None:
+        self._proof.see_still(selfie, mesh)
         faces = (*self._chain.chips(), align_chip(selfie, mesh))
         acts = tuple(act for act in self._watch.acts_seen if act.done_ms is not None)[-COUNT:]
         with db.look() as conn:

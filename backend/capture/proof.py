@@ -6,6 +6,7 @@ The socket and `watch` feed it alike: frames in their order, the beginning and e
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 from statistics import median
 from typing import Final
 
@@ -22,6 +23,7 @@ from backend.lens.tone import tones_of
 
 FROZEN_LEVELS: Final = 0.04  # grey levels: a sensor's noise and JPEG leave 0.8 or more
 WEAVE_EVERY, WEAVE_FRAMES = 2, 48
+ALL_OVER: Final = (-0.2, 0.0, 0.2)  # of the face's width and height from its middle
 LOST_MS: Final = 600
 FACE_SIDES: Final = (234, 454)  # points before the ears
 APPROACH_LEAST: Final = 0.14  # of ln(scale): under that the slope is noise
@@ -35,7 +37,7 @@ class Proof:
     """The evidence of one take of a session, from its calm face on."""
 
     def __init__(self) -> None:
-        self._stillness, self._weave = Stillness(), Weave()
+        self._stillness, self._weave, self._still = Stillness(), Weave(), Weave()
         self._times_ms: list[int] = []
         self._changes: list[float] = []
         self._faces: list[int] = []
@@ -72,6 +74,16 @@ class Proof:
             self._look_closely(image if whole is None else whole, seen.mesh)
         if self.coming_nearer and abs(seen.measures.yaw_deg) < 8:
             self._approach.append((float(np.log(max(seen.measures.scale, 0.1))), float(np.log(_narrowness(seen.mesh)))))
+
+    def see_still(self, image: Image, mesh: Mesh) -> None:
+        """Take the last picture, looked at all over the face: it is larger, and shows a grid that frames are too coarse for.
+
+        image  H×W×3 uint8 BGR, the one that `mesh` was found in.
+        """
+        box = mesh.box
+        for across, down in product(ALL_OVER, repeat=2):
+            right, below = across * box.width, down * box.height
+            self._still.see(image, Box(box.left + right, box.top + below, box.right + right, box.bottom + below))
 
     def _look_closely(self, image: Image, mesh: Mesh) -> None:
         zoom, box = image.shape[1] / mesh.size.width, mesh.box
@@ -113,8 +125,11 @@ class Proof:
             found["eye_span_px"] = float(median(self._spans_px))
         if self._covered:
             found["covered_share"] = sum(self._covered) / len(self._covered)
-        grid = self._weave.grid()
-        return found | {"grid_light": grid.light, "grid_colour": grid.colour} if grid else found
+        grids = [grid for weave in (self._weave, self._still) if (grid := weave.grid())]
+        if grids:
+            found["grid_light"] = max(grid.light for grid in grids)
+            found["grid_colour"] = max(grid.colour for grid in grids)
+        return found
 
     def _depth(self) -> dict[str, float]:
         """The least that any movement of a kind showed of depth, the most of a background that moves along."""
