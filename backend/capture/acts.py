@@ -202,7 +202,7 @@ class LiveWatch:
         return replace(self._said("restart", code), failed=True)
 
     def _begin_again(self) -> None:
-        self._calm = Calm()
+        self._calm = Calm(eyes="close_eyes" in self._pool)
         self._rest = self._trial = None
         self._acts = make_acts(self._pool, self._chance)
         self._index = self._due_ms = self._gone_ms = self._label = 0

@@ -183,7 +183,8 @@ class FaceWatch:
 
     def evidence(self) -> dict[str, float]:
         """All that this try showed until now."""
-        camera = {"camera_doubts": float(self._camera_doubts)}
+        rest = self._watch.rest
+        camera = {"camera_doubts": float(self._camera_doubts), "eyes_shut": float(rest is not None and rest.shut)}
         return self._proof.numbers(self._watch.colours_shown) | self._pulse.numbers() | self._probe.numbers() | camera
 
     def _now_ms(self) -> int:

@@ -66,16 +66,25 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """The person's own face at rest: people differ more in these than an act changes them."""
+    """The person's own face at rest: people differ more in these than an act changes them.
+
+    eyes  whether they tell anything; not of who cannot keep them open, and said so.
+    """
 
     eye_right: float
     eye_left: float
     mouth: float
     smile: float
     lift: float
+    eyes: bool = True
+
+    @property
+    def shut(self) -> bool:
+        """Whether both eyes are."""
+        return max(self.eye_right, self.eye_left) < EYES_OPEN
 
 
-def rest_of(calm: Sequence[Measures]) -> Rest:
+def rest_of(calm: Sequence[Measures], *, eyes: bool = True) -> Rest:
     """The median of calm frames, at least one."""
     return Rest(
         eye_right=median(frame.eye_right for frame in calm),
@@ -83,11 +92,15 @@ def rest_of(calm: Sequence[Measures]) -> Rest:
         mouth=median(frame.mouth for frame in calm),
         smile=median(frame.smile for frame in calm),
         lift=median(frame.lift for frame in calm),
+        eyes=eyes,
     )
 
 
-def complaint_of(now: Measures) -> str | None:
-    """The most pressing reason why this is no face to begin with, as a sentence key; None when it is one."""
+def complaint_of(now: Measures, *, eyes: bool = True) -> str | None:
+    """The most pressing reason why this is no face to begin with, as a sentence key; None when it is one.
+
+    eyes  whether they have to be open.
+    """
     gates = (
         (now.faces == 0, "face.none"),
         (now.faces > 1, "face.many"),
@@ -97,7 +110,7 @@ def complaint_of(now: Measures) -> str | None:
         (now.brightness < BACKLIT_FACE and now.surround - now.brightness > BACKLIT, "face.backlight"),
         (now.brightness < DARK, "face.dark"),
         (abs(now.yaw_deg) > YAW_DEG or abs(now.pitch_deg) > PITCH_DEG or abs(now.roll_deg) > ROLL_DEG, "face.straight"),
-        (min(now.eye_right, now.eye_left) < EYES_OPEN, "face.eyes"),
+        (eyes and min(now.eye_right, now.eye_left) < EYES_OPEN, "face.eyes"),
     )
     return next((code for failed, code in gates if failed), None)
 
@@ -122,10 +135,10 @@ def is_steady(now: Measures, before: Measures) -> bool:
 
 def is_front(now: Measures, rest: Rest) -> bool:
     """Whether the person has come back to rest: straight, eyes open, mouth shut, not nearer."""
+    right, left = now.eye_right > EYES_REOPENED * rest.eye_right, now.eye_left > EYES_REOPENED * rest.eye_left
     return (
         max(abs(now.yaw_deg), abs(now.pitch_deg)) < FRONT_DEG
         and now.scale < FRONT_SCALE
-        and now.eye_right > EYES_REOPENED * rest.eye_right
-        and now.eye_left > EYES_REOPENED * rest.eye_left
+        and ((right and left) or not rest.eyes)
         and now.mouth < rest.mouth + MOUTH_SHUT
     )

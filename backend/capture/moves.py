@@ -47,6 +47,8 @@ class Move:
 
 
 def _eyes_closed(now: Measures, rest: Rest) -> float:
+    if not rest.eyes:
+        return 0.0
     right, left = now.eye_right / rest.eye_right, now.eye_left / rest.eye_left
     if abs(now.yaw_deg) > PROFILE_DEG:
         nearer = right if now.yaw_deg > 0 else left
@@ -117,7 +119,8 @@ def acts_for(without: Iterable[str] = ()) -> tuple[Act, ...]:
     faults   ValueError, when too little is left: the way without a face is for them.
     """
     barred = frozenset(without)
-    unseen = {"follow_dot"} if "see" in barred else set()
+    # Who does not see the screen may not keep the eyes open either.
+    unseen = {"follow_dot", "close_eyes"} if "see" in barred else set()
     pool = tuple(act for act, move in MOVES.items() if move.without not in barred and act not in unseen)
     if len(pool) < COUNT or not any(MOVES[act].geometric for act in pool):
         raise ValueError("too few acts are left")

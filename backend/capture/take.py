@@ -83,6 +83,7 @@ class Take:
         self._end_act()
         numbers = self._proof.numbers(self._plan.colours)
         numbers |= {"bad_frames": float(self._bad), "unasked": float(self._strays), "calm_frames": float(len(self._calm))}
+        numbers["eyes_shut"] = float(self._rest is not None and self._rest.shut)
         acts = tuple(self._act_seen(index, asked) for index, asked in enumerate(self._plan.acts))
         return Taken(acts, numbers, self._chain.chips())
 

@@ -28,9 +28,13 @@ WRONG_EYES_MS: Final = 900  # a slow blink is no act
 
 
 class Calm:
-    """Gathers frames of a face that looks straight and keeps still."""
+    """Gathers frames of a face that looks straight and keeps still.
 
-    def __init__(self) -> None:
+    eyes  whether they have to be open; not of who cannot keep them so.
+    """
+
+    def __init__(self, *, eyes: bool = True) -> None:
+        self._eyes = eyes
         self._kept: list[tuple[int, Measures]] = []
         self._before: Measures | None = None
         self._shut_ms: int | None = None
@@ -44,7 +48,7 @@ class Calm:
     def see(self, now: Measures, at_ms: int) -> str | None:
         """Take a frame; why it is not calm, as a sentence key, and then all begins again."""
         before, self._before = self._before, now
-        complaint = complaint_of(now) or self._wish_of(now, at_ms)
+        complaint = complaint_of(now, eyes=self._eyes) or self._wish_of(now, at_ms)
         self._shut_ms = None if complaint != "face.eyes" else (at_ms if self._shut_ms is None else self._shut_ms)
         if self._shut_ms is not None and at_ms - self._shut_ms < BLINK_MS:
             return "face.still"  # a blink is neither kept nor held against anyone
@@ -71,7 +75,7 @@ class Calm:
         enough = ((CALM_FRAMES, CALM_MS), (FEW_FRAMES, FEW_MS))
         if not any(len(settled) >= frames and calm_ms >= least_ms for frames, least_ms in enough):
             return None
-        return rest_of([frame for _, frame in settled])
+        return rest_of([frame for _, frame in settled], eyes=self._eyes)
 
     @property
     def settled(self) -> list[tuple[int, Measures]]:

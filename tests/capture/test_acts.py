@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from random import Random
 
+import numpy as np
 import pytest
 
 from backend.capture.acts import DELAY_MS, LOST_MS, SESSION_MS, TRIES, Guidance, LiveWatch
@@ -59,7 +60,7 @@ def film(watch: LiveWatch, person: Person, *, seconds: int = 200, step_ms: int =
         said = watch.see(person(said, at_ms), at_ms, label=said.challenge)
         yield at_ms, said
         if said.phase == "selfie" and said.code is None:
-            said = watch.see_selfie(REST)
+            said = watch.see_selfie(person(replace(said, act=None), at_ms))
             yield at_ms, said
         if said.outcome != "going":
             return
@@ -273,6 +274,21 @@ def test_eyes_that_stay_shut_are_said_but_a_blink_is_not() -> None:
     heard = list(film(LiveWatch(Random(1)), lambda said, at_ms: asleep if at_ms < 3_000 else REST, seconds=6))
     assert {said.code for at_ms, said in heard if 600 < at_ms < 3_000} == {"face.eyes"}
     assert heard[-1][1].phase == "act"
+
+
+def test_who_cannot_keep_the_eyes_open_and_says_so_is_let_on() -> None:
+    chance, obedient = np.random.default_rng(1), Obedient()
+
+    def blind(said: Guidance, at_ms: int) -> Measures:
+        right, left = chance.uniform(0.02, 0.09, 2)
+        return replace(obedient(said, at_ms), eye_right=float(right), eye_left=float(left))
+
+    assert ending(LiveWatch(Random(1)), blind).code != "live.done", "who says nothing is asked to open them"
+    for without in ("eyes", "see"):
+        watch = LiveWatch(Random(1), acts_for([without]))
+        assert ending(watch, blind).outcome == "passed"
+        assert watch.rest is not None
+        assert watch.rest.shut
 
 
 def test_a_face_that_does_not_keep_still_is_asked_to() -> None:

@@ -63,6 +63,7 @@ def test_a_skull_unlike_the_generic_one_is_no_paper_where_the_skin_moves_in_dept
     ({"lost_ms": 900.0}, "live_lost"),
     ({"frame_gap_max_ms": 4_000.0}, "live_gap"),
     ({"covered_share": 0.9}, "live_covered"),
+    ({"eyes_shut": 1.0}, "live_eyes_shut"),
     ({"moved_alike": 1.0}, "live_moved_alike"),
     ({"probes": 1.0, "probes_followed": 0.0}, "live_camera_deaf"),
     ({"clock_still": 1.0}, "live_clock"),

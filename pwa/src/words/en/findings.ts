@@ -22,6 +22,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   live_stalled: 'The picture stalled',
   live_crowded: 'Somebody else was in the picture',
   live_camera_deaf: 'The camera did not follow a change of light',
+  live_eyes_shut: 'Eyes shut all along',
   live_covered: 'A part of the face was covered',
   live_clock: 'The clock of the page ran wrong',
   live_lost: 'The face left the frame',

@@ -9,7 +9,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   over_again: 'Try again',
   other_title: 'Choose another way',
   other_turn: 'Without turning the head',
-  other_eyes: 'Without closing the eyes',
+  other_eyes: 'Without closing or opening the eyes',
   other_see: 'I cannot see the screen well',
   other_flashes: 'Without colours on the screen',
   other_none: 'Do not use my face',

@@ -20,6 +20,7 @@ export const vi = {
   live_stalled: 'Hình bị giật',
   live_crowded: 'Có người khác trong hình',
   live_camera_deaf: 'Máy ảnh không làm theo lệnh đổi sáng',
+  live_eyes_shut: 'Mắt nhắm suốt lần quay',
   live_covered: 'Mặt bị che một phần',
   live_clock: 'Đồng hồ của trang chạy sai',
   live_lost: 'Mất mặt khỏi khung',

@@ -7,7 +7,7 @@ export const vi = {
   over_again: 'Làm lại',
   other_title: 'Chọn cách khác',
   other_turn: 'Không quay mặt',
-  other_eyes: 'Không nhắm mắt',
+  other_eyes: 'Không nhắm hoặc mở mắt',
   other_see: 'Không nhìn rõ màn hình',
   other_flashes: 'Không đổi màu màn hình',
   other_none: 'Không dùng khuôn mặt',
