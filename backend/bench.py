@@ -49,6 +49,11 @@ def _journey(words: Sequence[str]) -> int:
     return rings.run_rings(("browser",), ("-k", "timed", "-s", *words))
 
 
+def _heap(words: Sequence[str]) -> int:
+    """A browser test that says what it counts."""
+    return rings.run_rings(("browser",), ("-k", "thirty_pictures", "-s", *words))
+
+
 def _listing() -> str:
     return "\n".join(f"  {name:<9}{bench.sentence}" for name, bench in BENCHES.items())
 
@@ -60,6 +65,7 @@ BENCHES: Mapping[str, Bench] = {
     "face": Bench("how often one person is taken for two and two for one, by condition", partial(_load, "faces")),
     "search": Bench("one face against a hundred thousand and a million, beside NumPy and faiss", partial(_load, "search")),
     "journey": Bench("the whole way to the slip in a browser at human speed", _journey),
+    "heap": Bench("what thirty pictures of a card leave in a browser's memory", _heap),
     "pages": Bench("what Lighthouse says of the first page, the form and the slip", partial(_load, "pages")),
     "rooms": Bench("what Lighthouse says of every page of the staff and of the shared tablet", partial(_load, "rooms")),
     "live": Bench("how many living people pass, and how many attacks, in scripted sessions", partial(_load, "live")),

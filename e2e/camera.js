@@ -87,8 +87,9 @@
   addEventListener("loadeddata", () => { film.viewfinder ??= Math.round(performance.now() - film.tapped); }, true);
 
   let timer = 0;
-  const open = async () => {
+  const open = async (wish) => {
     film.prompts += 1;
+    film.facing = wish?.video?.facingMode?.ideal ?? wish?.video?.facingMode;
     if (film.refuse === "never") return new Promise(() => {});
     if (film.refuse) throw new DOMException("refused", film.refuse);
     await ready;

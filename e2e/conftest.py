@@ -20,8 +20,8 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]
-# A measurement, not a test: it runs only when it is asked for (`bench journey`).
-collect_ignore = [] if "timed" in sys.argv else ["test_timed.py"]
+# Measurements, not tests: they run only when they are asked for (`bench journey`).
+collect_ignore = [] if "timed" in sys.argv else ["test_timed.py", "test_rough.py"]
 OUTPUT = Path(__file__).with_name("output")
 
 

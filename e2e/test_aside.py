@@ -14,6 +14,10 @@ ZALO = (
     "Mozilla/5.0 (Linux; Android 13; SM-A135F; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 "
     "Chrome/126.0.0.0 Mobile Safari/537.36 Zalo android/24061030"
 )
+ZALO_IPHONE = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 16_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 "
+    "Zalo iOS/510 ZaloTheme/light"
+)
 # What the camera says, what the page says of it, and its two digits.
 TROUBLES = [
     ("NotAllowedError", "Chưa được phép dùng máy ảnh", "04"),
@@ -31,6 +35,9 @@ def _refuse(citizen: Citizen, why: str, *, agent: str | None = None) -> None:
         citizen.page.evaluate("agent => Object.defineProperty(navigator, 'userAgent', { get: () => agent })", agent)
     citizen.page.evaluate("why => { window.__film.refuse = why }", why)
     citizen.press("Mở máy ảnh")
+    if why == "never":
+        # Two seconds before the page gives it up it says what helps.
+        expect(citizen.page.get_by_text("Máy ảnh mở chậm")).to_be_visible(timeout=PATIENCE_MS)
     citizen.on("04")
 
 
@@ -55,6 +62,25 @@ def test_every_camera_that_fails_has_its_page_and_ways_on(open_phone: Callable[.
     look(page, "04-zalo")
     check_screen(page)
     check_in_english(page)
+    # On an iPhone nothing leads out by itself: the drawing of the two taps, and the address with its code to take along.
+    _refuse(citizen, "NotAllowedError", agent=ZALO_IPHONE)
+    expect(page.get_by_role("img", name=re.compile("Chọn Mở bằng trình duyệt"))).to_be_visible()
+    expect(page.get_by_role("link", name="Mở bằng trình duyệt")).to_have_count(0)
+    expect(page.get_by_role("button", name=re.compile("Sao chép đường dẫn"))).to_be_visible()
+    look(page, "04-zalo-iphone")
+
+
+def test_a_laptop_that_is_touched_may_hand_over(open_desk: Callable[[], Page]) -> None:
+    """Nobody knows whether its camera sees a card: it is tried, and a phone is one tap away."""
+    desk = open_desk()
+    desk.add_init_script("Object.defineProperty(navigator, 'maxTouchPoints', { get: () => 10 })")
+    citizen = Citizen(desk)
+    for step in (citizen.arrive, citizen.choose, citizen.consent_without_face):
+        step()
+    citizen.press("Chụp bằng điện thoại")
+    citizen.on("20")
+    citizen.press("Máy này chụp được thẻ: dùng máy ảnh ở đây")
+    citizen.on("03")
 
 
 def test_who_is_stuck_asks_to_be_called(page: Page, look: Callable[[Page, str], None]) -> None:

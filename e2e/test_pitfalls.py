@@ -1,0 +1,262 @@
+"""What phones and their browsers do to a capture, played in Chromium: lost photos, frozen pictures, odd orders of events, huge files."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from itertools import permutations
+
+import numpy as np
+import pytest
+from PIL import Image as Pictures
+from playwright.sync_api import Page, Request, expect
+
+from e2e.access import check_screen
+from e2e.citizen import PATIENCE_MS, Citizen
+
+Look = Callable[[Page, str], None]
+# No guide on the line: hints and the machine's own finger stay away, and nothing else may.
+_NO_SOCKET = "void (window.WebSocket = class { constructor() { setTimeout(() => this.onclose?.({ code: 1006 }), 50) } })"
+_SEEN = "Object.defineProperty(document, 'visibilityState', { get: () => window.__seen ?? 'visible' })"
+_HIDE = "window.__seen = 'hidden'; document.dispatchEvent(new Event('visibilitychange'))"
+_SHOW = """names => {
+  window.__seen = 'visible'
+  for (const name of names) (name === 'visibilitychange' ? document : window).dispatchEvent(new Event(name))
+}"""
+_LIVE = "[...document.querySelectorAll('video')].filter(video => video.srcObject?.getVideoTracks()[0]?.readyState === 'live').length"
+_VIDEO = """video => ({
+  marks: ['playsinline', 'muted', 'autoplay'].every(name => video.hasAttribute(name)),
+  values: video.playsInline && video.muted && video.autoplay, label: video.getAttribute('aria-label'), fit: getComputedStyle(video).objectFit,
+})"""
+
+# A guide that likes what it sees at once, and one that says nothing.
+_GUIDE = """({ says }) => {
+  window.WebSocket = class {
+    constructor() {
+      this.readyState = 1
+      this.bufferedAmount = 0
+      if (says) setTimeout(() => this.onmessage?.({ data: '{"type":"ready"}' }), 20)
+    }
+    send(sent) {
+      if (typeof sent === 'string' || !says) return
+      const hint = { type: 'hint', seq: 1, at: 'front', code: 'card.hold', frame: 'good', quad: null, shoot: true }
+      setTimeout(() => this.onmessage?.({ data: JSON.stringify(hint) }), 10)
+    }
+    close() {}
+  }
+}"""
+_LEFT = """
+addEventListener('loadeddata', () => { window.__first ??= performance.now() }, true)
+const send = XMLHttpRequest.prototype.send
+XMLHttpRequest.prototype.send = function (...what) { window.__left ??= performance.now(); return send.apply(this, what) }
+"""
+# The first look at a face, a dot to follow, a colour to be lit by; as the server tells them.
+_FACE = {
+    "type": "face", "seq": 1, "code": "live.left", "phase": "act", "act": "turn_left", "index": 0, "of": 3, "challenge": 9, "progress": 0.3,
+    "did": None, "over": False, "dot": [], "colour": None, "light": 0, "rest_s": 0,
+}
+_FACES = {
+    "05-left": {}, "05-dot": {"code": "live.dot", "act": "follow_dot", "challenge": 10, "dot": [[0, 0, 0], [1_500, -1, 0.4], [60_000, 1, -0.4]]},
+    "05-green": {"code": "live.light", "phase": "colours", "act": None, "challenge": 11, "colour": "green"},
+    "05-black": {"code": "live.light", "phase": "colours", "act": None, "challenge": 12, "colour": "black"},
+}
+
+
+def _before_the_card(page: Page) -> Citizen:
+    citizen = Citizen(page)
+    for step in (citizen.arrive, citizen.choose, citizen.consent_without_face):
+        step()
+    return citizen
+
+
+def _prompts(page: Page) -> int:
+    return int(page.evaluate("window.__film.prompts"))
+
+
+@pytest.fixture
+def aiming(open_phone: Callable[..., Page]) -> Page:
+    """A phone before the card whose line has no guide."""
+    page = open_phone(person=9)
+    citizen = _before_the_card(page)
+    page.evaluate(_NO_SOCKET)
+    assert _prompts(page) == 0, "nobody is asked before a tap"
+    citizen.press("Mở máy ảnh")
+    expect(page.get_by_role("button", name="Chụp ảnh")).not_to_have_attribute("aria-disabled", "true", timeout=PATIENCE_MS)
+    return page
+
+
+def test_a_picture_as_iphones_need_it_on_a_line_without_a_guide(aiming: Page, look: Look) -> None:
+    assert aiming.locator("video").evaluate(_VIDEO) == {"marks": True, "values": True, "label": "Hình từ máy ảnh", "fit": "cover"}
+    expect(aiming.get_by_text("xin tự bấm nút tròn")).to_be_visible(timeout=PATIENCE_MS)
+    # Held sideways the picture stays, and nothing is asked again.
+    aiming.set_viewport_size({"width": 780, "height": 360})
+    expect(aiming.get_by_role("button", name="Chụp ảnh")).to_be_attached()
+    look(aiming, "03-sideways")
+    aiming.set_viewport_size({"width": 360, "height": 780})
+    assert (_prompts(aiming), aiming.evaluate(_LIVE)) == (1, 1)
+    aiming.get_by_role("button", name="Chụp ảnh").click()
+    aiming.get_by_role("button", name="Dùng ảnh này").click(timeout=PATIENCE_MS)
+    expect(aiming.get_by_text("Chụp mặt sau thẻ").first).to_be_visible(timeout=PATIENCE_MS)
+
+
+def test_whatever_order_a_phone_comes_back_in_the_camera_is_opened_once(aiming: Page) -> None:
+    aiming.evaluate(_SEEN)
+    for order in permutations(("visibilitychange", "focus", "pageshow")):
+        before = _prompts(aiming)
+        aiming.evaluate(_HIDE)
+        assert aiming.evaluate(_LIVE) == 0, "a hidden page films nobody"
+        aiming.evaluate(_SHOW, list(order))
+        aiming.wait_for_function(f"{_LIVE} === 1")
+        assert _prompts(aiming) == before + 1, order
+    # An installed iPhone may come back with nothing but a focus.
+    aiming.evaluate(_HIDE)
+    aiming.evaluate(_SHOW, ["focus"])
+    aiming.wait_for_function(f"{_LIVE} === 1")
+
+
+def test_a_picture_that_stands_still_is_opened_anew_three_times(aiming: Page) -> None:
+    before = _prompts(aiming)
+    aiming.locator("video").evaluate("video => Object.defineProperty(video, 'currentTime', { get: () => 1 })")
+    aiming.wait_for_function(f"window.__film.prompts === {before + 3}", timeout=PATIENCE_MS)
+    aiming.wait_for_timeout(2_500)
+    assert _prompts(aiming) == before + 3
+    assert aiming.evaluate(_LIVE) == 1
+
+
+def test_a_page_that_was_laid_aside_asks_where_the_file_stands(aiming: Page) -> None:
+    with aiming.expect_request("**/api/case"):
+        aiming.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+
+
+def test_the_machine_does_not_fire_before_the_camera_has_settled(open_phone: Callable[..., Page]) -> None:
+    page = open_phone(person=9)
+    citizen = _before_the_card(page)
+    page.evaluate(_LEFT)
+    page.evaluate(_GUIDE, {"says": True})
+    citizen.press("Mở máy ảnh")
+    expect(page.get_by_text("Chụp mặt sau thẻ").first).to_be_visible(timeout=PATIENCE_MS)
+    assert page.evaluate("window.__left - window.__first") >= 1_200
+
+
+def test_the_button_is_the_citizens_and_each_side_counts_its_own_tries(open_phone: Callable[..., Page], look: Look) -> None:
+    page = open_phone(person=9)
+    citizen = _before_the_card(page)
+    page.add_init_script(f"({_GUIDE})({{ says: false }})")
+    place = page.evaluate("fetch('/api/case').then(answer => answer.json())")
+    person, counter = page.get_by_text("cán bộ sẽ xem ảnh"), page.get_by_text("Hoặc mang thẻ đến")
+    for tried, told in (((2, 0), (1, 0)), ((3, 0), (1, 1)), ((0, 3), (0, 0))):
+        now = place | {"tried": {"front": tried[0], "back": tried[1]}}
+        page.route("**/api/case", lambda route, now=now: route.fulfill(json=now))
+        page.reload()
+        citizen.on("03")
+        citizen.press("Mở máy ảnh")
+        expect(page.get_by_role("button", name="Chụp ảnh")).to_be_visible(timeout=PATIENCE_MS)
+        expect(person).to_have_count(told[0], timeout=PATIENCE_MS)
+        expect(counter).to_have_count(told[1])
+        look(page, f"03-tried-{tried[0]}-{tried[1]}")
+        page.unroute("**/api/case")
+    expect(page.get_by_text("Bấm nút tròn để chụp ngay")).to_be_visible(timeout=PATIENCE_MS)
+
+
+def test_a_relative_films_with_the_camera_on_the_back(open_phone: Callable[..., Page], look: Look) -> None:
+    page = open_phone(person=9)
+    citizen = Citizen(page)
+    for step in (citizen.arrive, citizen.choose, citizen.consent, citizen.photograph):
+        step()
+    # The server's own answers stay away: what it tells is played.
+    page.evaluate("window.__film.socket.send = () => {}")
+    citizen.press("Người nhà chụp giúp")
+    page.wait_for_function("window.__film.facing === 'environment'", timeout=PATIENCE_MS)
+    expect(page.locator("video")).to_have_count(1, timeout=PATIENCE_MS)
+    assert page.locator("video.mirrored").count() == 0
+    expect(page.get_by_text("Người nhà cầm máy, camera sau hướng vào mặt")).to_be_visible()
+    for name, change in _FACES.items():
+        page.evaluate("said => window.__film.socket.onmessage({ data: JSON.stringify(said) })", _FACE | change)
+        page.wait_for_timeout(300)
+        look(page, name)
+        check_screen(page)
+    # Whoever sits before it has their left on the right of who holds it.
+    page.evaluate("said => window.__film.socket.onmessage({ data: JSON.stringify(said) })", _FACE | {"challenge": 13})
+    expect(page.get_by_text("Quay mặt từ từ sang trái").first).to_be_visible()
+    expect(page.locator(".arrow.right")).to_be_visible()
+    citizen.tap(page.get_by_role("button", name="Chọn cách khác"))
+    citizen.press("Không dùng khuôn mặt")
+    citizen.on("06", "07", "38")
+
+
+def test_two_phones_on_one_file_and_either_may_go_on(open_phone: Callable[..., Page], look: Look) -> None:
+    """The newer one has the guide; the other says so, and takes it back when somebody wants it."""
+    phones = [open_phone(person=9), open_phone(person=9)]
+    first, second = (Citizen(page) for page in phones)
+    for page in phones:
+        # Nothing before the cameras, so that no picture takes itself.
+        page.add_init_script("setInterval(() => { globalThis.__film.scene = 'nothing' }, 20)")
+    for step in (first.arrive, first.choose, first.consent_without_face):
+        step()
+    first.press("Mở máy ảnh")
+    code = phones[0].evaluate("fetch('/api/case').then(answer => answer.json()).then(place => place.resume_code)")
+    expect(phones[0].get_by_role("button", name="Chụp ảnh")).to_be_visible(timeout=PATIENCE_MS)
+    second.arrive()
+    second.resume(code)
+    second.on("03")
+    second.press("Mở máy ảnh")
+    elsewhere = [page.get_by_text("Đang làm ở nơi khác.") for page in phones]
+    expect(elsewhere[0]).to_be_visible(timeout=PATIENCE_MS)
+    look(phones[0], "03-elsewhere")
+    check_screen(phones[0])
+    phones[0].get_by_role("button", name="Tiếp tục ở đây").click()
+    expect(elsewhere[1]).to_be_visible(timeout=PATIENCE_MS)
+    expect(elsewhere[0]).to_have_count(0, timeout=PATIENCE_MS)
+
+
+def _photo(wide: int, high: int) -> bytes:
+    """A bright picture of that size, as a phone of many megapixels takes it."""
+    low = np.random.default_rng(5).integers(120, 250, (high // 200, wide // 200, 3), np.uint8)
+    out = io.BytesIO()
+    Pictures.fromarray(low).resize((wide, high), Pictures.Resampling.NEAREST).save(out, "JPEG", quality=70)
+    return out.getvalue()
+
+
+def _sent_of(page: Page, name: str, kind: str, content: bytes) -> bytes:
+    """What leaves the phone when this file is chosen and used."""
+    sent: list[bytes] = []
+
+    def note(request: Request) -> None:
+        if request.method == "PATCH":
+            sent.append(request.post_data_buffer or b"")
+
+    page.on("request", note)
+    page.locator("input[type=file]").first.set_input_files({"name": name, "mimeType": kind, "buffer": content})
+    with page.expect_response(lambda answer: answer.request.method == "PATCH", timeout=PATIENCE_MS):
+        page.get_by_role("button", name="Dùng ảnh này").click(timeout=PATIENCE_MS)
+    page.remove_listener("request", note)
+    return sent[0]
+
+
+def test_photos_from_the_phone_lost_too_new_and_too_large(open_phone: Callable[..., Page], look: Look) -> None:
+    page = open_phone(person=9)
+    citizen = _before_the_card(page)
+    # An Android short of memory ends the page behind its camera app.
+    with page.expect_file_chooser():
+        citizen.press("Gửi ảnh thẻ có sẵn")
+    page.reload()
+    expect(page.get_by_text("Ảnh vừa chọn chưa về tới trang")).to_be_visible(timeout=PATIENCE_MS)
+    look(page, "03-lost")
+    check_screen(page)
+    page.reload()
+    citizen.on("03")
+    expect(page.get_by_text("Ảnh vừa chọn chưa về tới trang")).to_have_count(0)
+    # A format nobody here can open goes as it is; the server says what to do.
+    heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(900)
+    assert _sent_of(page, "the.heic", "image/heic", heic) == heic
+    expect(page.get_by_text("HEIC")).to_be_visible(timeout=PATIENCE_MS)
+    look(page, "03-heic")
+    check_screen(page)
+    citizen.press("Chụp lại")
+    for size, then in (((5712, 4284), "Chụp mặt sau thẻ"), ((8064, 6048), None)):
+        with Pictures.open(io.BytesIO(_sent_of(page, "the.jpg", "image/jpeg", _photo(*size)))) as arrived:
+            assert max(arrived.size) == 2000
+            # A canvas over the phone's limit is black and says nothing.
+            assert np.asarray(arrived.convert("L")).mean() > 100
+        if then:
+            expect(page.get_by_text(then).first).to_be_visible(timeout=PATIENCE_MS)
