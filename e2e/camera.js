@@ -82,8 +82,18 @@
   }
   globalThis.WebSocket = Overheard;
 
+  // Pictures leave by XHR, as blobs, of which the browser tells nobody outside the page anything.
+  const send = XMLHttpRequest.prototype.send;
+  XMLHttpRequest.prototype.send = function (body) {
+    film.bytes += body?.size ?? 0;
+    film.picture = body;
+    film.left ??= performance.now();
+    return send.call(this, body);
+  };
+
   // From the tap that opens the camera to its first picture.
   addEventListener("click", () => { film.tapped = performance.now(); }, true);
+  addEventListener("loadeddata", () => { film.first ??= performance.now(); }, true);
   addEventListener("loadeddata", () => { film.viewfinder ??= Math.round(performance.now() - film.tapped); }, true);
 
   let timer = 0;

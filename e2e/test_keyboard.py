@@ -8,11 +8,15 @@ from playwright.sync_api import Page, expect
 
 from e2e.citizen import PROCEDURE, Citizen
 
-_FOCUSED = "(document.activeElement?.closest('label') ?? document.activeElement)?.innerText ?? ''"
-# What shows where the focus is: an outline, on the control itself or on the row that stands for it.
+_FOCUSED = """() => {
+  const on = document.activeElement
+  return on.matches('a, button, input, textarea, summary') ? (on.closest('label') ?? on).innerText : ''
+}"""
+# What shows where the focus is: an outline, on the control itself or on the box that is drawn for it.
 _RING = """() => {
   const on = document.activeElement
-  return [on, on.closest('label')].filter(Boolean).some(one => getComputedStyle(one).outlineStyle !== 'none' && parseFloat(getComputedStyle(one).outlineWidth) >= 2)
+  const drawn = [on, ...(on.closest('label')?.querySelectorAll('.radio, .square') ?? [])].map(one => getComputedStyle(one))
+  return drawn.some(style => style.opacity !== '0' && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2)
 }"""
 _TABS = 40
 

@@ -51,6 +51,8 @@ export function Mirror(ends: Ends): VNode {
       {said?.colour ? <div class={`glow ${said.colour}`} aria-hidden="true" /> : null}
       <p class="act" role="status">{way ? <Stroke path={ARROW[way]} size={24} /> : null}<b>{say(sentenceKey(said))}</b></p>
       <Ring stages={stages} way={way}><CameraVideo mirrored={!ends.helped} label={say('film_label')} onRunning={setVideo} /></Ring>
+      {/* Where the screen flashes there is a way without, in sight (the look, 05b). */}
+      {said?.colour ? <button type="button" class="glow-skip" onClick={() => liveLink().choose(['flashes'])}>{say('skip_flashes')}</button> : null}
       {said?.dot.length ? <Dot key={said.challenge} way={said.dot} /> : null}
       <Stages stages={stages} />
     </>

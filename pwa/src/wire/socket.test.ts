@@ -101,6 +101,25 @@ describe('LiveLink', () => {
     expect(states.at(-1)).toBe('up')
   })
 
+  it('keeps what a person need not do over a fall and a new beginning', async () => {
+    const { link, next } = play()
+    void link.open()
+    const first = await next(1)
+    first.rise()
+    first.say({ type: 'ready' })
+    link.look('face')
+    link.choose(['turn'])
+    link.choose(['flashes'])
+    first.fall()
+    const second = await next(2)
+    second.rise()
+    second.say({ type: 'ready' })
+    const chosen = { type: 'choose', without: ['turn', 'flashes'] }
+    expect([first.texts.at(-1), second.texts]).toEqual([chosen, [{ type: 'hello' }, { type: 'look', at: 'face' }, chosen]])
+    link.look('front')
+    expect(second.texts.at(-1)).toEqual({ type: 'look', at: 'front' })
+  })
+
   it('stays away when a newer socket took over', async () => {
     const { link, states, next } = play()
     const open = link.open()

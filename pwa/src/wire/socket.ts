@@ -54,6 +54,7 @@ export class LiveLink {
   private wanted = true
   private lost = false
   private looking = 'idle'
+  private readonly without = new Set<Without>()
 
   constructor(private readonly outlet: Outlet, private readonly world: World = WORLD) {}
 
@@ -85,12 +86,13 @@ export class LiveLink {
   /** Tells the server what the camera looks at. */
   look(at: 'front' | 'back' | 'face' | 'idle'): void {
     this.looking = at
-    this.say({ type: 'look', at })
+    this.sayLook()
   }
 
-  /** Asks for other acts: without what this person cannot do, see or stand. */
+  /** Asks for other acts: without what this person cannot do, see or stand, and without what was chosen before. */
   choose(without: readonly Without[]): void {
-    this.say({ type: 'choose', without })
+    without.forEach((each) => this.without.add(each))
+    this.say({ type: 'choose', without: [...this.without] })
   }
 
   /** Whether a frame may leave now; when not, the newest waits at the camera, not in a queue. */
@@ -115,6 +117,12 @@ export class LiveLink {
   /** Says something; nothing while the line is not up. */
   say(message: object): void {
     if (this.socket?.readyState === 1) this.socket.send(JSON.stringify(message))
+  }
+
+  /** Every look at a face begins with all acts again, on the server's side. */
+  private sayLook(): void {
+    this.say({ type: 'look', at: this.looking })
+    if (this.looking === 'face' && this.without.size > 0) this.choose([])
   }
 
   /** One life of a socket. @returns the code it closed with, 0 when it never opened */
@@ -143,7 +151,7 @@ export class LiveLink {
       this.falls = []
       this.lost = false
       this.outlet.onState('up')
-      this.say({ type: 'look', at: this.looking })
+      this.sayLook()
     }
     // Everything but greetings and news of the case is the answer to a frame.
     if (said.type !== 'ready' && said.type !== 'place') this.sentAt = null

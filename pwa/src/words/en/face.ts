@@ -14,6 +14,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   helped_note: 'Hold the phone with its back camera towards the face. Every movement is read aloud.',
   no_face: 'Do not use my face',
   no_hurry: 'No hurry, you can repeat.',
+  skip_flashes: 'Hard on the eyes? Leave this out',
   other: 'Cannot do the movements?\nChoose another way',
   line_lost: 'Weak connection.',
   line_lost_note: 'Connecting again. The card photos are kept. You may wait or choose another way.',

@@ -12,6 +12,7 @@ export const vi = {
   helped_note: 'Người nhà cầm máy, camera sau hướng vào mặt. Máy đọc to từng động tác.',
   no_face: 'Không dùng khuôn mặt',
   no_hurry: 'Không vội, có thể làm lại.',
+  skip_flashes: 'Mắt khó chịu? Bỏ qua bước này',
   other: 'Không làm được động tác?\nChọn cách khác',
   line_lost: 'Đường truyền yếu.',
   line_lost_note: 'Đang nối lại. Ảnh thẻ đã giữ. Ông/Bà có thể chờ, hoặc chọn cách khác.',
