@@ -22,7 +22,6 @@ import { watchVideo, type Wanted } from './watch'
 const FACING = { left: 'right', right: 'left', up: 'up', down: 'down' } as const
 // Few are asked to follow it.
 const Dot = lazy<DotProps>(async () => (await import('./dot')).Dot, () => <></>)
-const FROZEN_TRIES = 3
 const DONE_VIBRATION_MS = 180
 // Until a colour is painted, has lit the face and has come through the camera: a frame taken sooner shows the one before.
 const LIT_MS = 120
@@ -81,7 +80,6 @@ function useSession(video: HTMLVideoElement | null, heard: { value: Heard | null
   useEffect(() => {
     if (!video) return
     const link = liveLink()
-    let frozen = 0
     // Few cameras let a page set their light: what that takes comes a moment later.
     let light: ((stops: number) => void) | null = null
     let over = false
@@ -105,7 +103,7 @@ function useSession(video: HTMLVideoElement | null, heard: { value: Heard | null
     const stop = watchVideo({
       video, link, ratio: () => faceRatioOf(sizeOf(video)),
       next: () => (over ? null : nextFrame(heard.value, video)),
-      onFrozen: () => { if ((frozen += 1) <= FROZEN_TRIES) void reopenCamera(end.current.helped ? 'environment' : 'user') },
+      onFrozen: () => reopenCamera(end.current.helped ? 'environment' : 'user'),
     })
     return () => {
       light?.(0)

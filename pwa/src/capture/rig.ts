@@ -22,10 +22,13 @@ let facing: Facing | null = null
 let openedWay: Facing | null = null
 /** Openings that have not ended yet. */
 let opening = 0
+/** How often it stood still since it was last closed. */
+let frozen = 0
 let link: LiveLink | null = null
 let listener: (said: Said) => void = () => {}
 let holders = 0
 
+const FROZEN_TRIES = 3
 // Between front, back and face the rooms change; the stream must outlive that.
 const LINGER_MS = 800
 
@@ -52,10 +55,16 @@ export async function openCamera(way: Facing, lens: string | null = null): Promi
   if (way === 'environment' && !lens) await leavePoorLens()
 }
 
-/** Opens it anew: a stream can claim to live and show nothing new (capture-ux.md, C10). */
-export function reopenCamera(way: Facing): Promise<void> {
+/** Opens it anew: a stream can claim to live and show nothing new (capture-ux.md, C10). One that freezes again and again is broken. */
+export function reopenCamera(way: Facing): void {
+  frozen += 1
+  if (frozen > FROZEN_TRIES) {
+    closeCamera()
+    trouble.value = 'broken'
+    return
+  }
   openedWay = null
-  return openCamera(way)
+  void openCamera(way)
 }
 
 /** The lens that took cards well before on this phone. */
@@ -75,6 +84,7 @@ async function leavePoorLens(): Promise<void> {
 export function closeCamera(): void {
   facing = null
   openedWay = null
+  frozen = 0
   camera.close()
   stream.value = null
 }

@@ -16,7 +16,6 @@ const SETTLE_MS = 1200
 const EXPOSED_MS = 800
 // Then the citizen is told that the button is his (capture-ux.md, E2).
 const OWN_BUTTON_MS = 6000
-const FROZEN_TRIES = 3
 // Said of a table without a card, or of nothing that could be seen.
 const EMPTY: ReadonlySet<string> = new Set(['card.fit', 'card.not_card', 'card.manual'])
 const MANUAL: Hint = { code: 'card.manual', frame: 'search' }
@@ -78,14 +77,13 @@ interface Watching {
 }
 
 function watchCard(side: Side, video: HTMLVideoElement, { resting, offer }: Watching): () => void {
-  let frozen = 0
   // Fetched at once: when the line is bad it is too late.
   const guide = import('../lens/guide').then(({ openGuide }) => openGuide((code) => offer(code ? { code, frame: 'search' } : MANUAL))).catch(() => null)
   const stop = watchVideo({
     video, link: liveLink(), ratio: () => cardRatioOf(sizeOf(video)),
     next: () => (resting.value ? null : { purpose: side, challenge: 0 }),
     onAlone: (grey) => void guide.then((there) => (there ? there.look(grey) : offer(MANUAL))),
-    onFrozen: () => { if ((frozen += 1) <= FROZEN_TRIES) void reopenCamera('environment') },
+    onFrozen: () => reopenCamera('environment'),
   })
   return () => {
     stop()
