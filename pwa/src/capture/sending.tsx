@@ -49,7 +49,8 @@ export function Sending({ page, side, picture, clear, source, moment, take, onRe
         <h1 tabIndex={-1}>{asked ? say('review') : moment === 'next' ? say('spare') : say('photo_label')}</h1>
         <FaultNotice fault={deed.fault} />
         {deed.under_way ? <Progress share={share} /> : null}
-        {address ? <img class="taken" src={address} alt={say('photo_label')} /> : null}
+        {/* What this browser cannot open is not shown: the server says what it is. */}
+        {address ? <img class="taken" src={address} alt={say('photo_label')} onError={(event) => { event.currentTarget.hidden = true }} /> : null}
       </div>
     </Page>
   )
