@@ -57,7 +57,8 @@ def open_paper(conn: db.Tx, case_id: str, key: str) -> bytes | None:
     """The PDF of a paper that came with this form and could be opened; None where there is none."""
     papers = records.find_record(conn, case_id, Papers)
     paper = papers.papers.get(key) if papers else None
-    return stills.open_blob(conn, case_id, paper.pdf) if paper and paper.pdf and paper.state == "ready" else None
+    opened = paper is not None and paper.state in ("ready", "replaced")
+    return stills.open_blob(conn, case_id, paper.pdf) if paper and paper.pdf and opened else None
 
 
 def states_of(conn: db.Tx, case_id: str) -> dict[str, str]:

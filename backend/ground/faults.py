@@ -86,6 +86,8 @@ KINDS: Final = MappingProxyType({
     "outside_down": Kind(503, passing=True, retry_after_s=30),
     "outside_garbled": Kind(502, passing=True, retry_after_s=60),
     "outside_refused": Kind(502, passing=True, retry_after_s=300),
+    # The question itself is what it would not take: whoever can do without the answer asks no more.
+    "outside_unfit": Kind(502, passing=True, retry_after_s=3600),
     "slot_taken": _lasting(409),
     "answers_invalid": _lasting(422),
     "token_invalid": _lasting(422),

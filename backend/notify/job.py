@@ -56,6 +56,9 @@ def _send(case_id: str, news: tuple[News, ...]) -> list[Fault]:
             )
             _note(case_id, one, message=taken.message, state=taken.state)
         except Fault as fault:
+            if fault.code == "outside_unfit":  # no such number: staff and citizen see that it could not be delivered
+                _note(case_id, one, message="", state="undeliverable")
+                continue
             faults.append(fault)
             if fault.code == "outside_down":
                 break  # one carrier takes them all: waiting for it once is enough, or no phone would ring in time

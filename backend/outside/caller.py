@@ -30,6 +30,8 @@ _CONNECT_S: Final = 2.0
 _ANSWER_MAX: Final = 256 * 1024
 _CHUNK: Final = 16 * 1024
 _SERVER_FAILED: Final = 500
+# Of a question that is refused for what it says, not for who asks (401, 403), how often (429) or what stands under its key (409).
+_UNFIT: Final = (requests.codes.bad_request, requests.codes.unprocessable)
 # Two more tries at once, for what a second mends; what takes longer is the task's to wait for.
 _TRIES: Final = Retry(
     total=2, status_forcelist={429, 500, 502, 503, 504}, allowed_methods=None, redirect=0, backoff_factor=0.2, backoff_jitter=0.3,
@@ -59,7 +61,7 @@ class Caller:
 
         key     idempotency key: the same for the same question, however often the asking is begun anew
         faults  outside_down: no answer in time, or the fuse is out · outside_garbled: an answer that is none
-                · outside_refused: the institution would not take the question
+                · outside_refused: the institution would not hear us · outside_unfit: it will never take this very question
         """
         try:
             status, body = self._fuse.call(self._exchange, path, question, key)
@@ -69,8 +71,9 @@ class Caller:
             warn("outside_silent", kind=self._name, code=type(error).__name__)
             raise Fault("outside_down") from None
         if status != requests.codes.ok:
-            warn("outside_refused", kind=self._name, status=status)
-            raise Fault("outside_refused")
+            said = "outside_unfit" if status in _UNFIT else "outside_refused"
+            warn(said, kind=self._name, status=status)
+            raise Fault(said)
         try:
             return answer.model_validate_json(body)
         except ValidationError as error:  # what it said is not logged: it may name somebody

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from typing import Final
 
 from backend.capture.record import Back, Clip, Front
 from backend.catalogue.record import Procedure
@@ -12,6 +13,10 @@ from backend.ground import clock
 from backend.ground.words import Language, sentence_of
 from backend.slip.record import Brought, PaperShown
 from backend.vault import db, records, stills
+
+
+# One that an officer sent back was opened before.
+_OPENED: Final = ("ready", "replaced")
 
 
 def papers_of(conn: db.Tx, case_id: str, procedure: Procedure, language: Language) -> tuple[PaperShown, ...]:
@@ -77,7 +82,11 @@ def _uploads(conn: db.Tx, case_id: str, procedure: Procedure, language: Language
         counted = sentence_of("slip.count_pages", language, n=came.count)
         if came.given_with:
             counted = sentence_of("slip.count_again", language, n=came.count, day=f"{clock.local_of(came.received_at):%d/%m/%Y}")
-        yield PaperShown(name=name, pages=came.count, count=counted, fingerprint=fingerprint_of(content))
+        yield PaperShown(
+            name=name, pages=came.count, count=counted, fingerprint=fingerprint_of(content),
+            pictures=tuple(picture_address_of(page.blob) for page in came.pages),
+            document=f"/api/papers/{paper.key}.pdf" if came.pdf and came.state in _OPENED else None,
+        )
 
 
 def _face(conn: db.Tx, case_id: str, language: Language) -> PaperShown | None:

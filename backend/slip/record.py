@@ -91,7 +91,7 @@ class PaperShown(Record):
 
     count        `2 ảnh`, in the language shown
     fingerprint  first 32 bits of the SHA-256 of what is kept, as `4f1c 90ae`
-    pictures     addresses at which its citizen sees the very pictures that are kept
+    pictures     addresses at which its citizen sees the very pictures that are kept; document: of the very file
     """
 
     name: str
@@ -99,6 +99,7 @@ class PaperShown(Record):
     count: str
     fingerprint: str
     pictures: tuple[str, ...] = ()
+    document: str | None = None
 
 
 class FormShown(Record):

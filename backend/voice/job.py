@@ -50,7 +50,7 @@ def _write(petition: Petition) -> tuple[bool, list[Fault]]:
     try:
         messenger.send_message(order, key=f"{petition.case_id}-answered")
     except Fault as fault:
-        return False, [fault]
+        return False, [] if fault.code == "outside_unfit" else [fault]
     return True, []
 
 

@@ -84,6 +84,11 @@ def test_pages_become_one_pdf_and_the_form_is_taken(citizen: Citizen) -> None:
         shown = papers_of(conn, case_id, procedure_of(SLUG), "vi")
     assert [(paper.pages, paper.count) for paper in shown[-3:]] == [(2, "2 trang"), (3, "3 trang"), (0, "mang bản giấy đến quầy")]
     assert len({paper.fingerprint for paper in shown}) == len(shown)
+    assert [(len(paper.pictures), paper.document) for paper in shown[-3:]] == [
+        (2, "/api/papers/charter.pdf"), (0, "/api/papers/resolution.pdf"), (0, None),
+    ]
+    assert citizen.ask("GET", "/api/papers/charter.pdf").data == made
+    assert citizen.ask("GET", "/api/papers/board_list.pdf").status_code == 404
 
 
 def context() -> Context:

@@ -17,6 +17,7 @@ export function Kept({ papers }: { readonly papers: readonly PaperShown[] }): VN
           <li key={paper.name + paper.fingerprint}>
             <b>{paper.name}</b>
             <span class="second">{say('kept_line', { count: paper.count, mark: paper.fingerprint })}</span>
+            {paper.document ? <a href={paper.document} target="_blank" rel="noopener">{say('open_kept')}</a> : null}
             {seen ? <div class="thumbs">{paper.pictures.map((address, n) => <img key={address} src={address} alt={say('picture_of', { n: n + 1, name: paper.name })} loading="lazy" />)}</div> : null}
           </li>
         ))}

@@ -1440,6 +1440,7 @@ export interface PaperShown {
   readonly count: string
   readonly fingerprint: string
   readonly pictures: ReadonlyArray<string>
+  readonly document: string | null
 }
 
 /** A paper of the office that the citizen may fetch. */

@@ -44,6 +44,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   kept: 'What the server keeps',
   kept_line: '{count} · mark {mark}',
   see_kept: 'See the stored photos',
+  open_kept: 'Open this file',
   picture_of: 'Photo {n}: {name}',
   forms: 'Papers of the office',
   visit: 'Change the visit or the way of return',
