@@ -6,11 +6,12 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import typst
 
 from backend.catalogue import load
+from backend.catalogue.record import Office
 from backend.door.qr import qr_svg_of
 from backend.dossier.forms import date_words_of
 from backend.dossier.parcel import order_of
@@ -19,6 +20,7 @@ from backend.dossier.tables import find_dossier
 from backend.ground import clock
 from backend.ground.faults import Fault
 from backend.ground.words import sentence_of
+from backend.outside.spoken import ParcelOrder
 from backend.vault import db, records
 
 StickerSize = Literal["a6", "a4"]
@@ -42,19 +44,24 @@ def sticker_of(conn: db.Tx, case_id: str, *, size: StickerSize) -> bytes:
     parcel, line, order = records.find_record(conn, case_id, Parcel), find_dossier(conn, case_id), order_of(conn, case_id)
     if parcel is None or parcel.tracking is None or line is None or order is None:
         raise Fault("not_found")
-    office = load.office_of(line.office)
-    return _drawn({
+    return drawn_of(said_on(parcel.tracking, order, load.office_of(line.office)), size)
+
+
+def said_on(tracking: str, order: ParcelOrder, office: Office) -> dict[str, str]:
+    """What the label says, as plain texts; its QR is the tracking code."""
+    return {
         **{name: sentence_of(key) for name, key in _WORDS.items()},
         "sender": f"{office.center.vi}, {office.name.vi}", "sender_address": office.address.vi, "sender_phone": office.phone,
-        "name": order.name, "address": order.address, "phone": order.phone, "tracking": parcel.tracking, "file": order.file,
+        "name": order.name, "address": order.address, "phone": order.phone, "tracking": tracking, "file": order.file,
         "date_line": f"{office.place}, {date_words_of(clock.local_of(clock.now()))}",
         "card_note": sentence_of("parcel.card") if order.show_card else "",
         "specimen": sentence_of("stf.specimen") if office.specimen else "",
-        "qr": qr_svg_of(parcel.tracking),
-    }, size)
+        "qr": qr_svg_of(tracking),
+    }
 
 
-def _drawn(label: Mapping[str, Any], size: StickerSize) -> bytes:
+def drawn_of(label: Mapping[str, str], size: StickerSize) -> bytes:
+    """The label as a PDF; its texts are drawn as they are, whatever they look like."""
     inputs = {"label": json.dumps(label, ensure_ascii=False), "paper": size}
     made = _compiler().compile(format="pdf", sys_inputs=inputs)
     assert isinstance(made, bytes)

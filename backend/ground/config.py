@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -72,7 +73,7 @@ class Config:
     face_search: bool
     outside: Mapping[Institution, str]
     target: Target
-    patience_s: int
+    patience_s: float
     locker: str
     boxes: int
     push: str
@@ -113,7 +114,7 @@ def config_of(environ: Mapping[str, str]) -> Config:
         face_search=_switch_of(environ, "HOSO_FACE_SEARCH", "1"),
         outside=_outside_of(environ),
         target=_one_of(environ, "HOSO_TARGET", TARGETS),
-        patience_s=_count_of(environ, "HOSO_PATIENCE_S", 5),
+        patience_s=_span_of(environ, "HOSO_PATIENCE_S", 5.0),
         locker=_locker_of(environ),
         boxes=_count_of(environ, "HOSO_BOXES", 12),
         push=_push_of(environ),
@@ -199,6 +200,13 @@ def _switch_of(environ: Mapping[str, str], name: str, default: str = "0") -> boo
     if value not in ("0", "1"):
         raise BadSetting(f"{name} takes 0 or 1")
     return value == "1"
+
+
+def _span_of(environ: Mapping[str, str], name: str, default: float) -> float:
+    value = environ.get(name, str(default))
+    if not (re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{1,3})?", value) and float(value) > 0):
+        raise BadSetting(f"{name} takes seconds, above 0 and below 1000, such as 5 or 0.5")
+    return float(value)
 
 
 def _count_of(environ: Mapping[str, str], name: str, default: int) -> int:

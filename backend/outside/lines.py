@@ -76,5 +76,5 @@ def _line_to(institution: Institution) -> Caller | None:
 
 
 @lru_cache(maxsize=16)
-def _opened(institution: Institution, url: str, keys_dir: Path, patience_s: int) -> Caller:
+def _opened(institution: Institution, url: str, keys_dir: Path, patience_s: float) -> Caller:
     return Caller(institution, url, key_in(keys_dir), patience_s=patience_s)

@@ -14,7 +14,6 @@ from backend.ground.words import Language, sentence_of
 from backend.slip.record import Brought, PaperShown
 from backend.vault import db, records, stills
 
-
 # One that an officer sent back was opened before.
 _OPENED: Final = ("ready", "replaced")
 

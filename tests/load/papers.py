@@ -16,7 +16,9 @@ from backend.dossier.facts import Life, certificate_facts_of, certificate_tables
 from backend.dossier.forms import sheet_of
 from backend.dossier.register import register_pdf_of, rows_of
 from backend.dossier.stamp import signed_of
+from backend.dossier.sticker import drawn_of, said_on
 from backend.ground.config import config
+from backend.outside.spoken import ParcelOrder
 from backend.slip.letter import letter_of
 from backend.vault.safe import make_safe
 from tests.dossier.sample import head_of, life_of
@@ -72,9 +74,14 @@ def _makers() -> dict[str, Callable[[], bytes]]:
     def drawn(form: str, size: Literal["a4", "a5"]) -> Callable[[], bytes]:
         return lambda: papers.paper_of(_another(form), form, size=size)
 
+    def label() -> bytes:
+        n = next(_turns)
+        order = ParcelOrder(file=f"file-{n}", name=f"TRẦN THỊ MẪU {n}", phone="0990000458", address=f"{n} đường Mẫu", show_card=True)
+        return drawn_of(said_on(f"EM{n:09}VN", order, head_of().office), "a6")
+
     made = {f"{form} {size}": drawn(form, size) for form in _KINDS for size in ("a4", "a5")}
     return {
-        **made, "certificate": certificate, "register, one page": register,
+        **made, "certificate": certificate, "register, one page": register, "label of a parcel": label,
         "certificate, drawn and signed": lambda: signed_of(certificate(), reason="Kết quả"),
     }
 

@@ -72,9 +72,11 @@ function Earlier({ field, from, onDrop }: { readonly field: string; readonly fro
       <span class="grow">
         <b>{say('earlier', { n: from.paper?.pages ?? '' })}</b>
         <span class="second">{say('earlier_from', { procedure: from.procedure, day: dayShown(from.at) })}</span>
-        <a href={`/api/papers/${field}.pdf`} target="_blank" rel="noopener">{say('look')}</a>
+        <span class="ways">
+          <a href={`/api/papers/${field}.pdf`} target="_blank" rel="noopener">{say('look')}</a>
+          <button type="button" class="word" onClick={onDrop}>{say('earlier_drop')}</button>
+        </span>
       </span>
-      <button type="button" class="word" onClick={onDrop}>{say('earlier_drop')}</button>
     </div>
   )
 }
