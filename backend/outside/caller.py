@@ -71,9 +71,8 @@ class Caller:
             warn("outside_silent", kind=self._name, code=type(error).__name__)
             raise Fault("outside_down") from None
         if status != requests.codes.ok:
-            said = "outside_unfit" if status in _UNFIT else "outside_refused"
-            warn(said, kind=self._name, status=status)
-            raise Fault(said)
+            warn("outside_refused", kind=self._name, status=status)
+            raise Fault("outside_unfit" if status in _UNFIT else "outside_refused")
         try:
             return answer.model_validate_json(body)
         except ValidationError as error:  # what it said is not logged: it may name somebody
