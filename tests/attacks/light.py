@@ -35,7 +35,9 @@ def lit(picture: Picture, light: Light, *, facing: NDArray[np.float64] | float =
     facing  how straight each pixel's surface looks into the camera, 0 to 1, H×W; what is 0 counts as the wall behind.
     """
     reach = np.maximum(np.asarray(facing, np.float32), WALL)
-    reach = cv2.GaussianBlur(reach, (0, 0), 2.0) if reach.ndim == 2 else np.full(picture.shape[:2], float(reach), np.float32)
+    if reach.ndim == 0:  # one light everywhere: a table says the same, and thirty times sooner
+        return _looked_up(picture, _LINEAR[:, None] * (1.0 + np.float32(reach) * np.asarray(light, np.float32)))
+    reach = cv2.GaussianBlur(reach, (0, 0), 2.0)
     brighter = 1.0 + reach[..., None] * np.asarray(light, np.float32)
     linear = _LINEAR[picture] * brighter
     return _CODED[np.minimum(linear * 4095, 4095).astype(np.uint16)]
@@ -43,4 +45,9 @@ def lit(picture: Picture, light: Light, *, facing: NDArray[np.float64] | float =
 
 def dimmed(picture: Picture, share: float) -> Picture:
     """The scene in less light, or more: its linear light times `share`."""
-    return _CODED[np.minimum(_LINEAR[picture] * (4095 * share), 4095).astype(np.uint16)]
+    return cv2.LUT(picture, _CODED[np.minimum(_LINEAR * (4095 * share), 4095).astype(np.uint16)])
+
+
+def _looked_up(picture: Picture, linear: NDArray[np.float32]) -> Picture:
+    """The picture with each level of each colour replaced; `linear` 256×3."""
+    return cv2.LUT(picture, _CODED[np.minimum(linear * 4095, 4095).astype(np.uint16)][None])
