@@ -96,10 +96,11 @@ def rest_of(calm: Sequence[Measures], *, eyes: bool = True) -> Rest:
     )
 
 
-def complaint_of(now: Measures, *, eyes: bool = True) -> str | None:
+def complaint_of(now: Measures, *, eyes: bool = True, light: bool = True) -> str | None:
     """The most pressing reason why this is no face to begin with, as a sentence key; None when it is one.
 
-    eyes  whether they have to be open.
+    eyes   whether they have to be open.
+    light  whether it has to be good.
     """
     gates = (
         (now.faces == 0, "face.none"),
@@ -107,8 +108,8 @@ def complaint_of(now: Measures, *, eyes: bool = True) -> str | None:
         (now.width_share < WIDTH_FAR, "face.closer"),
         (now.width_share > WIDTH_NEAR, "face.farther"),
         (abs(now.off_across) > OFF_ACROSS or abs(now.off_down) > OFF_DOWN, "face.center"),
-        (now.brightness < BACKLIT_FACE and now.surround - now.brightness > BACKLIT, "face.backlight"),
-        (now.brightness < DARK, "face.dark"),
+        (light and now.brightness < BACKLIT_FACE and now.surround - now.brightness > BACKLIT, "face.backlight"),
+        (light and now.brightness < DARK, "face.dark"),
         (abs(now.yaw_deg) > YAW_DEG or abs(now.pitch_deg) > PITCH_DEG or abs(now.roll_deg) > ROLL_DEG, "face.straight"),
         (eyes and min(now.eye_right, now.eye_left) < EYES_OPEN, "face.eyes"),
     )

@@ -20,6 +20,8 @@ CALM_FRAMES, CALM_MS = 12, 1_000
 FEW_FRAMES, FEW_MS = 6, 1_500
 BLINK_MS: Final = 500
 COVER_MS: Final = 8_000  # so long one is asked to show the whole face; who cannot goes on, and a person looks
+LIGHT_MS: Final = 8_000  # so long for better light: dark skin before a white wall looks as bad light does
+POOR_LIGHT: Final = frozenset({"face.dark", "face.backlight"})
 REACTION_MS: Final = 180  # nobody answers sooner; who does knew the act
 ONSET: Final = 0.5  # of an act, from when on it has begun
 WINDOW_MS, WRONG_MS = 10_000, 450
@@ -39,6 +41,7 @@ class Calm:
         self._before: Measures | None = None
         self._shut_ms: int | None = None
         self._covered_ms: int | None = None
+        self._dark_ms: int | None = None
 
     @property
     def share(self) -> float:
@@ -48,7 +51,7 @@ class Calm:
     def see(self, now: Measures, at_ms: int) -> str | None:
         """Take a frame; why it is not calm, as a sentence key, and then all begins again."""
         before, self._before = self._before, now
-        complaint = complaint_of(now, eyes=self._eyes) or self._wish_of(now, at_ms)
+        complaint = self._complaint_of(now, at_ms) or self._wish_of(now, at_ms)
         self._shut_ms = None if complaint != "face.eyes" else (at_ms if self._shut_ms is None else self._shut_ms)
         if self._shut_ms is not None and at_ms - self._shut_ms < BLINK_MS:
             return "face.still"  # a blink is neither kept nor held against anyone
@@ -59,6 +62,14 @@ class Calm:
         else:
             self._kept.append((at_ms, now))
         return complaint
+
+    def _complaint_of(self, now: Measures, at_ms: int) -> str | None:
+        """What is wrong; of the light no more once that was said for long."""
+        said = complaint_of(now, eyes=self._eyes)
+        if said not in POOR_LIGHT:
+            return said
+        self._dark_ms = at_ms if self._dark_ms is None else self._dark_ms
+        return said if at_ms - self._dark_ms < LIGHT_MS else complaint_of(now, eyes=self._eyes, light=False)
 
     def _wish_of(self, now: Measures, at_ms: int) -> str | None:
         """What should be taken off; nothing any more once that was said for long."""

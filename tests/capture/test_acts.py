@@ -14,7 +14,7 @@ from backend.capture.dot import spot_at
 from backend.capture.measures import Measures
 from backend.capture.moves import COUNT, MOVES, acts_for, make_acts
 from backend.capture.record import Act
-from backend.capture.trial import REACTION_MS, WINDOW_MS
+from backend.capture.trial import LIGHT_MS, REACTION_MS, WINDOW_MS
 
 STEP_MS = 100
 REST = Measures(faces=1, width_share=0.35, smile=0.65, eye_right=0.30, eye_left=0.28)
@@ -274,6 +274,16 @@ def test_eyes_that_stay_shut_are_said_but_a_blink_is_not() -> None:
     heard = list(film(LiveWatch(Random(1)), lambda said, at_ms: asleep if at_ms < 3_000 else REST, seconds=6))
     assert {said.code for at_ms, said in heard if 600 < at_ms < 3_000} == {"face.eyes"}
     assert heard[-1][1].phase == "act"
+
+
+@pytest.mark.parametrize(("light", "code"), [
+    ({"brightness": 40.0, "surround": 60.0}, "face.dark"), ({"brightness": 85.0, "surround": 200.0}, "face.backlight"),
+])
+def test_better_light_is_asked_for_and_not_waited_for_for_ever(light: dict[str, float], code: str) -> None:
+    obedient, watch = Obedient(), LiveWatch(Random(1))
+    heard = list(film(watch, lambda said, at_ms: replace(obedient(said, at_ms), **light)))
+    assert {said.code for at_ms, said in heard if at_ms < LIGHT_MS} == {code}
+    assert heard[-1][1].outcome == "passed", "dark skin before a white wall is nobody's fault"
 
 
 def test_who_cannot_keep_the_eyes_open_and_says_so_is_let_on() -> None:
