@@ -2,72 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from random import Random
 
-import numpy as np
 import pytest
 
 from backend.capture.acts import DELAY_MS, LOST_MS, SESSION_MS, TRIES, Guidance, LiveWatch
-from backend.capture.dot import spot_at
 from backend.capture.measures import Measures
 from backend.capture.moves import COUNT, MOVES, acts_for, make_acts
 from backend.capture.record import Act
-from backend.capture.trial import LIGHT_MS, REACTION_MS, WINDOW_MS
-
-STEP_MS = 100
-REST = Measures(faces=1, width_share=0.35, smile=0.65, eye_right=0.30, eye_left=0.28)
-NOBODY = Measures(faces=0)
-DOING: dict[Act, dict[str, float]] = {
-    "turn_left": {"yaw_deg": 26.0},
-    "turn_right": {"yaw_deg": -26.0},
-    "look_up": {"pitch_deg": 16.0},
-    "look_down": {"pitch_deg": -16.0},
-    "close_eyes": {"eye_right": 0.10, "eye_left": 0.09},
-    "smile": {"smile": 0.78, "lift": 0.05},
-    "open_mouth": {"mouth": 0.5},
-    "nearer": {"scale": 1.45, "width_share": 0.5},
-}
-Person = Callable[[Guidance, int], Measures]
-
-
-def doing(act: Act, **more: float) -> Measures:
-    return replace(REST, **DOING[act], **more)
-
-
-class Obedient:
-    """Does what is asked, after a while; at rest otherwise."""
-
-    def __init__(self, reacts_ms: int = 500) -> None:
-        self._reacts_ms = reacts_ms
-        self._challenge = 0
-        self._asked_ms = 0
-
-    def __call__(self, said: Guidance, at_ms: int) -> Measures:
-        if said.challenge != self._challenge:
-            self._challenge, self._asked_ms = said.challenge, at_ms - STEP_MS
-        since_ms = at_ms - self._asked_ms
-        if said.act == "follow_dot":
-            return replace(REST, yaw_deg=-15.0 * spot_at(said.way, since_ms - self._reacts_ms).across)
-        return doing(said.act) if said.act and since_ms >= self._reacts_ms else REST
-
-
-def film(watch: LiveWatch, person: Person, *, seconds: int = 200, step_ms: int = STEP_MS) -> Iterator[tuple[int, Guidance]]:
-    """Every answer with its time, until the session has ended or the time is over."""
-    said = Guidance("neutral", None)
-    for at_ms in range(0, seconds * 1000, step_ms):
-        said = watch.see(person(said, at_ms), at_ms, label=said.challenge)
-        yield at_ms, said
-        if said.phase == "selfie" and said.code is None:
-            said = watch.see_selfie(person(replace(said, act=None), at_ms))
-            yield at_ms, said
-        if said.outcome != "going":
-            return
-
-
-def ending(watch: LiveWatch, person: Person, **words: int) -> Guidance:
-    return list(film(watch, person, **words))[-1][1]
+from backend.capture.trial import REACTION_MS, WINDOW_MS
+from tests.capture.obedient import DOING, NOBODY, REST, STEP_MS, Obedient, Person, doing, ending, film
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -267,42 +212,3 @@ def test_who_cannot_do_some_acts_is_asked_others(without: tuple[str, ...]) -> No
         assert len(set(drawn)) == COUNT
         assert {MOVES[act].geometric for act in drawn} == {MOVES[act].geometric for act in pool}
     assert ending(LiveWatch(Random(1), pool), Obedient()).outcome == "passed"
-
-
-def test_eyes_that_stay_shut_are_said_but_a_blink_is_not() -> None:
-    asleep = replace(REST, eye_right=0.05, eye_left=0.05)
-    heard = list(film(LiveWatch(Random(1)), lambda said, at_ms: asleep if at_ms < 3_000 else REST, seconds=6))
-    assert {said.code for at_ms, said in heard if 600 < at_ms < 3_000} == {"face.eyes"}
-    assert heard[-1][1].phase == "act"
-
-
-@pytest.mark.parametrize(("light", "code"), [
-    ({"brightness": 40.0, "surround": 60.0}, "face.dark"), ({"brightness": 85.0, "surround": 200.0}, "face.backlight"),
-])
-def test_better_light_is_asked_for_and_not_waited_for_for_ever(light: dict[str, float], code: str) -> None:
-    obedient, watch = Obedient(), LiveWatch(Random(1))
-    heard = list(film(watch, lambda said, at_ms: replace(obedient(said, at_ms), **light)))
-    assert {said.code for at_ms, said in heard if at_ms < LIGHT_MS} == {code}
-    assert heard[-1][1].outcome == "passed", "dark skin before a white wall is nobody's fault"
-
-
-def test_who_cannot_keep_the_eyes_open_and_says_so_is_let_on() -> None:
-    chance, obedient = np.random.default_rng(1), Obedient()
-
-    def blind(said: Guidance, at_ms: int) -> Measures:
-        right, left = chance.uniform(0.02, 0.09, 2)
-        return replace(obedient(said, at_ms), eye_right=float(right), eye_left=float(left))
-
-    assert ending(LiveWatch(Random(1)), blind).code != "live.done", "who says nothing is asked to open them"
-    for without in ("eyes", "see"):
-        watch = LiveWatch(Random(1), acts_for([without]))
-        assert ending(watch, blind).outcome == "passed"
-        assert watch.rest is not None
-        assert watch.rest.shut
-
-
-def test_a_face_that_does_not_keep_still_is_asked_to() -> None:
-    shaking: Person = lambda said, at_ms: replace(REST, yaw_deg=5.0 if at_ms % 200 else -5.0)  # noqa: E731
-    heard = list(film(LiveWatch(Random(1)), shaking, seconds=10))
-    assert {said.code for _, said in heard} == {"face.still"}
-    assert {said.phase for _, said in heard} == {"neutral"}
