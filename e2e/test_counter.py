@@ -45,7 +45,8 @@ with db.write() as tx:
     records.keep_record(tx, line.case_id, Pickup(box=box, digits=sys.argv[2], since=clock.now()))
     chips = (stills.keep_blob(tx, line.case_id, "chip", b"nobody"),)
     acts = (ActSeen(act="smile", asked_ms=100, done_ms=900, peak=1.0),)
-    records.keep_record(tx, line.case_id, Clip(session="s", began_at=clock.now(), frames=60, chips=chips, acts=acts, evidence={}))
+    clip = Clip(session="s", began_at=clock.now(), frames=60, chips=chips, acts=acts, evidence={}, selfie=None)
+    records.keep_record(tx, line.case_id, clip)
     records.keep_record(tx, line.case_id, Verdict(
         live="live", likeness="same", distance=0.3, person_checks=False, identity_source="camera_ekyc", reasons=(),
     ))

@@ -67,7 +67,7 @@ def take_call() -> Response:
         link = f"{home()}/g#{token}"
         sms = bool(phone) and send_link(tx, link, office=person.office, to=phone)
         shown = shown_of(tx, mine_of(tx, call_id))
-    qr = segno.make(link, error="m").svg_inline(border=2, svgclass=None, lineclass=None)
+    qr = segno.make(link, error="m").svg_inline(border=2, svgclass=None, lineclass=None, omitsize=True)
     return reply(Guided(call=shown, link=link, code=code, qr_svg=qr, sms=sms), 201)
 
 

@@ -58,7 +58,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   is_out: 'Put out',
   is_invited: 'Passkey to be made',
   no_key: 'No passkey',
-  has_keys: '{n} passkeys',
+  has_keys: 'Passkeys: {n}',
   roles_of: 'Rights of {name}',
   code_for: 'One-time code for {name}',
   seen: 'I have met this person and seen their papers',
