@@ -75,9 +75,11 @@ def _measured(chance: random.Random, asked: int) -> bool:
     }
     slow = False
     for name, ask in kinds.items():
-        seconds = [_timed(ask, n) for n in range(asked)]
-        slow = slow or percentile_of(seconds, 0.95) > _BAR_S
-        print(shown_times(name, seconds), flush=True)
+        timed = [_timed(ask, n) for n in range(asked)]
+        slow = slow or percentile_of([wall for wall, _ in timed], 0.95) > _BAR_S
+        # On a machine that others use too the processor's time says what the question itself costs.
+        own = percentile_of([processor for _, processor in timed], 0.95)
+        print(f"{shown_times(name, [wall for wall, _ in timed])} · p95 of the processor {1000 * own:.0f} ms", flush=True)
     return slow
 
 
@@ -109,10 +111,10 @@ def _looked(look: Callable[[db.Tx], object]) -> object:
         return look(conn)
 
 
-def _timed(ask: Callable[[int], object], n: int) -> float:
-    began = time.perf_counter()
+def _timed(ask: Callable[[int], object], n: int) -> tuple[float, float]:
+    began, worked = time.perf_counter(), time.process_time()
     ask(n)
-    return time.perf_counter() - began
+    return time.perf_counter() - began, time.process_time() - worked
 
 
 def _count() -> int:
