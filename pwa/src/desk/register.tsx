@@ -29,7 +29,7 @@ export function Register({ me, onHome }: WorkplaceProps): VNode {
   return (
     <>
       <Bar title={say('title')} screen="76" name={me.name} onHome={onHome} />
-      <main class="wide stack" data-screen="76">
+      <main class="wide whole stack" data-screen="76">
         <h1>{say('title')}</h1>
         <p class="second">{say('lead')}</p>
         <section class="panel stack">
