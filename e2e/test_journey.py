@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
@@ -26,13 +27,15 @@ def test_from_two_photographs_to_a_slip_that_verifies(page: Page, reel: Reel, lo
             check_in_english(page)
 
     sent: list[int] = []
-    page.on("request", lambda request: sent.append(len(request.post_data_buffer or b"")))
+    # Pictures leave by XHR and are counted in the page.
+    page.on("request", lambda request: sent.append(len(request.post_data_buffer or b"") if request.resource_type == "fetch" else 0))
     citizen = Citizen(page, look=look_closely)
     for step in (citizen.arrive, citizen.choose, citizen.consent, citizen.photograph, citizen.film, citizen.wait_for_form):
         step()
     expect(page.get_by_text(reel.truth["name"])).to_be_visible()
     expect(page.get_by_text(reel.truth["residence"])).to_be_visible()
     citizen.review()
+    _told_what_is_missing(page, citizen)
     citizen.answer()
     citizen.send()
     expect(page.get_by_text("000.00.99.H29-").first).to_be_visible(timeout=PATIENCE_MS)
@@ -52,3 +55,15 @@ def test_from_two_photographs_to_a_slip_that_verifies(page: Page, reel: Reel, lo
     citizen.press("Xem tình trạng")
     expect(page.get_by_text("Đã tiếp nhận").first).to_be_visible()
     look_closely(page, "12-status")
+
+
+def _told_what_is_missing(page: Page, citizen: Citizen) -> None:
+    """Only when the citizen wants to go on, first on the page, in its title, and with the way to the field."""
+    expect(page.get_by_role("alert")).to_have_count(0)
+    citizen.press("Tiếp tục")
+    told = page.get_by_role("alert")
+    expect(told).to_be_focused()
+    expect(page).to_have_title(re.compile("^Lỗi: "))
+    check_screen(page)
+    told.get_by_role("button").click()
+    expect(page.locator("main :is(input, textarea):focus")).to_have_count(1)
