@@ -28,9 +28,6 @@ SPREAD: Final = 50.0  # standard deviation of a levelled strip
 SPREAD_LEAST: Final = 5.0  # below this there is no ink, and noise must not be blown up
 OTHER_LEAST: Final = 0.02  # a second letter less likely than this is no doubt worth a name
 
-# Further readings: times the width, and air above and below, of the height. Narrow letters gain most by the first.
-AGAIN: Final = ((1.3, 0.0), (1.15, 0.08))
-
 Alphabet = Literal["all", "machine"]
 
 
@@ -61,26 +58,22 @@ class LineText:
         return min((letter.confidence for letter in self.letters), default=0.0)
 
 
-def read_line(strip: Image, alphabet: Alphabet = "all") -> LineText:
+def read_line(strip: Image, alphabet: Alphabet = "all", *, drawn_out: float = 1.0) -> LineText:
     """Read a strip.
 
     strip     H×W×3 uint8 BGR, one line of text, level and upright, a little margin above and below.
     alphabet  what can stand there, all else is left out before the posteriors are taken: "all" that the network
               knows, the Vietnamese letters with their marks among it; "machine": those of the machine-readable lines.
+    drawn_out  times its width: narrow letters are told apart better, and a second look is another look.
     """
     if strip.size == 0:
         return LineText("", ())
     session = open_session("text_read")
-    level = _levelled(strip)
+    level = _levelled(strip, drawn_out)
     chances = session.outputs_of(tensor_of(_lengthened(level)[None], session.model))[0][0]
     letters, columns = _columns_of(alphabet)
     kept = chances[:, columns]
     return _decoded(kept / kept.sum(axis=1, keepdims=True), letters, step=STEP_PX / level.shape[1])
-
-
-def read_again(strip: Image) -> tuple[LineText, ...]:
-    """Further readings of a strip, each of a picture drawn out and given air otherwise; as many as AGAIN."""
-    return tuple(read_line(_drawn_out(strip, wide, air)) for wide, air in AGAIN)
 
 
 def is_upside_down(strips: tuple[Image, ...]) -> bool:
@@ -94,18 +87,10 @@ def is_upside_down(strips: tuple[Image, ...]) -> bool:
     return bool(turned.mean() > 0.5)
 
 
-def _drawn_out(strip: Image, wide: float, air: float) -> Image:
-    if strip.size == 0:
-        return strip
-    rim = round(air * strip.shape[0])
-    airy = cv2.copyMakeBorder(np.ascontiguousarray(strip), rim, rim, 0, 0, cv2.BORDER_REPLICATE)
-    return cv2.resize(airy, (max(1, round(wide * airy.shape[1])), airy.shape[0]), interpolation=cv2.INTER_CUBIC)
-
-
-def _levelled(strip: Image) -> Image:
+def _levelled(strip: Image, drawn_out: float) -> Image:
     """Grey, at the network's height, mean and spread of light made equal: 32×W."""
     grey = cv2.cvtColor(strip, cv2.COLOR_BGR2GRAY)
-    width = round(grey.shape[1] * HEIGHT_PX / grey.shape[0])
+    width = round(drawn_out * grey.shape[1] * HEIGHT_PX / grey.shape[0])
     smoothly = cv2.INTER_AREA if grey.shape[0] > HEIGHT_PX else cv2.INTER_LINEAR
     small = cv2.resize(grey, (max(NARROWEST_PX, min(WIDEST_PX, width)), HEIGHT_PX), interpolation=smoothly)
     mean, spread = cv2.meanStdDev(small)

@@ -1,13 +1,13 @@
-"""Reads again what is not sure, drawn out and with more air: what was misread by chance is not misread twice alike."""
+"""Reads again what is not sure, drawn out and cut out otherwise: what was misread by chance is not misread twice alike."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from backend.ground.record import Side
-from backend.lens.text import HEIGHT_PX, read_again
+from backend.lens.text import HEIGHT_PX, LineText, read_line
 from backend.lens.warp import FlatCard
 from backend.read.cuts import row_box_of
 from backend.read.record import FieldName
@@ -19,7 +19,20 @@ from backend.read.weigh import Found
 ASKED: Final[frozenset[FieldName]] = frozenset(
     {"number", "name", "birth_date", "origin", "residence", "issue_date", "expiry_date"}
 )
-AIR: Final = 0.12  # of the row's height, to both sides: about what the line finder leaves
+
+
+class Way(NamedTuple):
+    """A further way of reading a row: times its width, and how much more of the card is cut out with it, of its height.
+
+    The second has more of the card on every side: a mark or letter that the first cut took off stands there.
+    """
+
+    drawn_out: float
+    air: float
+    above: float
+
+
+WAYS: Final = (Way(1.3, air=0.12, above=0.0), Way(1.15, air=0.16, above=0.16))
 
 
 def reread(sights: Mapping[Side, Sight], fields: Mapping[FieldName, Found]) -> dict[Side, SideSeen]:
@@ -34,8 +47,9 @@ def reread(sights: Mapping[Side, Sight], fields: Mapping[FieldName, Found]) -> d
 
 def _again(flat: FlatCard, rows: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
     """For each further way of reading, the rows as it gives them."""
-    cuts = [flat.fine_of(row_box_of(flat, row, air=AIR, above=0.0), HEIGHT_PX) for row in rows]
-    return tuple(
-        tuple(line_of(read, row.area) for read, row in zip(way, rows, strict=True))
-        for way in zip(*(read_again(cut) for cut in cuts), strict=True)
-    )
+    return tuple(tuple(line_of(_read(flat, row, way), row.area) for row in rows) for way in WAYS)
+
+
+def _read(flat: FlatCard, row: Line, way: Way) -> LineText:
+    strip = flat.fine_of(row_box_of(flat, row, air=way.air, above=way.above), HEIGHT_PX)
+    return read_line(strip, drawn_out=way.drawn_out)

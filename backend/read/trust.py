@@ -19,13 +19,13 @@ NEVER: Final = 2.0
 
 
 @cache
-def least_of(kind: Kind) -> float:
-    """The least of `Printed.agreed` that is enough; more than any, where it was never proven.
+def least_of(kind: Kind, rows: int = 1) -> float:
+    """The least of `Printed.agreed` that is enough for a value of so many rows; more than any, where it was never proven.
 
-    digits  numbers and dates
+    kind  digits: numbers and dates
     """
     figures = json.loads((MODELS / "trust" / "metrics.json").read_text("utf-8"))
     reader = tomllib.loads((MODELS / "manifest.toml").read_text("utf-8"))["text_read"]["sha256"]
     measured = figures["kinds"].get(kind, {}) if figures.get("text_read") == reader else {}
-    threshold = measured.get("threshold")
+    threshold = measured.get("threshold") if rows <= measured.get("rows", 0) else None
     return NEVER if threshold is None else float(threshold)

@@ -106,7 +106,7 @@ def _is_trusted(field: FieldName, printed: Printed) -> bool:
     kind = _KINDS.get(field)
     if kind is None or (kind == "place" and not _is_whole(printed)):
         return False
-    return printed.agreed >= least_of(kind)
+    return printed.agreed >= least_of(kind, len(printed.rows))
 
 
 def _is_whole(printed: Printed) -> bool:

@@ -21,6 +21,8 @@ _GROUND_SIZE = (72, 2048)
 _DRIFT = 0.3  # of the height, from one end of a line to the other: more than that the flattened card does not lean
 _ITALIC = 0.07  # share of lines that lean as italics do
 _WIDENED = 0.2  # share of lines that are drawn out, as a second look at narrow print does
+_INKED, _FAINT = 128, 70  # of 255: ink, and what is left of it at least
+_NEAR_PX, _LOST_PX = 1.9, 3  # of capitals CAP_PX high: less than the thinnest mark is long
 _BOW = 0.05  # of the height: how far a bent card bends a line, at most
 WIDEST_PX = 1100
 
@@ -35,17 +37,26 @@ class Cut:
     right: float
 
 
-def make_strip(ink: Image, chance: np.random.Generator, *, difficulty: Difficulty, neighbour: Image | None = None) -> Image:
+def make_strip(
+    ink: Image,
+    chance: np.random.Generator,
+    *,
+    difficulty: Difficulty,
+    neighbour: Image | None = None,
+    spare: float = 0.0,
+    whole: bool = False,
+) -> Image:
     """One line as cut out of a flattened photograph.
 
     ink        HIGH_PX×W uint8, see `lines.InkLine`.
     neighbour  the ink of another line, of which some may reach in from above or below.
+    whole      out of presses that lose no stroke or mark: what nobody could read teaches, but measures nothing.
+    spare      so much more of the card on every side, of the strip's height as it is without.
     returns    H×W uint8 grey, 18 rows high or more.
     """
     wear = WEARS[difficulty]
-    sheet = inked_by_press(_sheet_of(ink, neighbour, chance), chance)
-    cut = _make_cut(ink, chance)
-    cover = _flat(sheet, cut, wear, chance)
+    sheet = _pressed(_sheet_of(ink, neighbour, chance), chance, whole=whole)
+    cover = _flat(sheet, _make_cut(ink, chance), wear, chance, spare)
     return worn(_bowed(_inked(cover, wear, chance), chance), wear, chance)
 
 
@@ -65,6 +76,19 @@ def _sheet_of(ink: Image, neighbour: Image | None, chance: np.random.Generator) 
     return sheet
 
 
+def _pressed(sheet: Image, chance: np.random.Generator, *, whole: bool) -> Image:
+    pressed = inked_by_press(sheet, chance)
+    while whole and _lost_of(sheet, pressed) > _LOST_PX:
+        pressed = inked_by_press(sheet, chance)
+    return pressed
+
+
+def _lost_of(sheet: Image, pressed: Image) -> int:
+    """How many pixels of ink have none left near them."""
+    far = cv2.distanceTransform((pressed < _FAINT).astype(np.uint8), cv2.DIST_L2, 3)
+    return int(np.count_nonzero((sheet > _INKED) & (far > _NEAR_PX)))
+
+
 def _make_cut(ink: Image, chance: np.random.Generator) -> Cut:
     """Around the ink, tight or loose; half of the time around where ink could be, whether or not a mark stands there."""
     rows = np.flatnonzero(ink.max(axis=1) > 60)
@@ -77,7 +101,7 @@ def _make_cut(ink: Image, chance: np.random.Generator) -> Cut:
     return Cut(_ROOM_PX + top - above * high, _ROOM_PX + bottom + below * high, 8 - left - 7, ink.shape[1] - 8 + right + 7)
 
 
-def _flat(sheet: Image, cut: Cut, wear: Wear, chance: np.random.Generator) -> Strip:
+def _flat(sheet: Image, cut: Cut, wear: Wear, chance: np.random.Generator, spare: float) -> Strip:
     """The cut in the strip's own pixels, leaning and squeezed a little; cover 0 to 1."""
     high = chance.uniform(*wear.high_px)
     scale = high / (cut.bottom - cut.top)
@@ -93,7 +117,9 @@ def _flat(sheet: Image, cut: Cut, wear: Wear, chance: np.random.Generator) -> St
                        [lean * scale, scale, -(cut.top + lean * middle) * scale]], np.float32)  # fmt: skip
     if scale < 0.9:
         sheet = cv2.GaussianBlur(sheet, (0, 0), 0.45 / scale)
-    size = (max(8, round(wide)), round(high))
+    rim = round(spare * high)
+    matrix[:, 2] += rim
+    size = (max(8, round(wide)) + 2 * rim, round(high) + 2 * rim)
     flat = cv2.warpAffine(sheet, matrix, size, flags=cv2.INTER_LINEAR if scale < 1 else cv2.INTER_CUBIC)
     return flat.astype(np.float32) / 255
 
