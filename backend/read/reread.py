@@ -14,11 +14,8 @@ from backend.read.record import FieldName
 from backend.read.rows import line_of
 from backend.read.seen import Line, SideSeen
 from backend.read.sight import Sight
-from backend.read.weigh import Found
-
-ASKED: Final[frozenset[FieldName]] = frozenset(
-    {"number", "name", "birth_date", "origin", "residence", "issue_date", "expiry_date"}
-)
+from backend.read.trust import NEVER, least_of
+from backend.read.weigh import KINDS, Found
 
 
 class Way(NamedTuple):
@@ -36,13 +33,17 @@ WAYS: Final = (Way(1.3, air=0.12, above=0.0), Way(1.15, air=0.16, above=0.16))
 
 
 def reread(sights: Mapping[Side, Sight], fields: Mapping[FieldName, Found]) -> dict[Side, SideSeen]:
-    """Both sides as they were seen, with further readings of every field that print tells and nothing makes sure."""
+    """Both sides as they were seen, with further readings of what nothing makes sure and print could."""
     seen = {}
     for side, sight in sights.items():
-        doubted = {field: one.rows for field, one in fields.items() if field in ASKED and one.side == side and not one.sure}
+        doubted = {field: one.rows for field, one in fields.items() if one.side == side and not one.sure and _is_provable(field)}
         again = {field: _again(sight.flat, rows) for field, rows in doubted.items() if sight.flat and rows}
         seen[side] = replace(sight.seen, rereads=again)
     return seen
+
+
+def _is_provable(field: FieldName) -> bool:
+    return field in KINDS and least_of(KINDS[field]) < NEVER
 
 
 def _again(flat: FlatCard, rows: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:

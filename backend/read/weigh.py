@@ -18,7 +18,7 @@ from backend.read.trust import Kind, least_of
 ALONE: Final[dict[FieldSource, float]] = {"qr": 0.999, "mrz": 0.999, "print": 0.97, "number": 0.97}
 PRINTED_WORDS: Final[dict[FieldName, float]] = {"name": 0.93, "origin": 0.86, "residence": 0.66}
 WITHOUT_MARKS: Final = 0.03  # that a name without marks is spelled as the machine-readable lines write it
-_KINDS: Final[dict[FieldName, Kind]] = {
+KINDS: Final[dict[FieldName, Kind]] = {
     "number": "digits", "birth_date": "digits", "issue_date": "digits", "expiry_date": "digits",
     "name": "name", "origin": "place", "residence": "place",
 }  # fmt: skip
@@ -103,7 +103,7 @@ def voice_of(field: FieldName, printed: Printed | None, *, fits: bool = True) ->
 
 
 def _is_trusted(field: FieldName, printed: Printed) -> bool:
-    kind = _KINDS.get(field)
+    kind = KINDS.get(field)
     if kind is None or (kind == "place" and not _is_whole(printed)):
         return False
     return printed.agreed >= least_of(kind, len(printed.rows))

@@ -21,7 +21,7 @@ def test_the_bound_of_clopper_and_pearson() -> None:
     (answers(2_900), 0), (answers(3_000), 1), (answers(6_000), 2), (answers(9_000, (0.94,)), 3), (answers(3_000, (0.97,)), 0),
 ])  # fmt: skip
 def test_a_threshold_holds_for_as_many_rows_as_other_lines_prove(checked: list[Answer], rows: int) -> None:
-    """Proposed half as far from 1 as the surest wrong reading among the fitting lines, which prove nothing."""
-    figures = figures_of(answers(50, (0.6, 0.9)), checked)
+    """Proposed a third as far from 1 as the surest wrong reading among the fitting lines, which prove nothing."""
+    figures = figures_of(answers(50, (0.6, 0.85)), checked)
     assert (figures["proposed"], figures["rows"]) == (0.95, rows)
     assert figures["threshold"] == (0.95 if rows else None)
