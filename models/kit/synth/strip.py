@@ -56,7 +56,7 @@ def make_strip(
     """
     wear = WEARS[difficulty]
     sheet = _pressed(_sheet_of(ink, neighbour, chance), chance, whole=whole)
-    cover = _flat(sheet, _make_cut(ink, chance), wear, chance, spare)
+    cover = _flat(sheet, _make_cut(ink, chance), wear, chance, spare=spare)
     return worn(_bowed(_inked(cover, wear, chance), chance), wear, chance)
 
 
@@ -101,7 +101,7 @@ def _make_cut(ink: Image, chance: np.random.Generator) -> Cut:
     return Cut(_ROOM_PX + top - above * high, _ROOM_PX + bottom + below * high, 8 - left - 7, ink.shape[1] - 8 + right + 7)
 
 
-def _flat(sheet: Image, cut: Cut, wear: Wear, chance: np.random.Generator, spare: float) -> Strip:
+def _flat(sheet: Image, cut: Cut, wear: Wear, chance: np.random.Generator, *, spare: float) -> Strip:
     """The cut in the strip's own pixels, leaning and squeezed a little; cover 0 to 1."""
     high = chance.uniform(*wear.high_px)
     scale = high / (cut.bottom - cut.top)
