@@ -117,7 +117,11 @@ def _pay(app: Flask, standin: StandIn, kind: FaultKind, number: int, *, tally: T
     begun(citizen)
     tally.check("payment told before it was", holds=state_of(citizen) in ("opening", "open"))
     _order(standin, kind, 0)
-    standin.institutions.till.pay(begun(citizen))
+    order = next((one for _ in range(_ROUNDS) if (one := begun(citizen))), "")
+    tally.check("no order to pay", holds=bool(order))
+    if not order:
+        return
+    standin.institutions.till.pay(order)
     standin.faults.order("payment", kind, 1 + number % 4)
     run_errands(case_of(citizen))
     _order(standin, kind, 0)
