@@ -23,6 +23,11 @@ def sentence_of(key: str, language: Language = "vi", **names: str | int) -> str:
     return sentences()[key][language].format(**names)
 
 
+def deed_of(action: str, language: Language) -> str | None:
+    """What the audit's word for a deed says, to an auditor and to whom it concerns; None for a deed that is done no more."""
+    return sentences().get(f"audit.{action}", {}).get(language)
+
+
 def language_of(accept_language: str) -> Language:
     """The language a browser asks for: English only when it is named before Vietnamese."""
     wanted = accept_language[:200].lower()

@@ -12,7 +12,7 @@ from backend.dossier.tables import lines_of
 from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
-from backend.ground.words import Language, sentence_of, sentences
+from backend.ground.words import Language, deed_of, sentence_of, sentences
 from backend.notify.choice import ways_of
 from backend.person.record import Consent, FaceConsent
 from backend.person.tables import owned_of
@@ -117,5 +117,4 @@ def _who(person: Person | None, entry: audit.Entry, language: Language) -> str:
 
 
 def _what(action: str, language: Language) -> str:
-    key = f"trail.{action}"
-    return sentence_of(key, language) if key in sentences() else sentence_of("trail.other", language, deed=action)
+    return deed_of(action, language) or sentence_of("trail.other", language, deed=action)

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request
 from backend.door.reply import reply
 from backend.ground import clock
 from backend.ground.faults import Fault
-from backend.ground.words import Language, language_of, sentences
+from backend.ground.words import Language, deed_of, language_of, sentences
 from backend.staff.guard import current_person, needs, note_deed
 from backend.staff.record import TrailCheck, TrailPage, TrailRow
 from backend.staff.tables import find_person
@@ -64,4 +64,4 @@ def _name_of(conn: db.Tx, actor: str, language: Language) -> str:
 
 def _said_of(action: str, language: Language) -> str:
     """The sentence of an action; rows are older than programs, so one that is written no more is told by its code."""
-    return sentences().get(f"audit.{action}", {}).get(language, action)
+    return deed_of(action, language) or action

@@ -38,7 +38,7 @@ def test_who_was_proven_sees_all_their_files_and_who_looked(app: Flask) -> None:
     assert [(one["here"], one["erasable"], one["pictures"]) for one in told["files"]] == [(True, "open", 2), (False, "open", 2)]
     assert told["agreed"] == [{"purpose": "reuse", "since": told["agreed"][0]["since"], "count": 2}]
     looked = [(one["who"], one["what"]) for one in told["looks"]]
-    assert ("Người Mẫu, lãnh đạo", "Xem hồ sơ") in looked
+    assert ("Người Mẫu, lãnh đạo", "Mở hồ sơ") in looked
     assert "099158" not in json.dumps(told)
 
 
@@ -56,7 +56,7 @@ def test_a_look_is_told_however_much_the_citizen_did_after_it(app: Flask) -> Non
         for n in range(220):
             actor, action = ("citizen", "ways.chosen") if n % 2 else (lead.me["staff_id"], "desk.started")
             audit.append(tx, actor=actor, role="x", action=action, subject=case_of(citizen), detail={})
-    assert [one["what"] for one in page(citizen)["looks"]] == ["Xem hồ sơ"]
+    assert [one["what"] for one in page(citizen)["looks"]] == ["Mở hồ sơ"]
 
 
 def test_a_card_alone_shows_nobody_elses_files(app: Flask) -> None:
