@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal
-
-import typst
 
 from backend.catalogue import load
 from backend.catalogue.record import Office
@@ -21,19 +18,15 @@ from backend.ground import clock
 from backend.ground.faults import Fault
 from backend.ground.words import sentence_of
 from backend.outside.spoken import ParcelOrder
+from backend.slip.typeset import typeset
 from backend.vault import db, records
 
 StickerSize = Literal["a6", "a4"]
-_HERE: Final = Path(__file__).resolve().parent
-_FONTS: Final = _HERE.parent / "slip" / "fonts"
+_TEMPLATE: Final = Path(__file__).resolve().with_name("sticker.typ")
 _WORDS: Final = {
     "title": "parcel.title", "from_word": "parcel.from", "to_word": "parcel.to", "phone_word": "parcel.phone",
     "tracking_word": "parcel.tracking", "file_word": "parcel.file", "contents": "parcel.contents",
 }
-_EMPTY: Final = dict.fromkeys((
-    *_WORDS, "sender", "sender_address", "sender_phone", "name", "address", "phone", "tracking", "file", "date_line",
-    "card_note", "specimen",
-), "")
 
 
 def sticker_of(conn: db.Tx, case_id: str, *, size: StickerSize) -> bytes:
@@ -61,14 +54,5 @@ def said_on(tracking: str, order: ParcelOrder, office: Office) -> dict[str, str]
 
 
 def drawn_of(label: Mapping[str, str], size: StickerSize) -> bytes:
-    """The label as a PDF; its texts are drawn as they are, whatever they look like."""
-    inputs = {"label": json.dumps(label, ensure_ascii=False), "paper": size}
-    made = _compiler().compile(format="pdf", sys_inputs=inputs)
-    assert isinstance(made, bytes)
-    return made
-
-
-@lru_cache(maxsize=1)
-def _compiler() -> typst.Compiler:
-    first = {"label": json.dumps({**_EMPTY, "qr": qr_svg_of("-")}), "paper": "a6"}
-    return typst.Compiler(_HERE / "sticker.typ", root=_HERE, font_paths=[_FONTS], ignore_system_fonts=True, sys_inputs=first)
+    """The label as a PDF."""
+    return typeset(_TEMPLATE, {"label": json.dumps(label, ensure_ascii=False), "paper": size})

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-import typst
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 
@@ -16,10 +14,10 @@ from backend.dossier.record import UploadShown
 from backend.fill.record import Papers
 from backend.ground import clock
 from backend.ground.faults import Fault
+from backend.slip.typeset import typeset
 from backend.vault import db, records, stills
 
-_HERE: Final = Path(__file__).resolve().parent
-_FONTS: Final = _HERE.parent / "slip" / "fonts"
+_TEMPLATE: Final = Path(__file__).resolve().with_name("mark.typ")
 
 
 def uploads_of(conn: db.Tx, case_id: str, procedure: Procedure) -> tuple[UploadShown, ...]:
@@ -51,20 +49,8 @@ def _marked(pdf: bytes, said: str) -> bytes:
     for page in writer.pages:
         size = (round(float(page.mediabox.width)), round(float(page.mediabox.height)))
         if size not in marks:
-            marks[size] = _mark_of(*size, said)
+            marks[size] = typeset(_TEMPLATE, {"width": str(size[0]), "height": str(size[1]), "said": said})
         page.merge_page(PdfReader(io.BytesIO(marks[size])).pages[0])
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
-
-
-def _mark_of(width: int, height: int, said: str) -> bytes:
-    made = _compiler().compile(format="pdf", sys_inputs={"width": str(width), "height": str(height), "said": said})
-    assert isinstance(made, bytes)
-    return made
-
-
-@lru_cache(maxsize=1)
-def _compiler() -> typst.Compiler:
-    first = {"width": "100", "height": "100", "said": ""}
-    return typst.Compiler(_HERE / "mark.typ", root=_HERE, font_paths=[_FONTS], ignore_system_fonts=True, sys_inputs=first)

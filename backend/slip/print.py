@@ -5,24 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
-import typst
 from icalendar import Calendar, Event
 
+from backend.slip.typeset import typeset
+
 PaperSize = Literal["a4", "a5"]
-_HERE: Final = Path(__file__).resolve().parent
+_TEMPLATE: Final = Path(__file__).resolve().with_name("mould.typ")
 _MAKER: Final = "-//ho-so//giay-hen//VI"
 
 
 def pdf_of(sheet: Mapping[str, Any], *, size: PaperSize) -> bytes:
-    """Mẫu 01 as a PDF; the texts of the sheet are drawn as they are, whatever they look like."""
-    inputs = {"sheet": json.dumps(sheet, ensure_ascii=False), "paper": size}
-    made = _compiler().compile(format="pdf", sys_inputs=inputs)
-    assert isinstance(made, bytes)
-    return made
+    """Mẫu 01 as a PDF."""
+    return typeset(_TEMPLATE, {"sheet": json.dumps(sheet, ensure_ascii=False), "paper": size})
 
 
 def calendar_of(sheet: Mapping[str, Any], *, receipt: str, host: str) -> bytes:
@@ -42,15 +39,6 @@ def calendar_of(sheet: Mapping[str, Any], *, receipt: str, host: str) -> bytes:
             book.add_component(_event(sheet, kind, begins, length, uid=f"{receipt}-{kind}@{host}"))
     book.add_missing_timezones()
     return bytes(book.to_ical())
-
-
-@lru_cache(maxsize=1)
-def _compiler() -> typst.Compiler:
-    # Made once: reading the fonts takes longer than a page. No system font, so that every server prints alike.
-    return typst.Compiler(
-        _HERE / "mould.typ", root=_HERE, font_paths=[_HERE / "fonts"], ignore_system_fonts=True,
-        sys_inputs={"sheet": "{}", "paper": "a5"},
-    )
 
 
 def _event(sheet: Mapping[str, Any], kind: str, begins: datetime, length: timedelta, *, uid: str) -> Event:
