@@ -19,12 +19,12 @@ blueprint = Blueprint("packet", __name__)
 def show_packet(case_id: str) -> Response:
     """The packet of a file that waits for the portal's code; every look is audited.
 
-    faults  not_found: it does not wait for one · reason_missing
+    faults  move_not_allowed: it does not wait for one · reason_missing
     """
     with db.look() as conn:
         line = find_dossier(conn, case_id)
         if line is None or "portal" not in line.waits.split():
-            raise Fault("not_found")
+            raise Fault("move_not_allowed")
         if find_sight(conn, current_person().staff_id, case_id) is None:
             raise Fault("reason_missing")
         packet = packet_of(conn, case_id)

@@ -32,11 +32,11 @@ _WORDS: Final = {
 def sticker_of(conn: db.Tx, case_id: str, *, size: StickerSize) -> bytes:
     """The label as a PDF. It goes through strangers' hands: what the file is about does not stand on it, and no number.
 
-    faults  not_found: there is no parcel, or the post has not given its code yet
+    faults  move_not_allowed: there is no parcel, or the post has not given its code yet
     """
     parcel, line, order = records.find_record(conn, case_id, Parcel), find_dossier(conn, case_id), order_of(conn, case_id)
     if parcel is None or parcel.tracking is None or line is None or order is None:
-        raise Fault("not_found")
+        raise Fault("move_not_allowed")
     return drawn_of(said_on(parcel.tracking, order, load.office_of(line.office)), size)
 
 

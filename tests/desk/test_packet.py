@@ -88,4 +88,4 @@ def test_where_nothing_is_entered_by_hand_there_is_none(make_file: Callable[...,
     _taken(officer, case_id)
     told: dict[str, Any] = officer.ask("POST", _path(case_id, "/sight"), json={"reason": "decide"}).get_json()
     assert "note_portal" not in told["deeds"]
-    assert officer.ask("GET", _path(case_id, "/packet.zip")).status_code == 404
+    assert officer.ask("GET", _path(case_id, "/packet.zip")).get_json()["code"] == "move_not_allowed"

@@ -55,5 +55,5 @@ def test_markup_in_an_address_is_only_ever_drawn(vault: Config, redis_url: str) 
 
 def test_there_is_none_before_the_post_gave_its_code(vault: Config, redis_url: str) -> None:
     case_id = posted(redis_url, tracking=None)
-    with db.look() as conn, pytest.raises(Fault, match="not_found"):
+    with db.look() as conn, pytest.raises(Fault, match="move_not_allowed"):
         sticker_of(conn, case_id, size="a6")

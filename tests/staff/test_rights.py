@@ -100,7 +100,8 @@ def test_a_right_reaches_its_own_files_and_no_other(app: Flask, make_file: Calla
             answer = _ask(one, method, rule, case_id=case_id)
             asked += 1
             if reached:
-                assert answer[0] in (200, 403), f"{role} at {method} {rule} of {name}: {answer}"
+                # The door is theirs; a parcel's label, say, is only there where there is a parcel.
+                assert answer[0] in (200, 403) or answer == (409, "move_not_allowed"), f"{role} at {method} {rule} of {name}: {answer}"
             else:
                 assert answer == unknown, f"{role} at {method} {rule} of {name}: {answer}"
         if "<case_id>" in rule:
