@@ -42,6 +42,8 @@ GRID_MAX: Final[Mapping[str, float]] = {name: _SET[name]["most"] for name in _GR
 FROZEN_MAX, FROZEN_UNSURE = 0.5, 0.2  # share of frames that are the one before
 COLOUR_CLEAR_MIN, COLOUR_GAIN_MIN = 3.0, 0.012  # under these the light tells nothing
 COLOUR_SCORE_MIN, COLOUR_RANK_MAX = 0.7, 0.015
+# Frames that come so slowly show a screen, a camera and a page that are late themselves: colours that do not fit go to a person.
+SLOW_MS: Final = 600
 # A wall at arm's length behind a head gets a quarter of the screen's light or less, by the square of the way; a wall on the
 # same paper or the same glass gets all of it.
 BEHIND_MAX: Final = 0.7
@@ -96,7 +98,7 @@ def _against(session: Session, continuity_max: float) -> tuple[tuple[str, bool],
         ("live_bent", seen.get("pose_gap_deg", 0.0) > POSE_GAP_MAX and _is_flat_as_bent(seen)),
         ("live_screen", _has_grid(seen, GRID_MAX)),
         ("live_frozen", seen.get("frozen_share", 0.0) > FROZEN_MAX),
-        ("live_other_light", judge_colours(seen) == "other"),
+        ("live_other_light", judge_colours(seen) == "other" and not _is_slow(seen)),
         ("live_replayed", seen.get("replayed", 0.0) > 0),
     )
 
@@ -110,6 +112,7 @@ def _doubts(session: Session, continuity_max: float) -> tuple[tuple[str, bool], 
         ("live_flow_unclear", not _is_deep(seen)),
         ("live_surroundings", seen.get("ring_consistency", 0.0) > RING_MAX),
         ("live_grid", _has_grid(seen, GRID_UNSURE) and not _has_grid(seen, GRID_MAX)),
+        ("live_other_light", judge_colours(seen) == "other" and _is_slow(seen)),
         ("live_lit_flat", judge_colours(seen) == "answered" and seen.get("colour_behind", 0.0) > BEHIND_MAX),
         ("live_stalled", FROZEN_UNSURE < seen.get("frozen_share", 0.0) <= FROZEN_MAX),
         ("live_crowded", seen.get("crowded_share", 0.0) > CROWDED_MAX),
@@ -128,6 +131,10 @@ def _doubts(session: Session, continuity_max: float) -> tuple[tuple[str, bool], 
 
 def _has_grid(seen: Evidence, most: Mapping[str, float]) -> bool:
     return any(seen.get(name, 0.0) > limit for name, limit in most.items())
+
+
+def _is_slow(seen: Evidence) -> bool:
+    return seen.get("frame_gap_ms", 0.0) > SLOW_MS
 
 
 def _is_flat_as_bent(seen: Evidence) -> bool:

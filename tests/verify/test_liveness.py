@@ -57,6 +57,7 @@ def test_a_skull_unlike_the_generic_one_is_no_paper_where_the_skin_moves_in_dept
     ({"ring_consistency": 0.8}, "live_surroundings"),
     ({"grid_light": (GRID_UNSURE["grid_light"] + GRID_MAX["grid_light"]) / 2}, "live_grid"),
     ({"grid_colour": (GRID_UNSURE["grid_colour"] + GRID_MAX["grid_colour"]) / 2}, "live_grid"),
+    ({"colour_score": 0.1, "colour_rank": 0.4, "frame_gap_ms": 1100.0}, "live_other_light"),
     ({"colour_behind": 1.0}, "live_lit_flat"),
     ({"frozen_share": 0.3}, "live_stalled"),
     ({"crowded_share": 0.5}, "live_crowded"),
