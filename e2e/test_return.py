@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from e2e.access import check_screen
+from e2e.access import check_screen, settle
 from e2e.stack import Stack
 from e2e.staff import PATIENCE_MS, Staffer, link_of, newcomer_link_of, said_in, show_phone
 
@@ -120,7 +120,7 @@ def _decide(one: Staffer) -> None:
     for deed in ("Tiếp nhận T", "Bắt đầu giải quyết T", "Đồng ý, trình ký T", "Ký T"):
         one.press(deed)
     expect(one.page.get_by_role("heading", name="Chờ trả kết quả")).to_be_visible(timeout=PATIENCE_MS)
-    one.page.wait_for_load_state("networkidle")
+    settle(one.page)
     _until_posted(one)
 
 

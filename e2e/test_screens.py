@@ -9,13 +9,13 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from e2e.access import check_screen
+from e2e.access import check_screen, settle
 from e2e.stack import Stack
 from e2e.staff import PATIENCE_MS, Staffer, link_of, newcomer_link_of, show_all
 
 
 def _look(page: Page, name: str) -> None:
-    page.wait_for_load_state("networkidle")
+    settle(page)
     show_all(page, f"screen-{name}")
     check_screen(page)
 
