@@ -24,6 +24,15 @@ describe.each(names)('%s', (name) => {
       expect(sentence, key).toBe(sentence.normalize('NFC'))
     }
   })
+
+  // WCAG 2.5.3: who says aloud what stands on a button must be understood.
+  it.each(['vi', 'en'] as const)('begins the whole name of a button with what stands on it, in %s', async (tongue) => {
+    const words = await wordsOf(name, tongue)
+    for (const [key, sentence] of Object.entries(words)) {
+      const shown = key.endsWith('_named') ? words[key.replace('_named', '')] : undefined
+      if (shown) expect(sentence.startsWith(shown), key).toBe(true)
+    }
+  })
 })
 
 describe('the first page', () => {

@@ -155,7 +155,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   kiosk_help: '{label} needs somebody, since {time}.',
   kiosk_helped: 'Somebody went',
   kiosk_here: 'this one',
-  kiosk_close: 'Close',
+  kiosk_close: 'Stop sharing',
   kiosk_close_named: 'Stop sharing: {label}',
   kiosk_open: 'Make this a shared tablet',
   kiosk_lead: 'It shows the page for citizens and wipes itself after everyone. You are signed out of it; your passkey opens it again.',
