@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from threading import Timer
 
 from playwright.sync_api import Page, Playwright, expect
 
@@ -64,8 +65,10 @@ def _filed(citizen: Citizen, line: Lossy) -> str:
 
 
 def _cut(page: Page, line: Lossy, meanwhile: Callable[[], None]) -> None:
-    """Nothing passes for twenty seconds, while the citizen goes on."""
+    """Nothing passes for twenty seconds, while the citizen goes on; what waits for the line comes when that is back."""
     line.cut(whether=True)
+    back = Timer(CUT_MS / 1000, lambda: line.cut(whether=False))
+    back.start()
     meanwhile()
     page.wait_for_timeout(CUT_MS)
-    line.cut(whether=False)
+    back.join()

@@ -18,7 +18,7 @@ from backend.person.record import Consent, FaceConsent
 from backend.person.tables import owned_of
 from backend.read.record import Card
 from backend.rights.record import Agreed, LookedAt, OwnedFile, RightsPage
-from backend.rights.rules import erasable_of, kept_until
+from backend.rights.rules import erasable_of, is_told, kept_until
 from backend.slip.record import Brought
 from backend.staff.tables import Person, find_person
 from backend.vault import audit, cases, db, records, stills
@@ -117,4 +117,4 @@ def _who(person: Person | None, entry: audit.Entry, language: Language) -> str:
 
 
 def _what(action: str, language: Language) -> str:
-    return deed_of(action, language) or sentence_of("trail.other", language, deed=action)
+    return (deed_of(action, language) if is_told(action) else None) or sentence_of("trail.other", language)

@@ -59,6 +59,14 @@ def test_a_look_is_told_however_much_the_citizen_did_after_it(app: Flask) -> Non
     assert [one["what"] for one in page(citizen)["looks"]] == ["Mở hồ sơ"]
 
 
+def test_what_the_machine_suspects_is_told_to_nobody_but_the_office(app: Flask) -> None:
+    citizen = filed(app)
+    with db.write() as tx:
+        for action in ("face.same_face_other_number", "locker.opening_by_face"):
+            audit.append(tx, actor="system", role="system", action=action, subject=case_of(citizen), detail={"cases": 1})
+    assert {one["what"] for one in page(citizen)["looks"]} == {"Việc khác", "Mở ngăn tủ bằng khuôn mặt"}
+
+
 def test_a_card_alone_shows_nobody_elses_files(app: Flask) -> None:
     filed(app)
     stranger = filed(app, verdict=DOUBTED, procedure="chung-thuc-chu-ky")
