@@ -1,4 +1,4 @@
-"""What may be erased of a file, and until when the law keeps it. Pure."""
+"""What may be erased of a file, until when the law keeps it, and which deeds of its log are told. Pure."""
 
 from __future__ import annotations
 
