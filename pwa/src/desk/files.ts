@@ -28,31 +28,35 @@ export function useFiles(): Files {
   const [after, setAfter] = useState<string | null>(null)
   const [fault, setFault] = useState<Fault | null>(null)
   const turn = useRef(0)
+  const grown = useRef(false)
   const load = (wanted: Queue, from: string | null): void => {
     // A list that was asked for earlier may come in later: only the last one counts.
     const mine = ++turn.current
     findFiles(wanted, from).then((page) => {
       if (mine !== turn.current) return
+      grown.current = from !== null
       setFiles((before) => (from ? [...before, ...page.files] : page.files))
       setCounts(page.counts)
       setAfter(page.after)
       setFault(null)
       // An empty desk begins with what nobody has taken up yet.
-      if (wanted === 'mine' && !from && page.files.length === 0 && page.counts.free) go('free')
-    }, (thrown: unknown) => setFault(faultOf(thrown)))
-  }
-  const go = (next: Queue): void => {
-    setQueue(next)
-    load(next, null)
+      if (wanted === 'mine' && !from && page.files.length === 0 && page.counts.free) setQueue('free')
+    }, (thrown: unknown) => { if (mine === turn.current) setFault(faultOf(thrown)) })
   }
   useEffect(() => {
     if (!queue) return undefined
     load(queue, null)
-    const timer = setInterval(() => load(queue, null), FRESH_MS)
-    return () => clearInterval(timer)
+    // Further pages that somebody is reading are not taken away under the eyes.
+    const timer = setInterval(() => { if (!grown.current) load(queue, null) }, FRESH_MS)
+    return () => {
+      clearInterval(timer)
+      // An effect may run when a search has already found something: what it asked for must not come over that.
+      turn.current += 1
+    }
   }, [queue])
   return {
-    queue, files, counts, fault, go,
+    queue, files, counts, fault,
+    go: (next) => { if (next === queue) load(next, null); else setQueue(next) },
     more: after && queue ? () => load(queue, after) : null,
     show: (found) => {
       turn.current += 1
