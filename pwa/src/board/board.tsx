@@ -3,9 +3,9 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { LinkButton } from '../ui/button'
-import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { Page } from '../ui/page'
+import { useQuestion } from '../ui/question'
 import type { DoorProps } from '../ui/room'
 import { ask } from '../wire/http'
 import type { Board } from '../wire/records'
@@ -17,12 +17,12 @@ import { PeriodChoice } from './period'
 export function PublicBoard({ onHome }: DoorProps): VNode {
   const [board, setBoard] = useState<Board | null>(null)
   const [period, setPeriod] = useState('now')
-  const deed = useDeed()
-  useEffect(() => deed.run(async () => setBoard(await ask<Board>('GET', `/api/board?period=${period}`))), [period])
+  const { question, fault } = useQuestion()
+  useEffect(() => question.put(() => ask<Board>('GET', `/api/board?period=${period}`), setBoard), [period])
   return (
     <Page screen="24" title={say('title')} onBack={onHome} foot={board?.sample ? <p class="stamp">{say('sample')}</p> : null}>
       <div class="stack">
-        <FaultNotice fault={deed.fault} onAgain={deed.again} />
+        <FaultNotice fault={fault} onAgain={question.again} />
         {board ? (
           <>
             <Figures board={board} />

@@ -9,6 +9,7 @@ import { FaultNotice } from '../ui/fault'
 import { Icon, Stroke } from '../ui/icons'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
+import { useQuestion } from '../ui/question'
 import { Rich } from '../ui/rich'
 import type { RoomProps } from '../ui/room'
 import { ask } from '../wire/http'
@@ -25,9 +26,9 @@ export function Consent({ take, onHome }: RoomProps): VNode {
   const [notice, setNotice] = useState<Notice | null>(null)
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const [told, setTold] = useState(false)
-  const load = useDeed()
+  const load = useQuestion()
   const send = useDeed()
-  useEffect(() => load.run(async () => setNotice(await ask<Notice>('GET', '/api/notice'))), [language.value])
+  useEffect(() => load.question.put(() => ask<Notice>('GET', '/api/notice'), setNotice), [language.value])
   const left = notice ? leftOf(notice, ticked, true) : []
 
   const agree = (withFace: boolean): void => {
@@ -53,7 +54,7 @@ export function Consent({ take, onHome }: RoomProps): VNode {
       <div class="stack">
         <h1 tabIndex={-1}>{say('consent_heading')}</h1>
         <Brief />
-        <FaultNotice fault={load.fault ?? send.fault} onAgain={load.fault ? load.again : send.again} />
+        <FaultNotice fault={load.fault ?? send.fault} onAgain={load.fault ? load.question.again : send.again} />
         {notice ? <Purposes notice={notice} ticked={ticked} onTick={tick} missing={told ? left : []} /> : <p class="second" role="status">{shared('loading')}</p>}
         <p class="small">{say('consent_no_face')}: {say('consent_no_face_note')}</p>
       </div>

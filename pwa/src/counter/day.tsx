@@ -6,6 +6,7 @@ import { Button } from '../ui/button'
 import { hour } from '../ui/day'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
+import { useQuestion } from '../ui/question'
 import { ask } from '../wire/http'
 import type { Arrival, CounterDay } from '../wire/records'
 import { say } from '../words/counter'
@@ -17,9 +18,14 @@ const UNATTENDED = { 'X-Unattended': '1' }
 export function Day(): VNode {
   const [day, setDay] = useState<CounterDay | null>(null)
   const deed = useDeed()
-  const send = (path: string): void => deed.run(async () => setDay(await ask<CounterDay>('POST', path)))
+  const { question } = useQuestion()
+  const send = (path: string): void => deed.run(async () => {
+    const next = await ask<CounterDay>('POST', path)
+    question.drop()
+    setDay(next)
+  })
   useEffect(() => {
-    const load = (): void => { ask<CounterDay>('GET', '/api/counter/day', { headers: UNATTENDED }).then(setDay, () => undefined) }
+    const load = (): void => question.refresh(() => ask<CounterDay>('GET', '/api/counter/day', { headers: UNATTENDED }), setDay)
     load()
     const timer = setInterval(load, EVERY_MS)
     return () => clearInterval(timer)

@@ -8,6 +8,7 @@ import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { TextField } from '../ui/field'
 import { NoticeBox } from '../ui/notice'
+import { useQuestion } from '../ui/question'
 import { ask, type Method } from '../wire/http'
 import type { BoxShown, KioskOffice, KioskShown } from '../wire/records'
 import { say } from '../words/counter'
@@ -21,9 +22,14 @@ type Send = (method: Method, path: string) => void
 export function Kiosks(): VNode {
   const [office, setOffice] = useState<KioskOffice | null>(null)
   const deed = useDeed()
-  const send: Send = (method, path) => deed.run(async () => setOffice(await ask<KioskOffice>(method, path)))
+  const { question } = useQuestion()
+  const send: Send = (method, path) => deed.run(async () => {
+    const next = await ask<KioskOffice>(method, path)
+    question.drop()
+    setOffice(next)
+  })
   useEffect(() => {
-    const load = (): void => { ask<KioskOffice>('GET', PATH, { headers: UNATTENDED }).then(setOffice, () => undefined) }
+    const load = (): void => question.refresh(() => ask<KioskOffice>('GET', PATH, { headers: UNATTENDED }), setOffice)
     load()
     const timer = setInterval(load, EVERY_MS)
     return () => clearInterval(timer)

@@ -1,35 +1,42 @@
 // The file that lies open: whichever was asked for last, however late the others answer.
 
 import { useRef, useState } from 'preact/hooks'
-import { faultOf, type Fault } from '../wire/fault'
+import { useQuestion } from '../ui/question'
+import type { Fault } from '../wire/fault'
 import type { Desk } from '../wire/records'
-import { openFile, type Closed } from './ask'
+import { isOpen, openFile, type Closed } from './ask'
 
 export interface Opened {
   readonly shown: Desk | Closed | null
   readonly fault: Fault | null
   readonly open: (case_id: string) => void
-  /** Shows what a deed came to. */
+  /** Opens a file for somebody who has just sat down and not chosen one. */
+  readonly begin: (case_id: string) => void
+  /** Shows what a deed came to, if its file is still the one that was asked for last. */
   readonly show: (next: Desk | Closed) => void
 }
 
 /** @param onOpen told when another file begins to be shown */
 export function useOpened(onOpen: () => void): Opened {
   const [shown, setShown] = useState<Desk | Closed | null>(null)
-  const [fault, setFault] = useState<Fault | null>(null)
-  const turn = useRef(0)
+  const wanted = useRef<string | null>(null)
+  const { question, fault } = useQuestion()
   const open = (case_id: string): void => {
-    const mine = ++turn.current
-    openFile(case_id).then((next) => {
-      if (mine !== turn.current) return
+    wanted.current = case_id
+    question.put(() => openFile(case_id), (next) => {
       onOpen()
-      setFault(null)
       setShown(next)
-    }, (thrown: unknown) => { if (mine === turn.current) setFault(faultOf(thrown)) })
+    })
   }
   const show = (next: Desk | Closed): void => {
-    turn.current += 1
+    // A deed may take longer than its reader: whoever has turned to another file stays there.
+    if (wanted.current !== idOf(next)) return
+    question.drop()
     setShown(next)
   }
-  return { shown, fault, open, show }
+  return { shown, fault, open, begin: (case_id) => { if (wanted.current === null) open(case_id) }, show }
+}
+
+function idOf(shown: Desk | Closed): string {
+  return (isOpen(shown) ? shown.file.brief : shown.brief).case_id
 }

@@ -14,19 +14,21 @@ import { Evidence } from './evidence'
 import { useKeys } from './keys'
 import { KeySheet } from './keysheet'
 import { FileList } from './list'
+import { useLists } from './lists'
 import { SearchBox } from './search'
 import { Side } from './side'
-import { useFiles } from './files'
 import { useOpened } from './opened'
 import { Zoom } from './zoom'
 
 export function DeskRoom({ me, onHome }: WorkplaceProps): VNode {
-  const files = useFiles()
+  const { files, seek, picked, pick } = useLists()
   const [row, setRow] = useState(0)
   const [zoomed, setZoomed] = useState<string | null>(null)
   const [keys, setKeys] = useState(false)
-  const [picked, setPicked] = useState<ReadonlySet<string> | null>(null)
-  const { shown, open, show, fault } = useOpened(() => setRow(0))
+  const { shown, open, begin, show, fault } = useOpened(() => {
+    setRow(0)
+    setZoomed(null)
+  })
   const took = (next: Desk | Closed): void => {
     show(next)
     files.refresh()
@@ -37,25 +39,25 @@ export function DeskRoom({ me, onHome }: WorkplaceProps): VNode {
   useKeys({
     j: () => open(files.beside(chosen, 1)), k: () => open(files.beside(chosen, -1)),
     ArrowDown: () => setRow(Math.min(row + 1, rows.length - 1)), ArrowUp: () => setRow(Math.max(row - 1, 0)),
-    m: () => setPicked(picked ? null : new Set()), '?': () => setKeys(true),
+    m: () => pick(picked ? null : new Set()), '?': () => setKeys(true),
     z: () => { if (desk?.sight_until) setZoomed(rows[row]?.picture ?? desk.file.sides[0] ?? null) },
   })
   useEffect(() => {
     // The most urgent file lies open when somebody sits down.
-    if (!shown && files.files[0]) open(files.files[0].case_id)
+    if (files.files[0]) begin(files.files[0].case_id)
   }, [files.files])
   return (
     <>
-      <Bar title={say('title')} screen="23" name={me.name} onHome={onHome}><SearchBox onFound={files.show} /></Bar>
+      <Bar title={say('title')} screen="23" name={me.name} onHome={onHome}><SearchBox onSearch={seek} /></Bar>
       <div class="desk">
-        <FileList files={files} me={me} chosen={chosen} onOpen={open} picked={picked} onPick={setPicked} />
+        <FileList files={files} me={me} chosen={chosen} onOpen={open} picked={picked} onPick={pick} />
         <main class="desk-file" data-screen="23" tabIndex={-1}>
           <FaultNotice fault={fault ?? files.fault} />
           {desk ? <Evidence desk={desk} row={row} onRow={setRow} onZoom={setZoomed} /> : null}
           {shown && !isOpen(shown) ? <ClosedFile closed={shown} onTook={took} /> : null}
           {shown ? null : <p class="second">{say('pick')}</p>}
         </main>
-        {desk ? <Side desk={desk} me={me} onTook={took} onZoom={setZoomed} onKeys={() => setKeys(true)} /> : <aside class="desk-side" />}
+        {desk ? <Side key={chosen} desk={desk} me={me} onTook={took} onZoom={setZoomed} onKeys={() => setKeys(true)} /> : <aside class="desk-side" />}
       </div>
       {keys ? <KeySheet onClose={() => setKeys(false)} /> : null}
       {zoomed && desk ? <Zoom case_id={desk.file.brief.case_id} name={zoomed} onClose={() => setZoomed(null)} /> : null}

@@ -3,21 +3,17 @@
 import { useRef, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Icon } from '../ui/icons'
-import { useDeed } from '../ui/deed'
-import type { FileBrief } from '../wire/records'
 import { say } from '../words/desk'
-import { search } from './ask'
 import { useKeys } from './keys'
 
 const LEAST = 3
 
-export function SearchBox({ onFound }: { readonly onFound: (found: readonly FileBrief[]) => void }): VNode {
+export function SearchBox({ onSearch }: { readonly onSearch: (query: string) => void }): VNode {
   const [query, setQuery] = useState('')
   const box = useRef<HTMLInputElement>(null)
-  const deed = useDeed()
   useKeys({ '/': () => box.current?.focus() })
   const look = (): void => {
-    if (query.trim().length >= LEAST) deed.run(async () => onFound(await search(query.trim())))
+    if (query.trim().length >= LEAST) onSearch(query.trim())
   }
   return (
     <form class="desk-search" role="search" onSubmit={(event) => { event.preventDefault(); look() }}>

@@ -6,6 +6,7 @@ import { Button, LinkButton } from '../ui/button'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { NoticeBox } from '../ui/notice'
+import { useQuestion } from '../ui/question'
 import { ask } from '../wire/http'
 import type { CitizenFile, PaymentShown } from '../wire/records'
 import { say } from '../words/dossier'
@@ -16,10 +17,15 @@ export function Fee({ payment, onTold }: { readonly payment: PaymentShown; reado
   const { state, address } = payment
   const sum = payment.amount_vnd.toLocaleString('vi-VN')
   const pay = useDeed()
-  const begin = (): void => pay.run(async () => onTold(await ask<CitizenFile>('POST', '/api/dossier/payment', { body: {} })))
+  const { question } = useQuestion()
+  const begin = (): void => pay.run(async () => {
+    const file = await ask<CitizenFile>('POST', '/api/dossier/payment', { body: {} })
+    question.drop()
+    onTold(file)
+  })
   useEffect(() => {
     if (state !== 'opening' && state !== 'open') return undefined
-    const look = (): void => { if (!document.hidden) ask<CitizenFile>('GET', '/api/dossier').then(onTold, () => undefined) }
+    const look = (): void => { if (!document.hidden) question.refresh(() => ask<CitizenFile>('GET', '/api/dossier'), onTold) }
     const timer = setInterval(look, ASK_MS)
     return () => clearInterval(timer)
   }, [state])

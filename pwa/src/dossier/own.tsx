@@ -9,6 +9,7 @@ import { FaultNotice } from '../ui/fault'
 import { lazy } from '../ui/lazy'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
+import { useQuestion } from '../ui/question'
 import type { DoorProps } from '../ui/room'
 import type { TaxWordProps } from '../submit/tax'
 import { ask } from '../wire/http'
@@ -46,9 +47,10 @@ type At = 'file' | 'answer' | 'withdrawal' | 'visit' | 'telling'
 export function OwnFile({ onHome }: DoorProps): VNode {
   const [file, setFile] = useState<CitizenFile | null>(null)
   const [at, setAt] = useState<At>('file')
-  const load = useDeed()
-  useEffect(() => load.run(async () => setFile(await ask<CitizenFile>('GET', '/api/dossier'))), [language.value])
-  const taken = (next: CitizenFile): void => { setFile(next); setAt('file') }
+  const { question, fault } = useQuestion()
+  useEffect(() => question.put(() => ask<CitizenFile>('GET', '/api/dossier'), setFile), [language.value])
+  const told = (next: CitizenFile): void => { question.drop(); setFile(next) }
+  const taken = (next: CitizenFile): void => { told(next); setAt('file') }
   const back = (): void => setAt('file')
   if (file && at === 'answer') return <Supplement file={file} onDone={taken} onBack={back} />
   if (file && at === 'visit') return <Visit onBack={back} />
@@ -57,8 +59,8 @@ export function OwnFile({ onHome }: DoorProps): VNode {
   return (
     <Page screen="12" title={say('title')} onBack={onHome} at={file ? `file-${file.state.status}` : 'waiting'} foot={file ? <Foot file={file} onAnswer={() => setAt('answer')} /> : null}>
       <div class="stack">
-        <FaultNotice fault={load.fault} onAgain={load.again} />
-        {file ? <Standing file={file} onTold={setFile} onGo={setAt} /> : <p class="second" role="status">{load.fault ? null : shared('loading')}</p>}
+        <FaultNotice fault={fault} onAgain={question.again} />
+        {file ? <Standing file={file} onTold={told} onGo={setAt} /> : <p class="second" role="status">{fault ? null : shared('loading')}</p>}
       </div>
     </Page>
   )

@@ -9,6 +9,7 @@ import { FaultNotice } from '../ui/fault'
 import { TextField } from '../ui/field'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
+import { useQuestion } from '../ui/question'
 import { faultOf } from '../wire/fault'
 import { ask } from '../wire/http'
 import { canPush, findAddress, subscribe, unsubscribe } from '../wire/push'
@@ -27,21 +28,22 @@ export function Telling({ onBack }: TellingProps): VNode {
   const [helped, setHelped] = useState(false)
   const [kept, setKept] = useState(false)
   const [wrong, setWrong] = useState(false)
-  const load = useDeed()
+  const load = useQuestion()
   const keep = useDeed()
   const take = (told: WaysShown): void => {
     setWays(told)
     setHelped(told.helper !== '')
   }
-  useEffect(() => load.run(async () => take(await ask<WaysShown>('GET', WAYS))), [language.value])
-  const change = (next: WaysShown): void => {
-    setWays(next)
+  // Another language brings other sentences; what was ticked and typed meanwhile stays.
+  useEffect(() => load.question.put(() => ask<WaysShown>('GET', WAYS), (told) => {
+    setWays((now) => (now ? wordedAnew(now, told) : told))
+    if (!ways) setHelped(told.helper !== '')
+  }), [language.value])
+  const change = (next: WaysShown, on = helped): void => {
+    setHelped(on)
+    setWays(on ? next : { ...next, helper: '' })
     setKept(false)
     setWrong(false)
-  }
-  const help = (on: boolean): void => {
-    setHelped(on)
-    if (ways) change(on ? ways : { ...ways, helper: '' })
   }
   const send = (now: WaysShown): void => {
     const missing = helped && now.helper.trim() === ''
@@ -60,14 +62,19 @@ export function Telling({ onBack }: TellingProps): VNode {
       <div class="stack">
         <h1 tabIndex={-1}>{say('question')}</h1>
         <p class="second">{say('lead')}</p>
-        <FaultNotice fault={load.fault} onAgain={load.again} />
-        {ways ? <Choices ways={ways} helped={helped} wrong={wrong} onHelped={help} onWays={change} /> : null}
+        <FaultNotice fault={load.fault} onAgain={load.question.again} />
+        {ways ? <Choices ways={ways} helped={helped} wrong={wrong} onHelped={(on) => change(ways, on)} onWays={change} /> : null}
         {ways?.rings ? <Rings phones={ways.phones} onPhones={(phones) => setWays((now) => now && { ...now, phones })} /> : null}
         <FaultNotice fault={keep.fault} onAgain={keep.again} />
         {kept ? <NoticeBox look="sure" role="status">{say('kept')}</NoticeBox> : null}
       </div>
     </Page>
   )
+}
+
+/** The choices as they stand on this page, in the words of the server's. */
+export function wordedAnew({ sms, email, helper }: WaysShown, told: WaysShown): WaysShown {
+  return { ...told, sms, email, helper }
 }
 
 /** What the server kept; null when it finds no telephone in the helper's number. @throws Fault */

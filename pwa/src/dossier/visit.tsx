@@ -12,6 +12,7 @@ import { FaultNotice } from '../ui/fault'
 import { FieldSet } from '../ui/field'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
+import { useQuestion } from '../ui/question'
 import { ask } from '../wire/http'
 import type { ReturnWay, VisitChoice } from '../wire/records'
 import { language } from '../words/say'
@@ -26,21 +27,26 @@ export function Visit({ onBack }: VisitProps): VNode {
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const [told, setTold] = useState<'visit_moved' | 'way_kept' | null>(null)
   const deed = useDeed()
-  useEffect(() => deed.run(async () => setChoice(await ask<VisitChoice>('GET', '/api/visit'))), [language.value])
+  const { question, fault } = useQuestion()
+  useEffect(() => question.put(() => ask<VisitChoice>('GET', '/api/visit'), setChoice), [language.value])
+  const take = (next: VisitChoice): void => {
+    question.drop()
+    setChoice(next)
+  }
   const move = (): void => deed.run(async () => {
-    setChoice(await ask<VisitChoice>('PUT', '/api/visit', { body: { slot: chosen } }))
+    take(await ask<VisitChoice>('PUT', '/api/visit', { body: { slot: chosen } }))
     setChosen(null)
     setTold('visit_moved')
   })
   const change = (way: ReturnWay): void => deed.run(async () => {
-    setChoice(await ask<VisitChoice>('PUT', '/api/visit/way', { body: { way } }))
+    take(await ask<VisitChoice>('PUT', '/api/visit/way', { body: { way } }))
     setTold('way_kept')
   })
   return (
     <Page screen="12" title={say('title')} onBack={onBack} at="visit" foot={chosen ? <Button kind="filled" sending={deed.under_way} onPress={move}>{say('visit_keep')}</Button> : null}>
       <div class="stack">
         <h1 tabIndex={-1}>{say('title')}</h1>
-        <FaultNotice fault={deed.fault} onAgain={deed.again} />
+        <FaultNotice fault={deed.fault ?? fault} onAgain={deed.fault ? deed.again : question.again} />
         {told ? <NoticeBox look="sure" role="status">{say(told)}</NoticeBox> : null}
         {choice ? <Time choice={choice} chosen={chosen} onChoose={(next) => { setTold(null); setChosen(next) }} /> : null}
         {choice ? <Way choice={choice} onChange={change} /> : null}

@@ -7,6 +7,7 @@ import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { TextField } from '../ui/field'
 import { drawnAs } from '../ui/plates'
+import { useQuestion } from '../ui/question'
 import type { CallShown, Guided, Hint, Sentence } from '../wire/records'
 import { say } from '../words/hotline'
 import { Beside } from './beside'
@@ -32,8 +33,8 @@ export function Call({ first, made, sentences, onOver }: { readonly first: CallS
   const [typed, setTyped] = useState('')
   const deed = useDeed()
   const since = useSince(`${call.step}`)
-  useWatch(call, setCall)
-  const send = (hint: Hint): void => deed.run(async () => setCall(await sendHint(call.call_id, hint)))
+  const take = useWatch(call, setCall)
+  const send = (hint: Hint): void => deed.run(async () => take(await sendHint(call.call_id, hint)))
   const digits = typed.length === 2 ? typed : call.screen ?? '01'
   const shown = drawnAs(digits)
   return (
@@ -41,7 +42,7 @@ export function Call({ first, made, sentences, onOver }: { readonly first: CallS
       <div class="stack">
         <Digits value={typed || (call.screen ?? '')} onDigits={setTyped} />
         {typed && call.screen && typed !== call.screen ? <Button onPress={() => setTyped('')}>{say('follow')}</Button> : null}
-        <LinkBox call={call} made={made} sending={deed.under_way} onRevoke={() => deed.run(async () => setCall(await revokeLink(call.call_id)))} />
+        <LinkBox call={call} made={made} sending={deed.under_way} onRevoke={() => deed.run(async () => take(await revokeLink(call.call_id)))} />
         <Beside call={call} here_for={since.shown} />
       </div>
       {isScreen(shown) ? <ScreenDrawing screen={shown} digits={digits} /> : <p class="panel">{say('unknown_screen', { screen: digits })}</p>}
@@ -51,7 +52,7 @@ export function Call({ first, made, sentences, onOver }: { readonly first: CallS
         <FaultNotice fault={deed.fault} onAgain={deed.again} />
         <Reach call={call} digits={digits} sending={deed.under_way} onSend={send} />
         {call.link === 'claimed' ? <Hints call={call} onSend={send} /> : null}
-        <Handover call={call} onCall={setCall} sending={deed.under_way} onSend={send} />
+        <Handover call={call} onCall={take} sending={deed.under_way} onSend={send} />
         <Note call={call} />
         <Sentences all={sentences} />
         <Button kind="danger" sending={deed.under_way} onPress={() => deed.run(async () => { await endCall(call.call_id); onOver() })}>{say('end')}</Button>
@@ -78,22 +79,21 @@ function Note({ call }: { readonly call: CallShown }): VNode {
   )
 }
 
-/** Asks for the call again and again while it is shown; a missed answer is made up for by the next. */
-function useWatch(call: CallShown, onCall: (call: CallShown) => void): void {
+/**
+ * Asks for the call again and again while it is shown; a missed answer is made up for by the next.
+ * @returns takes what a deed came to: newer than any answer still on its way
+ */
+function useWatch(call: CallShown, onCall: (call: CallShown) => void): (call: CallShown) => void {
+  const { question } = useQuestion()
   useEffect(() => {
-    let gone = false
-    const look = async (): Promise<void> => {
-      try {
-        const next = await watchCall(call.call_id)
-        if (!gone) onCall(next)
-      } catch {
-        // The line is down or the session over: the page says so by its own means.
-      }
-      if (!gone) setTimeout(look, WATCH_MS)
-    }
-    void look()
-    return () => { gone = true }
+    // Where the line is down or the session over the page says so by its own means.
+    const timer = setInterval(() => question.refresh(() => watchCall(call.call_id), onCall), WATCH_MS)
+    return () => clearInterval(timer)
   }, [call.call_id])
+  return (next) => {
+    question.drop()
+    onCall(next)
+  }
 }
 
 /** How long this step has been open, told every second. */

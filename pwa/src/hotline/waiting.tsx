@@ -5,6 +5,7 @@ import type { VNode } from 'preact'
 import { Button } from '../ui/button'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
+import { useQuestion } from '../ui/question'
 import type { CallbackShown } from '../wire/records'
 import { say } from '../words/hotline'
 import { fetchWaiting, moveWaiting } from './calls'
@@ -15,13 +16,18 @@ const REFRESH_MS = 15_000
 export function Waiting(): VNode {
   const [waiting, setWaiting] = useState<readonly CallbackShown[]>([])
   const deed = useDeed()
+  const { question } = useQuestion()
   useEffect(() => {
-    const refresh = (): void => { fetchWaiting().then(setWaiting, () => undefined) }
+    const refresh = (): void => question.refresh(fetchWaiting, setWaiting)
     refresh()
     const timer = setInterval(refresh, REFRESH_MS)
     return () => clearInterval(timer)
   }, [])
-  const move = (callback_id: string, what: 'take' | 'done'): void => deed.run(async () => setWaiting(await moveWaiting(callback_id, what)))
+  const move = (callback_id: string, what: 'take' | 'done'): void => deed.run(async () => {
+    const next = await moveWaiting(callback_id, what)
+    question.drop()
+    setWaiting(next)
+  })
   return (
     <section class="panel">
       <h2>{say('waiting')}</h2>

@@ -8,6 +8,7 @@ import { FaultNotice } from '../ui/fault'
 import { Icon } from '../ui/icons'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
+import { useQuestion } from '../ui/question'
 import { ask } from '../wire/http'
 import type { About } from '../wire/records'
 import { say } from '../words/about'
@@ -23,16 +24,16 @@ export interface AboutProps {
 
 export function AboutPage({ slug, onBack, onBegin }: AboutProps): VNode {
   const [about, setAbout] = useState<About | null>(null)
-  const load = useDeed()
+  const { question, fault } = useQuestion()
   const begin = useDeed()
-  useEffect(() => load.run(async () => setAbout(await ask<About>('GET', `/api/procedures/${slug}`))), [slug, language.value])
+  useEffect(() => question.put(() => ask<About>('GET', `/api/procedures/${slug}`), setAbout), [slug, language.value])
   const deed = about?.link_out
     ? <LinkButton kind="filled" href={about.link_out} newTab>{say('elsewhere')}</LinkButton>
     : <Button kind="filled" sending={begin.under_way} onPress={() => begin.run(() => onBegin(slug))}>{say('begin')}</Button>
   return (
     <Page screen="01" title={about?.field ?? say('title')} at={about?.slug ?? ''} onBack={onBack} foot={about ? deed : null}>
-      {about ? <Told about={about} failed={<FaultNotice fault={begin.fault} onAgain={begin.again} />} /> : load.fault
-        ? <FaultNotice fault={load.fault} onAgain={load.again} /> : <p class="second" role="status">{shared('loading')}</p>}
+      {about ? <Told about={about} failed={<FaultNotice fault={begin.fault} onAgain={begin.again} />} /> : fault
+        ? <FaultNotice fault={fault} onAgain={question.again} /> : <p class="second" role="status">{shared('loading')}</p>}
     </Page>
   )
 }

@@ -10,6 +10,7 @@ import { FaultNotice } from '../ui/fault'
 import { HelpButton } from '../ui/page'
 import { Icon, Stroke } from '../ui/icons'
 import { NoticeBox } from '../ui/notice'
+import { useQuestion, type Question } from '../ui/question'
 import { Rich } from '../ui/rich'
 import { Row } from '../ui/row'
 import { chooseLanguage, chooseType, largeType } from '../ui/settings'
@@ -37,12 +38,12 @@ const TYPING_MS = 200
 const SOON_MS = 1000
 
 export function Start({ onGoOn, onAbout }: { readonly onGoOn: () => void; readonly onAbout: (slug: string) => void }): VNode {
-  const search = useDeed()
+  const search = useQuestion()
   const open = useDeed()
   useEffect(() => {
     document.title = `${say('question')} · ${shared('brand')}`
   })
-  useSearch(search.run)
+  useSearch(search.question)
   const choose = ({ slug, alone }: Offer): void => {
     // The same again is the unfinished one; a second file would only stand in its way.
     const unfinished = parcel.value !== null || (place.value?.procedure.slug === slug && place.value.stage !== 'done')
@@ -57,7 +58,7 @@ export function Start({ onGoOn, onAbout }: { readonly onGoOn: () => void; readon
       <main data-screen="01" class="stack" aria-busy={open.under_way}>
         <Unfinished onGoOn={onGoOn} />
         {newer.value ? <NoticeBox role="status" head={shared('newer')}><button type="button" class="word" onClick={takeNewer}>{shared('newer_deed')}</button></NoticeBox> : null}
-        <FaultNotice fault={open.fault ?? search.fault} onAgain={open.fault ? open.again : search.again} />
+        <FaultNotice fault={open.fault ?? search.fault} onAgain={open.fault ? open.again : search.question.again} />
         <Found onChoose={choose} />
         {/* Not before the list above it: whatever moves under a thumb is tapped wrongly. */}
         {!typed.value && (found.value || search.fault) ? <Ways /> : null}
@@ -78,14 +79,17 @@ function firstShown(): Procedures | null {
   return told ? (JSON.parse(told) as Procedures | null) : null
 }
 
-function useSearch(run: (work: () => Promise<void>) => void): void {
+function useSearch(question: Question): void {
   useEffect(() => { hotline.value ??= found.value?.hotline ?? null }, [])
   useEffect(() => {
     const [q, tongue] = [typed.value.trim(), language.value]
-    if (!q && whole === tongue) return undefined
-    const timer = setTimeout(() => run(async () => {
-      found.value = await ask<Procedures>('GET', `/api/procedures?q=${encodeURIComponent(q)}`)
-      hotline.value = found.value.hotline ?? null
+    if (!q && whole === tongue) {
+      question.drop()
+      return undefined
+    }
+    const timer = setTimeout(() => question.put(() => ask<Procedures>('GET', `/api/procedures?q=${encodeURIComponent(q)}`), (told) => {
+      found.value = told
+      hotline.value = told.hotline ?? null
       whole = q ? null : tongue
     }), waitNow())
     return () => clearTimeout(timer)

@@ -6,6 +6,7 @@ import { Button } from '../ui/button'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { Page } from '../ui/page'
+import { useQuestion } from '../ui/question'
 import type { FilmProps } from '../ui/room'
 import { ask } from '../wire/http'
 import { pause } from '../wire/line'
@@ -63,22 +64,24 @@ function Notice({ slip, onBegun, onDigits }: { readonly slip: Shown; readonly on
 }
 
 function Judging({ onBox, onDigits }: Props): VNode {
-  const deed = useDeed()
-  useEffect(() => deed.run(async () => {
-    let told = await ask<FaceState>('POST', '/api/kiosk/face/filmed')
-    while (told.state === 'waiting') {
-      await pause(ASK_EVERY_MS)
-      told = await ask<FaceState>('GET', '/api/kiosk/face')
-    }
-    if (told.state === 'unsure') onDigits(true)
-    else onBox((await ask<BoxOpened>('POST', '/api/kiosk/face/box')).box)
-  }), [])
+  const { question, fault } = useQuestion()
+  useEffect(() => question.put((stands) => judged(stands), (box) => (box === null ? onDigits(true) : onBox(box))), [])
   return (
     <Page screen="25" title={say('shared')} at="face-judged" foot={<Button onPress={() => onDigits(false)}>{say('with_digits')}</Button>}>
       <div class="stack">
         <h1 tabIndex={-1}>{say('face_waiting')}</h1>
-        <FaultNotice fault={deed.fault} />
+        <FaultNotice fault={fault} />
       </div>
     </Page>
   )
+}
+
+/** The box that opened; null where the machine is not sure. Nothing opens any more for somebody who turned to the digits. */
+async function judged(stands: () => boolean): Promise<number | null> {
+  let told = await ask<FaceState>('POST', '/api/kiosk/face/filmed')
+  while (told.state === 'waiting' && stands()) {
+    await pause(ASK_EVERY_MS)
+    told = await ask<FaceState>('GET', '/api/kiosk/face')
+  }
+  return told.state === 'unsure' || !stands() ? null : (await ask<BoxOpened>('POST', '/api/kiosk/face/box')).box
 }

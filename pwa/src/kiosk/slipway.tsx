@@ -3,10 +3,10 @@
 import { useState } from 'preact/hooks'
 import type { ComponentType, VNode } from 'preact'
 import { Button } from '../ui/button'
-import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { TextField } from '../ui/field'
 import { Page } from '../ui/page'
+import { useQuestion } from '../ui/question'
 import type { FilmProps } from '../ui/room'
 import { ask } from '../wire/http'
 import type { KioskFile, KioskHere } from '../wire/records'
@@ -49,22 +49,22 @@ function Asking({ onHome, onFound }: { readonly onHome: () => void; readonly onF
   const [text, setText] = useState('')
   const [year, setYear] = useState('')
   const [told, setTold] = useState(false)
-  const deed = useDeed()
+  const { question, fault, under_way } = useQuestion()
   const look = (): void => {
     const slip = { text: text.trim(), birth_year: year.trim() }
     const whole = slip.text !== '' && YEAR.test(slip.birth_year)
     setTold(!whole)
-    if (whole) deed.run(async () => onFound(slip, await ask<KioskFile>('POST', '/api/kiosk/slip', { body: slip })))
+    if (whole) question.put(() => ask<KioskFile>('POST', '/api/kiosk/slip', { body: slip }), (found) => onFound(slip, found))
   }
   return (
-    <Page screen="25" title={say('shared')} onBack={onHome} at="slip" failed={told} foot={<Button kind="filled" sending={deed.under_way} onPress={look}>{say('look')}</Button>}>
+    <Page screen="25" title={say('shared')} onBack={onHome} at="slip" failed={told} foot={<Button kind="filled" sending={under_way} onPress={look}>{say('look')}</Button>}>
       <form class="stack" onSubmit={(event) => { event.preventDefault(); look() }}>
         <h1 tabIndex={-1}>{say('slip_question')}</h1>
         <p class="second">{say('slip_lead')}</p>
         <Scanner onRead={setText} />
         <TextField name="slip" label={say('slip_label')} value={text} onInput={setText} maxLength={400} error={told && !text.trim() ? say('slip_missing') : null} />
         <TextField name="year" label={say('year')} value={year} onInput={setYear} mode="numeric" maxLength={4} error={told && !YEAR.test(year.trim()) ? say('year_wrong') : null} />
-        <FaultNotice fault={deed.fault} onAgain={deed.again} />
+        <FaultNotice fault={fault} onAgain={question.again} />
       </form>
     </Page>
   )

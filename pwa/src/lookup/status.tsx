@@ -3,12 +3,12 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button, LinkButton } from '../ui/button'
-import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { TextField } from '../ui/field'
 import { NoticeBox } from '../ui/notice'
 import { lazy } from '../ui/lazy'
 import { Page } from '../ui/page'
+import { useQuestion } from '../ui/question'
 import type { DoorProps } from '../ui/room'
 import { ask } from '../wire/http'
 import type { OwnVoice, SlipStatus } from '../wire/records'
@@ -27,22 +27,23 @@ const YEAR = /^(19|20)[0-9]{2}$/
 export function Status({ onHome }: DoorProps): VNode {
   const [proof, setProof] = useState<Proof | null>(null)
   const [found, setFound] = useState<Found | null>(null)
-  const load = useDeed()
+  const load = useQuestion()
   // The token stands in the fragment: it never leaves the phone but to be checked.
   useEffect(() => {
     const look = (): void => {
       setFound(null)
-      load.run(async () => setProof(await proofOf(decodeURIComponent(location.hash.slice(1)))))
+      setProof(null)
+      load.question.put(() => proofOf(decodeURIComponent(location.hash.slice(1))), setProof)
     }
     look()
     addEventListener('hashchange', look)
     return () => removeEventListener('hashchange', look)
   }, [])
   if (found) return <Told found={found} onHome={onHome} />
-  if (proof?.genuine && proof.on_file !== false) return <Asking token={proof.token} onHome={onHome} onFound={setFound} />
+  if (proof?.genuine && proof.on_file !== false) return <Asking key={proof.token} token={proof.token} onHome={onHome} onFound={setFound} />
   return (
     <Page screen="12" title={say('status_title')} onBack={onHome} foot={proof ? <LinkButton href="/verify">{say('other_slip')}</LinkButton> : null}>
-      <FaultNotice fault={load.fault} onAgain={load.again} />
+      <FaultNotice fault={load.fault} onAgain={load.question.again} />
       {proof ? <Refused proof={proof} /> : <p class="second" role="status">{load.fault ? null : shared('loading')}</p>}
     </Page>
   )
@@ -62,20 +63,20 @@ function Refused({ proof }: { readonly proof: Proof }): VNode {
 function Asking({ token, onHome, onFound }: DoorProps & { readonly token: string; readonly onFound: (found: Found) => void }): VNode {
   const [year, setYear] = useState('')
   const [told, setTold] = useState(false)
-  const deed = useDeed()
+  const { question, fault, under_way } = useQuestion()
   const look = (): void => {
     const typed = year.trim()
     setTold(!YEAR.test(typed))
-    if (YEAR.test(typed)) deed.run(async () => onFound({ token, year: typed, state: await ask<SlipStatus>('POST', '/api/slip/status', { body: { token, birth_year: typed } }) }))
+    if (YEAR.test(typed)) question.put(() => ask<SlipStatus>('POST', '/api/slip/status', { body: { token, birth_year: typed } }), (state) => onFound({ token, year: typed, state }))
   }
   return (
-    <Page screen="12" title={say('status_title')} onBack={onHome} at="year" failed={told} foot={<Button kind="filled" sending={deed.under_way} onPress={look}>{say('look')}</Button>}>
+    <Page screen="12" title={say('status_title')} onBack={onHome} at="year" failed={told} foot={<Button kind="filled" sending={under_way} onPress={look}>{say('look')}</Button>}>
       <form class="stack" onSubmit={(event) => { event.preventDefault(); look() }}>
         <NoticeBox look="sure" role="status" head={say('genuine')} />
         <h1 tabIndex={-1}>{say('status_question')}</h1>
         <p class="second">{say('status_lead')}</p>
         <TextField name="year" label={say('year')} value={year} onInput={setYear} mode="numeric" maxLength={4} error={told ? say('year_wrong') : null} />
-        <FaultNotice fault={deed.fault} onAgain={deed.again} />
+        <FaultNotice fault={fault} onAgain={question.again} />
       </form>
     </Page>
   )

@@ -3,11 +3,11 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button, LinkButton } from '../ui/button'
-import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { TextField } from '../ui/field'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
+import { useQuestion } from '../ui/question'
 import type { DoorProps } from '../ui/room'
 import type { SlipStatus } from '../wire/records'
 import { say } from '../words/slip'
@@ -23,7 +23,7 @@ export function Verify({ onHome }: DoorProps): VNode {
   const [typed, setTyped] = useState('')
   const [told, setTold] = useState(false)
   const [proof, setProof] = useState<Proof | 'code' | null>(null)
-  const deed = useDeed()
+  const { question, fault, under_way } = useQuestion()
   useEffect(() => { fetchKeys().catch(() => undefined) }, [])
   const [state, setState] = useState<SlipStatus | null>(null)
   const [unread, setUnread] = useState(false)
@@ -33,24 +33,30 @@ export function Verify({ onHome }: DoorProps): VNode {
     if (text) check(text)
   }
   useEffect(() => { if (location.hash === '#shared') void sharedPicture().then(look) }, [])
+  // A proof belongs to the very text that was asked about: another one stands in the box now.
+  const type = (next: string): void => {
+    question.drop()
+    setTyped(next)
+    setProof(null)
+  }
   const check = (shown: string = typed): void => {
     const text = shown.trim()
-    setTyped(text)
+    type(text)
     setTold(text === '')
     setProof(FILE_CODE.test(text) ? 'code' : null)
-    if (text && !FILE_CODE.test(text)) deed.run(async () => setProof(await proofOf(text)))
+    if (text && !FILE_CODE.test(text)) question.put(() => proofOf(text), setProof)
   }
   if (state) return <Known state={state} onHome={onHome} />
   return (
-    <Page screen="15" title={say('verify_title')} onBack={onHome} foot={<Button kind="filled" sending={deed.under_way} onPress={() => check()}>{say('verify_deed')}</Button>}>
+    <Page screen="15" title={say('verify_title')} onBack={onHome} foot={<Button kind="filled" sending={under_way} onPress={() => check()}>{say('verify_deed')}</Button>}>
       <form class="stack" onSubmit={(event) => { event.preventDefault(); check() }}>
         <h1 tabIndex={-1}>{say('verify_question')}</h1>
         <p class="second">{say('verify_lead')}</p>
-        <TextField name="token" label={say('verify_label')} value={typed} onInput={(next) => { setTyped(next); setProof(null) }} long error={told ? say('verify_empty') : null} />
+        <TextField name="token" label={say('verify_label')} value={typed} onInput={type} long error={told ? say('verify_empty') : null} />
         <label class="button">{say('verify_picture')}<input type="file" accept="image/*" class="quiet" onChange={(event) => void look(event.currentTarget.files?.[0])} /></label>
         {unread ? <NoticeBox look="look" role="status">{say('verify_unread')}</NoticeBox> : null}
-        <FaultNotice fault={deed.fault} onAgain={deed.again} />
-        {proof === 'code' ? <ByCode code={typed.trim()} onState={setState} /> : null}
+        <FaultNotice fault={fault} onAgain={question.again} />
+        {proof === 'code' ? <ByCode key={typed} code={typed.trim()} onState={setState} /> : null}
         {proof && proof !== 'code' ? <Result proof={proof} /> : null}
         <LinkButton kind="link" href="/mine">{say('mine')}</LinkButton>
         <LinkButton kind="link" href="/voice">{say('voice')}</LinkButton>

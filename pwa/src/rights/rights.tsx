@@ -9,6 +9,7 @@ import { FaultNotice } from '../ui/fault'
 import { lazy } from '../ui/lazy'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
+import { useQuestion } from '../ui/question'
 import type { DoorProps } from '../ui/room'
 import { ask } from '../wire/http'
 import type { Agreed, LookedAt, OwnedFile, RightsPage } from '../wire/records'
@@ -30,8 +31,8 @@ export interface RightsProps extends DoorProps {
 export function Rights({ onHome, onGone }: RightsProps): VNode {
   const [page, setPage] = useState<RightsPage | null>(null)
   const [take, setTake] = useState<TakeProps['what'] | null>(null)
-  const deed = useDeed()
-  const load = (): void => deed.run(async () => setPage(await ask<RightsPage>('GET', '/api/rights')))
+  const { question, fault } = useQuestion()
+  const load = (): void => question.put(() => ask<RightsPage>('GET', '/api/rights'), setPage)
   useEffect(load, [language.value])
   if (take) return <Take what={take} onBack={() => { setTake(null); load() }} onGone={onGone} />
   return (
@@ -39,7 +40,7 @@ export function Rights({ onHome, onGone }: RightsProps): VNode {
       <div class="stack">
         <h1 tabIndex={-1}>{say('heading')}</h1>
         <p class="second">{say('lead')}</p>
-        <FaultNotice fault={deed.fault} onAgain={deed.again} />
+        <FaultNotice fault={fault} onAgain={question.again} />
         {page ? (
           <>
             <section class="stack">
@@ -47,12 +48,12 @@ export function Rights({ onHome, onGone }: RightsProps): VNode {
               <ul class="own-data">{page.files.map((file) => <File key={file.code} file={file} />)}</ul>
               {page.proven ? null : <p class="second">{say('others')}</p>}
             </section>
-            <Consents agreed={page.agreed} onPage={setPage} />
+            <Consents agreed={page.agreed} onPage={(next) => { question.drop(); setPage(next) }} />
             <Looks looks={page.looks} />
             <Button onPress={() => setTake('copy')}>{say('copy')}</Button>
             <Button kind="link" onPress={() => setTake('erasure')}>{say('erase')}</Button>
           </>
-        ) : <p class="second" role="status">{deed.fault ? null : shared('loading')}</p>}
+        ) : <p class="second" role="status">{fault ? null : shared('loading')}</p>}
       </div>
     </Page>
   )

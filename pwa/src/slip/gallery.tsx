@@ -7,6 +7,7 @@ import { instant } from '../ui/day'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { NoticeBox } from '../ui/notice'
+import { useQuestion } from '../ui/question'
 import { Sheet } from '../ui/sheet'
 import { ask } from '../wire/http'
 import type { FaceOffer } from '../wire/records'
@@ -19,9 +20,12 @@ export function Gallery(): VNode | null {
   const [gone, setGone] = useState(false)
   const deed = useDeed()
   // Where it cannot be asked nothing is missing: it is an offer.
-  useEffect(() => { ask<FaceOffer>('GET', '/api/gallery').then(setOffer, () => undefined) }, [language.value])
+  const { question } = useQuestion()
+  useEffect(() => question.put(() => ask<FaceOffer>('GET', '/api/gallery'), setOffer), [language.value])
   const change = (method: 'POST' | 'DELETE', body?: object): void => deed.run(async () => {
-    setOffer(await ask<FaceOffer>(method, '/api/gallery', body ? { body } : {}))
+    const next = await ask<FaceOffer>(method, '/api/gallery', body ? { body } : {})
+    question.drop()
+    setOffer(next)
     setReading(false)
     setGone(method === 'DELETE')
   })

@@ -5,7 +5,7 @@ import type { VNode } from 'preact'
 import { BrickBand } from '../ui/brick'
 import { Button, LinkButton } from '../ui/button'
 import { lazy } from '../ui/lazy'
-import { useDeed, type Deed } from '../ui/deed'
+import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { Icon, Stroke } from '../ui/icons'
 import { Mark } from '../ui/mark'
@@ -13,9 +13,11 @@ import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
 import { PLATES } from '../ui/plates'
 import { useBlobAddress } from '../ui/picture'
+import { useQuestion } from '../ui/question'
 import { Rich } from '../ui/rich'
 import type { RoomProps } from '../ui/room'
 import { answerTo } from '../wire/ahead'
+import type { Fault } from '../wire/fault'
 import { ask } from '../wire/http'
 import type { Place, SlipShown } from '../wire/records'
 import { language } from '../words/say'
@@ -99,14 +101,14 @@ function Due({ slip }: { readonly slip: SlipShown }): VNode {
 }
 
 /** The slip: waits until it is made, asks for it, and asks on until it is official. */
-function useSlip(place: Place, take: (place: Place) => void): { readonly slip: SlipShown | null; readonly load: Deed } {
+function useSlip(place: Place, take: (place: Place) => void): { readonly slip: SlipShown | null; readonly load: { readonly fault: Fault | null; readonly again: () => void } } {
   const [slip, setSlip] = useState<SlipShown | null>(null)
-  const load = useDeed()
+  const { question, fault, under_way } = useQuestion()
   const made = place.stage === 'done'
-  useRepeating(!made, () => load.run(async () => take(await ask<Place>('GET', '/api/case'))))
-  useRepeating(made && slip?.official !== true, () => load.run(async () => setSlip(await answerTo<SlipShown>('/api/slip'))))
-  useEffect(() => { if (slip) load.run(async () => setSlip(await ask<SlipShown>('GET', '/api/slip'))) }, [language.value])
-  return { slip, load }
+  useRepeating(!made, () => { if (!under_way) question.put(() => ask<Place>('GET', '/api/case'), take) })
+  useRepeating(made && slip?.official !== true, () => { if (!under_way) question.put(() => answerTo<SlipShown>('/api/slip'), setSlip) })
+  useEffect(() => { if (slip) question.put(() => ask<SlipShown>('GET', '/api/slip'), setSlip) }, [language.value])
+  return { slip, load: { fault, again: question.again } }
 }
 
 function waitAfter(turned: number): number {

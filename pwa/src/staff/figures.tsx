@@ -7,8 +7,8 @@ import { PeriodChoice } from '../board/period'
 import '../board/board.css'
 import { Bar } from '../ui/bar'
 import { Button, LinkButton } from '../ui/button'
-import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
+import { useQuestion } from '../ui/question'
 import type { WorkplaceProps } from '../ui/workplace'
 import { ask } from '../wire/http'
 import type { Board } from '../wire/records'
@@ -18,13 +18,13 @@ import { say as staff } from '../words/staff'
 export function OwnFigures({ me, onHome }: WorkplaceProps): VNode {
   const [board, setBoard] = useState<Board | null>(null)
   const [period, setPeriod] = useState('now')
-  const deed = useDeed()
-  useEffect(() => deed.run(async () => setBoard(await ask<Board>('GET', `/api/office/board?period=${period}`))), [period])
+  const { question, fault } = useQuestion()
+  useEffect(() => question.put(() => ask<Board>('GET', `/api/office/board?period=${period}`), setBoard), [period])
   return (
     <>
       <Bar title={say('own_title')} screen="75" name={me.name} onHome={onHome} />
       <main class="wide stack board" data-screen="75">
-        <FaultNotice fault={deed.fault} onAgain={deed.again} />
+        <FaultNotice fault={fault} onAgain={question.again} />
         <p class="second no-print">{say('own_lead')}</p>
         {board ? (
           <>

@@ -4,9 +4,9 @@ import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Bar } from '../ui/bar'
 import { dayOf } from '../ui/day'
-import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { Mark, type State } from '../ui/mark'
+import { useQuestion } from '../ui/question'
 import type { WorkplaceProps } from '../ui/workplace'
 import { ask } from '../wire/http'
 import type { PetitionBrief, PetitionList } from '../wire/records'
@@ -18,8 +18,8 @@ import './petitions.css'
 export function Petitions({ me, onHome }: WorkplaceProps): VNode {
   const [list, setList] = useState<PetitionList | null>(null)
   const [open, setOpen] = useState<string | null>(null)
-  const deed = useDeed()
-  useEffect(() => { if (open === null) deed.run(async () => setList(await ask<PetitionList>('GET', '/api/office/petitions'))) }, [open])
+  const { question, fault } = useQuestion()
+  useEffect(() => { if (open === null) question.put(() => ask<PetitionList>('GET', '/api/office/petitions'), setList) }, [open])
   return (
     <>
       <Bar title={say('title')} screen="73" name={me.name} onHome={onHome} />
@@ -28,7 +28,7 @@ export function Petitions({ me, onHome }: WorkplaceProps): VNode {
           <>
             <h1>{say('title')}</h1>
             <p class="second">{say('lead')}</p>
-            <FaultNotice fault={deed.fault} onAgain={deed.again} />
+            <FaultNotice fault={fault} onAgain={question.again} />
             {list ? <Lists list={list} onOpen={setOpen} whole={me.roles.includes('manager')} /> : null}
           </>
         )}

@@ -8,6 +8,7 @@ import { instant } from '../ui/day'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { NoticeBox } from '../ui/notice'
+import { useQuestion } from '../ui/question'
 import type { WorkplaceProps } from '../ui/workplace'
 import { ask } from '../wire/http'
 import type { TrailCheck, TrailPage, TrailRow } from '../wire/records'
@@ -48,18 +49,19 @@ function Rows(): VNode {
   const [rows, setRows] = useState<readonly TrailRow[]>([])
   const [before, setBefore] = useState<number | null>(null)
   const [subject, setSubject] = useState<string | null>(null)
-  const deed = useDeed()
-  const load = (from: number | null): void => deed.run(async () => {
+  const { question, fault, under_way } = useQuestion()
+  const load = (from: number | null): void => {
     const query = [from ? `before=${from}` : '', subject ? `subject=${encodeURIComponent(subject)}` : ''].filter(Boolean).join('&')
-    const page = await ask<TrailPage>('GET', `/api/office/audit${query ? `?${query}` : ''}`)
-    setRows((there) => (from ? [...there, ...page.rows] : page.rows))
-    setBefore(page.before)
-  })
+    question.put(() => ask<TrailPage>('GET', `/api/office/audit${query ? `?${query}` : ''}`), (page) => {
+      setRows((there) => (from ? [...there, ...page.rows] : page.rows))
+      setBefore(page.before)
+    })
+  }
   useEffect(() => load(null), [subject])
   return (
     <section class="panel stack">
       {subject ? <p class="deeds"><span class="chip">{say('about', { id: subject })}</span><Button kind="link" onPress={() => setSubject(null)}>{say('about_all')}</Button></p> : null}
-      <FaultNotice fault={deed.fault} />
+      <FaultNotice fault={fault} onAgain={question.again} />
       <div class="trail" role="region" aria-label={say('trail')} tabIndex={0}>
         <table>
           <thead><tr><th scope="col">{say('at')}</th><th scope="col">{say('who')}</th><th scope="col">{say('what')}</th><th scope="col">{say('about_what')}</th></tr></thead>
@@ -72,7 +74,7 @@ function Rows(): VNode {
           ))}</tbody>
         </table>
       </div>
-      {before ? <Button onPress={() => load(before)}>{say('older')}</Button> : null}
+      {before ? <Button sending={under_way} onPress={() => load(before)}>{say('older')}</Button> : null}
     </section>
   )
 }

@@ -9,6 +9,7 @@ import { Stroke } from '../ui/icons'
 import { lazy } from '../ui/lazy'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
+import { useQuestion } from '../ui/question'
 import type { RoomProps } from '../ui/room'
 import { faultOf } from '../wire/fault'
 import { ask } from '../wire/http'
@@ -36,9 +37,10 @@ export function Send({ place, take, onOpenFile }: RoomProps): VNode {
   const [slots, setSlots] = useState<Slots | null>(null)
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const [told, setTold] = useState(false)
-  const load = useDeed()
+  const load = useQuestion()
+  const leave = useDeed()
   const send = useDeed()
-  const open = (): void => load.run(async () => setSlots(await ask<Slots>('GET', '/api/slots')))
+  const open = (): void => load.question.put(() => ask<Slots>('GET', '/api/slots'), setSlots)
   useEffect(open, [language.value])
   useEffect(() => () => { delivery.value = null }, [])
 
@@ -47,7 +49,7 @@ export function Send({ place, take, onOpenFile }: RoomProps): VNode {
     setTold(slots?.needed === true && !chosen)
     if (slots && (!slots.needed || chosen)) submit(slots.needed ? chosen : null)
   }
-  const back = (): void => load.run(async () => take(await ask<Place>('DELETE', '/api/answers')))
+  const back = (): void => leave.run(async () => take(await ask<Place>('DELETE', '/api/answers')))
   const label = slots?.days.find(({ day }) => day === chosen?.day)?.label ?? ''
   return (
     <Page screen="10" title={say('title')} step={5} done={slots?.needed && !chosen ? 0.3 : 0.6} onBack={back} foot={slots ? (
@@ -59,7 +61,7 @@ export function Send({ place, take, onOpenFile }: RoomProps): VNode {
     ) : null}>
       <div class="stack">
         {delivery.value === 'choose' || delivery.value === 'changed' ? <NoticeBox look="look" role="status">{held(delivery.value)}</NoticeBox> : null}
-        <FaultNotice fault={send.fault ?? load.fault} onAgain={send.fault?.passing ? send.again : load.fault ? load.again : () => send.clear()} />
+        <FaultNotice fault={send.fault ?? leave.fault ?? load.fault} onAgain={send.fault ? (send.fault.passing ? send.again : send.clear) : leave.fault ? leave.again : load.question.again} />
         {slots ? <Choosing place={place} slots={slots} chosen={chosen} onChoose={(next) => { setChosen(next); setTold(false) }} /> : <p class="second" role="status">{shared('loading')}</p>}
       </div>
     </Page>

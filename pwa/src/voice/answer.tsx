@@ -4,12 +4,12 @@ import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
 import { dayOf, instant } from '../ui/day'
-import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { TextField } from '../ui/field'
 import { Mark } from '../ui/mark'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
+import { useQuestion } from '../ui/question'
 import { ask } from '../wire/http'
 import type { PetitionShown } from '../wire/records'
 import { say } from '../words/voice'
@@ -26,21 +26,21 @@ export function AnswerPage({ code, onBack }: AnswerProps): VNode {
   const [typed, setTyped] = useState(code)
   const [told, setTold] = useState(false)
   const [letter, setLetter] = useState<PetitionShown | null>(null)
-  const deed = useDeed()
+  const { question, fault, under_way } = useQuestion()
   const look = (): void => {
     const plain = typed.replace(/[\s-]/g, '').toUpperCase()
     setTold(!CODE.test(plain))
-    if (CODE.test(plain)) deed.run(async () => setLetter(await ask<PetitionShown>('POST', '/api/voice/answer', { body: { code: plain } })))
+    if (CODE.test(plain)) question.put(() => ask<PetitionShown>('POST', '/api/voice/answer', { body: { code: plain } }), setLetter)
   }
   useEffect(() => { if (code) look() }, [])
   return (
-    <Page screen="72" title={say('follow')} onBack={onBack} at={letter ? 'letter' : 'code'} failed={told} foot={letter ? null : <Button kind="filled" sending={deed.under_way} onPress={look}>{say('see')}</Button>}>
+    <Page screen="72" title={say('follow')} onBack={onBack} at={letter ? 'letter' : 'code'} failed={told} foot={letter ? null : <Button kind="filled" sending={under_way} onPress={look}>{say('see')}</Button>}>
       <form class="stack" onSubmit={(event) => { event.preventDefault(); look() }}>
-        <FaultNotice fault={deed.fault} onAgain={deed.again} />
+        <FaultNotice fault={fault} onAgain={question.again} />
         {letter ? <Known letter={letter} /> : (
           <>
             <h1 tabIndex={-1}>{say('follow_note')}</h1>
-            <TextField name="code" label={say('code')} value={typed} onInput={setTyped} className="code-box" maxLength={20} error={told ? say('code_short') : null} />
+            <TextField name="code" label={say('code')} value={typed} onInput={(next) => { question.drop(); setTyped(next) }} className="code-box" maxLength={20} error={told ? say('code_short') : null} />
           </>
         )}
       </form>
