@@ -64,3 +64,14 @@ def test_ones_own_data_are_seen_and_taken_along(holder: Page) -> None:
         citizen.press("Tải bản sao dữ liệu")
     assert taken.value.suggested_filename.endswith(".zip")
     expect(holder.get_by_text("Đã tải bản sao.")).to_be_visible(timeout=PATIENCE_MS)
+
+
+def test_how_one_is_told_outlives_another_language(holder: Page) -> None:
+    Citizen(holder).press("Cách báo tin")
+    holder.get_by_text("Nhắn cả cho người giúp tôi").click()
+    number = holder.get_by_label("Số điện thoại của người giúp")
+    number.fill("0912 345 678")
+    check_in_english(holder)
+    expect(holder.get_by_role("checkbox", name="Nhắn cả cho người giúp tôi")).to_be_checked()
+    expect(number).to_have_value("0912 345 678")
+    show_phone(holder, "12-telling")
