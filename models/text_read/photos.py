@@ -11,7 +11,7 @@ import numpy as np
 from models.kit.synth.alphabet import ALPHABET
 from models.kit.synth.chance import make_chance, make_choice, make_luck
 from models.kit.synth.draw import draw_card
-from models.kit.synth.fonts import families_of
+from models.kit.synth.fonts import SANS, families_of
 from models.kit.synth.grade import Difficulty
 from models.kit.synth.people import make_person
 from models.kit.synth.photo import photograph
@@ -22,8 +22,8 @@ from .sample import Sample, fitted
 WIDTH_PX, HEIGHT_PX = 1012, 638  # a flat card of the product: 300 dpi
 TRAINED_BELOW = 8000  # seeds of cards that training may see; 8000 to 8999 are for calibration, the rest for measuring
 CALIBRATED_BELOW = 9000
-FAMILIES = ("Arimo", "Liberation Sans", "Roboto", "Noto Sans", "DejaVu Sans")  # none of those held out
 HELD_OUT_FAMILIES = ("Lato", "Open Sans")
+FAMILIES = tuple(family for family in SANS if family not in HELD_OUT_FAMILIES)
 _FLAT = np.array([(0, 0), (WIDTH_PX, 0), (WIDTH_PX, HEIGHT_PX), (0, HEIGHT_PX)], np.float32)
 _LEAST_PX = 8
 _GAP = 1.6  # of a row's height: runs of one row this near each other are found as one

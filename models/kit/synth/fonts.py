@@ -15,7 +15,8 @@ _TONES = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 MRZ_FACE = "OCRB"
 
 # Family: regular file, bold file. DejaVu comes with matplotlib, so one sans and one serif are on every machine;
-# the others are Debian's croscore, liberation2, roboto, noto-core, open-sans and lato.
+# the others are Debian's croscore, liberation2, roboto, noto-core, open-sans, lato, crosextra-carlito, inter, cantarell,
+# sil-andika, sil-charis, freefont-ttf and linuxlibertine.
 SANS = {
     "Arimo": ("Arimo-Regular.ttf", "Arimo-Bold.ttf"),
     "Liberation Sans": ("LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf"),
@@ -24,6 +25,13 @@ SANS = {
     "Open Sans": ("OpenSans-Regular.ttf", "OpenSans-Bold.ttf"),
     "Lato": ("Lato-Regular.ttf", "Lato-Bold.ttf"),
     "DejaVu Sans": ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"),
+    "Carlito": ("Carlito-Regular.ttf", "Carlito-Bold.ttf"),
+    "Inter": ("Inter-Regular.otf", "Inter-SemiBold.otf"),
+    "Cantarell": ("Cantarell-Regular.otf", "Cantarell-Bold.otf"),
+    "Andika": ("Andika-Regular.ttf", "Andika-Bold.ttf"),
+    "FreeSans": ("FreeSans.ttf", "FreeSansBold.ttf"),
+    "Roboto Condensed": ("RobotoCondensed-Regular.ttf", "RobotoCondensed-Bold.ttf"),
+    "Noto Sans Display": ("NotoSansDisplay-Regular.ttf", "NotoSansDisplay-SemiBold.ttf"),
 }
 SERIF = {
     "Tinos": ("Tinos-Regular.ttf", "Tinos-Bold.ttf"),
@@ -31,6 +39,9 @@ SERIF = {
     "Noto Serif": ("NotoSerif-Regular.ttf", "NotoSerif-Bold.ttf"),
     "Cousine": ("Cousine-Regular.ttf", "Cousine-Bold.ttf"),
     "DejaVu Serif": ("DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf"),
+    "FreeSerif": ("FreeSerif.ttf", "FreeSerifBold.ttf"),
+    "Charis SIL": ("CharisSIL-Regular.ttf", "CharisSIL-Bold.ttf"),
+    "Linux Libertine": ("LinLibertine_R.otf", "LinLibertine_RZ.otf"),
 }
 _FILES = {**SANS, **SERIF, MRZ_FACE: ("OCRB.otf", "OCRB.otf")}
 
