@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .session import open_session, tensor_of
-from .shapes import Box, Image, size_of
+from .shapes import Box, Image, Size, size_of
 
 # Cap height of the smallest labels is 1.3 mm: 10 pixels here; 1.7 times the time at 800 found no more of them.
 WIDTH_PX: Final = 640
@@ -29,9 +29,12 @@ def find_lines(image: Image) -> tuple[Box, ...]:
     image    H×W×3 uint8 BGR, text level or upside down.
     returns  in pixels of `image`, a little wider than the letters.
     """
-    grid, stretch = text_map_of(image, WIDTH_PX)
+    return lines_on(*text_map_of(image, WIDTH_PX), size_of(image))
+
+
+def lines_on(grid: NDArray[np.float32], stretch: float, whole: Size) -> tuple[Box, ...]:
+    """The same out of a map that is at hand, of a picture of the size `whole`."""
     boxes = [box for box in (_box_of(contour, grid) for contour in blobs_of(grid)) if box is not None]
-    whole = size_of(image)
     scaled = [Box(box.left * stretch, box.top * stretch, box.right * stretch, box.bottom * stretch) for box in boxes]
     inside = [Box(max(0.0, b.left), max(0.0, b.top), min(whole.width, b.right), min(whole.height, b.bottom)) for b in scaled]
     return tuple(sorted(inside, key=lambda box: (box.top, box.left)))

@@ -9,6 +9,8 @@ import re
 from datetime import date
 from typing import Final
 
+from rapidfuzz.distance import Levenshtein
+
 from backend.ground.fold import fold_of
 from backend.read.lossy import came_from
 
@@ -19,7 +21,9 @@ _ENDLESS: Final = "Không thời hạn"
 _PRINTED: Final = re.compile(r"(?<!\d)(\d{2})\s*[/.\-,]\s*(\d{2})\s*[/.\-,]\s*(\d{4})(?!\d)")
 # A slash read as 1 or 7 gives a run of digits with them in the third and sixth place (cards.md, section 9).
 _RUN_TOGETHER: Final = re.compile(r"(?<!\d)(\d{2})[/.\-17](\d{2})[/.\-17](\d{4})(?!\d)")
-_SPOKEN: Final = re.compile(r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})")
+_SPOKEN: Final = re.compile(r"\b([a-z]{2,5})\s*(\d{1,2})\s*([a-z]{3,6})\s*(\d{1,2})\s*([a-z]{2,4})\s*(\d{4})(?!\d)")
+_SPOKEN_WORDS: Final = (("ngay", 1), ("thang", 2), ("nam", 1))  # and how many letters of each may be misread
+_ROUND: Final = re.compile(r"(?<=[\d/.])[oO](?=[\d/.])|(?<![^\s:])[oO](?=\d[/.])")  # a nought read as a letter
 _YEAR: Final = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 
 
@@ -46,16 +50,24 @@ def find_printed(text: str, *, year_alone: bool = False) -> str | None:
 
     year_alone  a lone year is taken too (births only).
     """
-    words = fold_of(text)
     if came_from(text, _ENDLESS):
         return NO_END
-    for shape, place in ((_PRINTED, text), (_SPOKEN, words), (_RUN_TOGETHER, text)):
-        found = shape.search(place)
+    text = _ROUND.sub("0", text)
+    for found in (_PRINTED.search(text), find_spoken(text), _RUN_TOGETHER.search(text)):
         if found:
-            year = int(found[3])
-            return find_iso(year, int(found[2]), int(found[1])) if year >= FIRST_YEAR else None
+            day, month, year = (int(number) for number in found.groups() if number.isdigit())
+            return find_iso(year, month, day) if year >= FIRST_YEAR else None
     lone = _YEAR.search(text) if year_alone else None
     return lone[1] if lone else None
+
+
+def find_spoken(text: str) -> re.Match[str] | None:
+    """`Ngày 20 tháng 8 năm 2021` somewhere in a text, also where a letter of its words was misread."""
+    found = _SPOKEN.search(fold_of(text))
+    if found is None:
+        return None
+    said = zip(found.group(1, 3, 5), _SPOKEN_WORDS, strict=True)
+    return found if all(Levenshtein.distance(word, wanted) <= most for word, (wanted, most) in said) else None
 
 
 def find_day(iso: str | None) -> date | None:

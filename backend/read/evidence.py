@@ -65,7 +65,7 @@ def evidence_of(front: SideSeen, back: SideSeen) -> Evidence:
             continue
         shown = kinds[place].side or place
         allowed = FIELDS.get((edition if kinds[place].edition == "unknown" else kinds[place].edition, shown))
-        said = [prints_of(lines, place) for lines in (seen[place].lines, *seen[place].spares)]
+        said = [prints_of(lines, place, allowed) for lines in (seen[place].lines, *seen[place].spares)]
         for field, printed in (voted(said) if len(said) > 1 else said[0]).items():
             if (allowed is None or field in allowed) and (field not in prints or prints[field].value is None):
                 prints[field] = confirmed(field, printed, seen[place].rereads.get(field, ()))

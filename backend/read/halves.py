@@ -8,7 +8,7 @@ from typing import Final
 from backend.read.labels import hits_of
 from backend.read.seen import Line
 
-NEAR: Final = 0.012  # of the card's width: no more than a blank lies between two halves
+NEAR: Final = 0.03  # of the card's width: no more than a few letters, which glare took, lie between two halves
 
 
 def whole_labels(row: Sequence[Line]) -> list[Line]:

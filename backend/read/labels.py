@@ -18,6 +18,7 @@ from backend.read.record import FieldName
 
 Stop = Literal["stop"]
 LIKENESS_MIN: Final = 0.72  # one letter in four may be lost: small, and with marks
+SECOND_MAX: Final = 0.45  # of its letters may be misread in a label's second language, behind the first and a slash
 LOOSE_LETTERS: Final = 2  # before a label: what its own first word lost
 CAPITALS: Final = 3  # in a row, behind small letters: a name has begun
 SHORT: Final = 6  # labels up to this long must be read without an error
@@ -42,6 +43,8 @@ LABELS: Final[dict[FieldName | Stop, tuple[str, ...]]] = {
 
 # `Nguyên, Thành phố Hải Phòng` is no `Nguyên quán`: of all labels those of dates and names alone are written with commas.
 _WITHOUT_COMMA: Final[frozenset[FieldName | Stop]] = frozenset({"number", "sex", "nationality", "origin", "residence"})
+LIKE_NAMES: Final = 11  # characters: so short a label without its marks could be a name (`NGUYỄN QUÂN`)
+_NO_NAMES: Final = frozenset({"HỌ TÊN", "QUÊ QUÁN", "NGUYÊN QUÁN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,8 @@ def hits_of(text: str) -> tuple[Hit, ...]:
             chosen.append(hit)
     placed = [_placed(hit, places) for hit in sorted(chosen, key=lambda one: one.start)]
     whole = [hit for hit in _joined(placed, text) if _is_label(hit, text)]
-    return tuple(Hit(hit.field, hit.start, _past_colon(text, hit.end), hit.likeness) for hit in whole)
+    ends = [_past_english(hit, text, _past_colon(text, hit.end)) for hit in whole]
+    return tuple(Hit(hit.field, hit.start, end, hit.likeness) for hit, end in zip(whole, ends, strict=True))
 
 
 def _weight(hit: Hit) -> float:
@@ -79,12 +83,13 @@ def _is_label(hit: Hit, text: str) -> bool:
     A label stands at the beginning of a line or is followed by what parts it from the rest; a short one is both.
     """
     if hit.field not in ("number", "stop") and text[hit.start : hit.end].isupper() and not _is_parted_off(hit, text):
-        return False  # a name: labels of fields have small letters on every edition
+        return _is_whole(hit, text)  # else a name: few presses set the labels of fields in capitals
     leads = hit.start <= LOOSE_LETTERS or (hit.end - hit.start > SHORT and "/" in text[max(0, hit.start - 3) : hit.start])
     parted = any(sign in text[hit.end : hit.end + 3] for sign in ":/") or not text[hit.end : hit.end + 2].strip(" .").isalpha()
     if hit.field == "number" and hit.end - hit.start <= SHORT and _is_house(text[hit.end :]):
         return False
     if hit.end - hit.start <= SHORT:
+        parted = parted or (hit.field == "name" and _turns_to_capitals(hit, text))
         return parted and (leads or ":" in text[hit.end : hit.end + 3]) and not text[hit.end : hit.end + 1].isalpha()
     return leads or (parted and any(sign in text[hit.end : hit.end + 3] for sign in ":/"))
 
@@ -94,6 +99,21 @@ def _is_parted_off(hit: Hit, text: str) -> bool:
     behind = text[hit.end :]
     languages = text[max(0, hit.start - 3) : hit.end]
     return "/" in languages or bool(re.match(r" ?[:/.]", behind)) or any(one.isdigit() or one.islower() for one in behind)
+
+
+def _is_whole(hit: Hit, text: str) -> bool:
+    """Whether capitals are a label to the letter: all that stands in the line, or what no name begins with."""
+    label = text[: hit.end].strip(" .:")
+    if hit.likeness < 1.0 or hit.start > 0 or (hit.field == "origin" and len(label) <= LIKE_NAMES and label not in _NO_NAMES):
+        return False
+    alone = not any(letter.isalnum() for letter in text[hit.end :]) and hit.field not in ("sex", "nationality")
+    return alone or (hit.field == "name" and (len(label) > SHORT + 1 or label in _NO_NAMES))
+
+
+def _turns_to_capitals(hit: Hit, text: str) -> bool:
+    """Whether small letters are followed by a blank and a word in capitals, as a name is by nothing but its label."""
+    following = re.match(r"[ .]+(\w+)", text[hit.end :])
+    return bool(following and len(following[1]) > 1 and following[1].isupper()) and not text[hit.start : hit.end].isupper()
 
 
 def _is_house(rest: str) -> bool:
@@ -169,6 +189,19 @@ def _joined(hits: list[Hit], text: str) -> list[Hit]:
 def _are_one(one: Hit, other: Hit, text: str) -> bool:
     between = text[one.end : other.start]
     return len(between) <= 4 and (one.field == other.field or set(between.strip()) == {"/"})
+
+
+def _past_english(hit: Hit, text: str, end: int) -> int:
+    """Behind the label's second language too, which is printed smaller and read worse; it follows a slash."""
+    if hit.field == "stop" or "/" not in text[hit.end : end]:
+        return end
+    letters, places = _letters_of(text[end:])
+    for word in LABELS[hit.field]:
+        start, stop, distance = _nearest(word, letters[: len(word) + LOOSE_LETTERS]) if len(word) > SHORT else (1, 1, 0)
+        if start == 0 and stop > SHORT and distance <= SECOND_MAX * len(word):
+            rest = re.match("[^\\W\\d_]*", text[end + places[stop - 1] + 1 :])
+            return _past_colon(text, end + places[stop - 1] + 1 + (rest.end() if rest and rest[0].islower() else 0))
+    return end
 
 
 def _past_colon(text: str, end: int) -> int:

@@ -11,9 +11,10 @@ import numpy as np
 from backend.lens.border import refine_quad
 from backend.lens.card import find_cards
 from backend.lens.level import find_print
-from backend.lens.lines import find_lines
+from backend.lens.lines import WIDTH_PX, lines_on, text_map_of
 from backend.lens.shapes import Box, Image, Px, Quad, cut_of
 from backend.lens.text import is_upside_down
+from backend.lens.tilt import find_tilt, levelled
 from backend.lens.warp import FLAT, CardTooSmall, FlatCard, flatten_card
 
 SIZES_PX: Final = (480, 640)  # faint borders show at one, cluttered ones at the other
@@ -72,14 +73,24 @@ def _quads_of(image: Image) -> Iterator[Quad[Px]]:
 
 def _find_laid(image: Image, quad: Quad[Px]) -> Laid | None:
     try:
-        flat = flatten_card(image, quad)
+        laid = _laid_level(image, quad)
     except CardTooSmall:
         return None
-    laid = Laid(flat, find_lines(flat.image)[:LINES_MAX])
     if len(laid.boxes) < LINES_MIN:
         return None
     widest = sorted(laid.boxes, key=lambda box: -box.width)[:TURN_VOTES]
-    return laid.turned() if is_upside_down(tuple(cut_of(flat.image, box) for box in widest)) else laid
+    return laid.turned() if is_upside_down(tuple(cut_of(laid.flat.image, box) for box in widest)) else laid
+
+
+def _laid_level(image: Image, quad: Quad[Px]) -> Laid:
+    """Laid flat by its borders; by its print once more, where that says that a border was another's."""
+    flat = flatten_card(image, quad)
+    grid, stretch = text_map_of(flat.image, WIDTH_PX)
+    tilt = find_tilt(grid, stretch)
+    if tilt is not None:
+        flat = flatten_card(image, levelled(flat, tilt))
+        grid, stretch = text_map_of(flat.image, WIDTH_PX)
+    return Laid(flat, lines_on(grid, stretch, FLAT)[:LINES_MAX])
 
 
 def _is_cut(laid: Laid) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf, prod
-from typing import Final
+from typing import Final, get_args
 
 from backend.ground.fold import tidy_of
 from backend.ground.record import Side
@@ -17,8 +17,9 @@ from backend.read.halves import whole_labels
 from backend.read.labels import LOOSE_LETTERS, Stop, hits_of
 from backend.read.qr import find_sex
 from backend.read.record import FieldName
-from backend.read.seen import Area, Line, Printed
+from backend.read.seen import Area, Line, Printed, whole_of
 from backend.read.settle import ends_in_province, settle_name, settle_units
+from backend.read.stray import stray_place_of
 from backend.read.unlabelled import DATE, can_name, find_number, is_vietnam, unlabelled_of
 
 INDENT: Final = 0.05  # of the width: how far a next line may begin from its label
@@ -44,10 +45,11 @@ class _Open:
     reached: Area
 
 
-def prints_of(lines: Sequence[Line], side: Side) -> dict[FieldName, Printed]:
+def prints_of(lines: Sequence[Line], side: Side, fields: frozenset[FieldName] | None = None) -> dict[FieldName, Printed]:
     """The fields of one side.
 
-    lines  of print, in fractions of the card, without the machine-readable lines; any order.
+    lines   of print, in fractions of the card, without the machine-readable lines; any order.
+    fields  that the side has; None where its edition is not known, and it could have any
     """
     parts: dict[FieldName, list[Line]] = defaultdict(list)
     opened: list[_Open] = []
@@ -55,7 +57,9 @@ def prints_of(lines: Sequence[Line], side: Side) -> dict[FieldName, Printed]:
         for line in row:
             _take(line, opened, parts)
     printed = {field: printed_of(field, found, side) for field, found in parts.items()}
-    return {field: one for field, one in printed.items() if one.text} | unlabelled_of(lines, printed, side)
+    fields = frozenset(get_args(FieldName)) if fields is None else fields
+    found = {field: one for field, one in printed.items() if one.text} | unlabelled_of(lines, printed, side, fields)
+    return found | stray_place_of(lines, found, side, fields)
 
 
 def _rows_of(lines: Sequence[Line]) -> list[list[Line]]:
@@ -206,14 +210,6 @@ def _to_its_end(pieces: tuple[Line, ...]) -> tuple[Line, ...]:
 def _is_alike(piece: Line, so_far: Sequence[Line]) -> bool:
     """Whether a row is printed as large as one before it: an overprint is not."""
     return len(so_far) == 1 or any(1 / ALIKE < piece.area.height / one.area.height < ALIKE for one in so_far[:-1])
-
-
-def whole_of(areas: Sequence[Area]) -> Area:
-    """The smallest area around all of them."""
-    return Area(
-        min(area.left for area in areas), min(area.top for area in areas),
-        max(area.right for area in areas), max(area.bottom for area in areas),
-    )
 
 
 def _value_of(field: FieldName, texts: tuple[str, ...]) -> str | None:

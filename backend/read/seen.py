@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from backend.ground.record import Side
@@ -26,6 +26,14 @@ class Area:
     def middle(self) -> float:
         """Of its height."""
         return (self.top + self.bottom) / 2
+
+
+def whole_of(areas: Sequence[Area]) -> Area:
+    """The smallest area around all of them."""
+    return Area(
+        min(area.left for area in areas), min(area.top for area in areas),
+        max(area.right for area in areas), max(area.bottom for area in areas),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from backend.ground.fold import fold_of
 from backend.ground.record import Side
-from backend.read.dates import NO_END, find_printed
+from backend.read.dates import NO_END, find_printed, find_spoken
 from backend.read.labels import hits_of
 from backend.read.number import find_pin
 from backend.read.record import FieldName
@@ -29,22 +29,24 @@ READ: Final = 0.6  # mean chance of letters: lower and it is no print
 NATION_LIKENESS: Final = 70.0
 _LETTERS_FOR_DIGITS: Final = str.maketrans("ODQIlZSB", "00011258")  # in the long number alone
 DATE: Final = re.compile(r"\d{2} ?[/.-] ?\d{2} ?[/.-] ?\d{4}")
+_DAYS: Final[tuple[FieldName, ...]] = ("birth_date", "issue_date", "expiry_date")
 
 Prints = dict[FieldName, Printed]
 
 
-def unlabelled_of(lines: Sequence[Line], known: Prints, side: Side) -> Prints:
+def unlabelled_of(lines: Sequence[Line], known: Prints, side: Side, fields: frozenset[FieldName]) -> Prints:
     """What the labels left open.
 
-    lines  of one side
-    known  by their labels; fields without a value count as open
+    lines   of one side
+    known   by their labels; those without a value count as open
+    fields  that the side has, as far as it is known
     """
     found: Prints = {}
     have = {field for field, printed in known.items() if printed.value is not None}
     number = known["number"] if "number" in have else next(_numbers(lines, side), None)
     if number and "number" not in have:
         found["number"] = number
-    spoken = next((line for line in lines if re.search(r"ngay \d{1,2} thang \d{1,2} nam", fold_of(line.text))), None)
+    spoken = next((line for line in lines if find_spoken(line.text)), None)
     if spoken and "issue_date" not in have:
         found["issue_date"] = _printed(spoken, find_printed(spoken.text), side)
     free = [line for line in lines if not hits_of(line.text)]
@@ -57,7 +59,7 @@ def unlabelled_of(lines: Sequence[Line], known: Prints, side: Side) -> Prints:
         found |= {"nationality": _printed(nation, "Việt Nam", side)} if nation else {}
     if side == "front" and "expiry_date" not in have:
         found |= _end_at_foot(lines, have, known, side)
-    return found if number else found | _days_of(lines, have | set(found), side)
+    return found if number else found | _days_of(lines, have | set(found), side, fields)
 
 
 def can_name(text: str) -> bool:
@@ -125,9 +127,11 @@ def _end_at_foot(lines: Sequence[Line], have: set[FieldName], known: Prints, sid
     return {"expiry_date": _printed(dated[0][0], dated[0][1], side)} if len(dated) == 1 else {}
 
 
-def _days_of(lines: Sequence[Line], have: set[FieldName], side: Side) -> Prints:
-    """The two dates of a back, the earlier of which is its issue; one alone could be either."""
+def _days_of(lines: Sequence[Line], have: set[FieldName], side: Side, fields: frozenset[FieldName]) -> Prints:
+    """The two dates of a back, the earlier of which is its issue; one alone could be either, where it has two."""
     dated = sorted(_dated(lines), key=lambda one: one[1])
+    if len(dated) == 1 and fields & set(_DAYS) == {"issue_date"} - have:
+        return {"issue_date": _printed(dated[0][0], dated[0][1], side)}
     if len(dated) != 2 or dated[0][1] == dated[1][1]:
         return {}
     pairs: tuple[tuple[FieldName, tuple[Line, str]], ...] = (("issue_date", dated[0]), ("expiry_date", dated[1]))

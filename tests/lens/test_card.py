@@ -14,10 +14,11 @@ from backend.lens.border import refine_quad
 from backend.lens.card import find_cards
 from backend.lens.codes import find_codes, find_codes_near, sees_bars, text_of
 from backend.lens.level import find_print
-from backend.lens.lines import find_lines
+from backend.lens.lines import WIDTH_PX, find_lines, text_map_of
 from backend.lens.quality import score_glare, score_light, score_sharp
 from backend.lens.shapes import Box, Image, Px, Quad, cut_of
 from backend.lens.text import is_upside_down, read_line
+from backend.lens.tilt import find_tilt, levelled
 from backend.lens.warp import FLAT, CardTooSmall, flatten_card, fractions_of, moved, pixels_of
 from models.kit.synth.cases import Case, make_case
 from models.kit.synth.shapes import Edition, Side
@@ -99,6 +100,19 @@ def test_a_card_is_laid_into_its_own_frame() -> None:
     box = Box(0.1, 0.2, 0.3, 0.4)
     there_and_back = fractions_of(pixels_of(box))
     assert [there_and_back.left, there_and_back.top, there_and_back.right, there_and_back.bottom] == pytest.approx([0.1, 0.2, 0.3, 0.4])
+
+
+def test_print_tells_that_a_border_was_another_s() -> None:
+    image, true = photo(SEEDS[0], Side.BACK)
+    assert find_tilt(*text_map_of(flatten_card(image, true).image, WIDTH_PX)) is None
+    corner = true.corners[1] + 0.06 * (true.corners[1] - true.corners[2]) * (FLAT.width / FLAT.height)
+    askew = flatten_card(image, Quad(np.array([true.corners[0], corner, *true.corners[2:]])))
+    upper, lower = find_tilt(*text_map_of(askew.image, WIDTH_PX)) or (0.0, 0.0)
+    assert upper == pytest.approx(0.06, abs=0.02)
+    assert abs(lower) < 0.02
+    level = flatten_card(image, levelled(askew, (upper, lower)))
+    assert find_tilt(*text_map_of(level.image, WIDTH_PX)) is None
+    assert find_tilt(*text_map_of(np.full_like(level.image, 128), WIDTH_PX)) is None
 
 
 def test_small_print_is_cut_from_the_picture_itself() -> None:

@@ -166,6 +166,8 @@ def test_codes_of_something_else(text: str, kind: str) -> None:
 
 @pytest.mark.parametrize(("text", "iso"), [
     ("15/03/1990", "1990-03-15"), ("15.03.1990", "1990-03-15"), ("15 - 03 - 1990", "1990-03-15"), ("15103/1990", "1990-03-15"), ("1510371990", "1990-03-15"),
+    ("Ngàụ 13 thang 10 nàm 2020", "2020-10-13"), ("Phú Thọ, ngày 3 tháng 12 năm 2019", "2019-12-03"), ("Số 13 tổ 10 Lam 2020", None),
+    ("o7/09/2027", "2027-09-07"), ("hạn: 10/o9/2O27", "2027-09-10"), ("3o Tháng 4", None),
     ("31/02/1990", None), ("Ngày 05 tháng 06 năm 2009", "2009-06-05"), ("Không thời hạn", "none"), ("Khng thi hn", "none"), ("Khong thoi han", "none"), ("Khng thi", None), ("1955", None), ("", None),
 ])  # fmt: skip
 def test_printed_dates(text: str, iso: str | None) -> None:

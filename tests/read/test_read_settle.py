@@ -91,7 +91,10 @@ def test_values_are_found_without_their_labels() -> None:
 def test_two_dates_of_a_back_are_told_by_which_is_earlier() -> None:
     found = prints_of([line("20/08/2034", 0.5, 0.5), line("20/08/2024", 0.4, 0.5)], "back")
     assert {field: one.value for field, one in found.items()} == {"issue_date": "2024-08-20", "expiry_date": "2034-08-20"}
-    assert prints_of([line("20/08/2034", 0.5, 0.5)], "back") == {}
+    alone = [line("thg, nm / Dat, mnth: 20/08/2021", 0.5, 0.1)]
+    assert prints_of(alone, "back") == {}
+    assert prints_of(alone, "back", frozenset({"issue_date", "expiry_date"})) == {}
+    assert prints_of(alone, "back", frozenset({"issue_date"}))["issue_date"].value == "2021-08-20"
 
 
 @pytest.mark.parametrize("text", ["NGUYỄN LAN BÍCH", "PHAN NHÃ TRÂM", "SỐNG QUỐC TỊCH"])

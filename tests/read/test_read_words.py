@@ -80,6 +80,9 @@ def test_lines_of_an_address_are_joined_by_one_comma() -> None:
     ("SỐ 099000123", "number", "099000123"), ("QUÊ QUÁN/PLACE OF ORIGIN: Cai Lậy", "origin", "Cai Lậy"),
     ("QUốC TỊCH/NATIONALTY: Việt Nam", "nationality", "Việt Nam"), ("HỌ VÀ TÊN: ĐỖ THỊ", "name", "ĐỖ THỊ"),
     ("NƠI THƯỜNG TRÚ Ấp 3", "residence", "Ấp 3"), ("Họ và tên: QUỐC TỊCH", "name", "QUỐC TỊCH"), ("QUỐC TỊCH", None, ""),
+    ("HỌ VÀ TÊN", "name", ""), ("HỌ VÀ TÊN ĐỖ THỊ", "name", "ĐỖ THỊ"), ("HỌ TÊN ĐỖ THỊ", "name", "ĐỖ THỊ"), ("Họ tên ĐỖ THỊ", "name", "ĐỖ THỊ"),
+    ("HỒ TẾN MINH", None, ""), ("QUÊ QUÁN", "origin", ""), ("NGUYỄN QUÂN", None, ""), ("NƠI THƯỜNG TRÚ", "residence", ""), ("Số NHÀ 5", None, ""),
+    ("Nơ thường trú / Place of neddmee", "residence", ""), ("Quê quán / Phường Bến Nghé", "origin", "Phường Bến Nghé"),
     ("Số định danh cá nhân / Personal identification number:", "number", ""), ("Đặc điểm nhân dạng / Personal identification:", "stop", ""),
 ])  # fmt: skip
 def test_labels_as_readers_spell_them(text: str, field: str | None, value: str) -> None:
@@ -110,6 +113,8 @@ def test_values_in_a_column_of_their_own_are_known_by_their_shape() -> None:
 def test_a_label_that_was_cut_in_two_is_one() -> None:
     halves = [line("Quê quán/Place", 0.71), line("of origin:", 0.71, 0.28 + 0.014 * 14 + 0.004), line("Pả Vi, Mèo Vạc", 0.758)]
     assert prints_of(halves, "front")["origin"].text == "Pả Vi, Mèo Vạc"
+    glared = [line("Nơi đăng", 0.71), line("hai sinh / Place of birth:", 0.71, 0.28 + 0.014 * 8 + 0.024), line("Pả Vi, Mèo Vạc", 0.758)]
+    assert prints_of(glared, "back")["origin"].text == "Pả Vi, Mèo Vạc"
     apart = [line("Giới tính / Sex: Nam", 0.66), line("Quốc tịch / Nationality: Việt Nam", 0.66, 0.28 + 0.014 * 20)]
     assert {name: one.value for name, one in prints_of(apart, "front").items()} == {"sex": "Nam", "nationality": "Việt Nam"}
 
@@ -161,6 +166,18 @@ def test_a_label_that_blur_took_ends_the_address_above_it() -> None:
     assert prints_of(lines, "back")["residence"].value == "751 Minh Khai, Tân Phú, Lạng Sơn"
     smeared = [*lines[:2], line("own se pag ea an", 0.18, chance=0.2)]
     assert prints_of(smeared, "back")["residence"].value == "751 Minh Khai, Tân Phú, Lạng Sơn"
+
+
+def test_the_address_whose_label_blur_took_is_the_one_that_is_missing() -> None:
+    lost = replace(line("Qê qin / Phce d orgn", 0.66), chances=(0.6,) * 20)
+    lines = [lost, line("Xã Cư Êbur, Thành phố Buôn Ma Thuột,", 0.71), line("Tỉnh Đắk Lắk", 0.758)]
+    known = [line("Nơi thường trú / Place of residence:", 0.808), line("751 Minh Khai, Tân Phú, Lạng Sơn", 0.858)]
+    assert prints_of([*lines, *known], "front")["origin"].value == "Xã Cư Êbur, Thành phố Buôn Ma Thuột, Tỉnh Đắk Lắk"
+    assert "origin" not in prints_of([*lines[:2], *known], "front"), "its end is missing"
+    assert prints_of(lines, "front") == {}, "it could be either"
+    assert "origin" not in prints_of([*lines, *known], "front", frozenset({"residence"})), "the side has none"
+    another = line("12 Lê Lợi, Tân Phú, Lạng Sơn", 0.4, 0.6)
+    assert "origin" not in prints_of([*lines, another, *known], "front"), "two runs could be it"
 
 
 def test_an_end_without_its_label_stands_at_the_foot_of_a_front() -> None:
