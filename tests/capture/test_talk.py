@@ -148,6 +148,14 @@ def _flood(ws: Client) -> None:
         ws.send(_frame(seq))
 
 
+def _flood_of_faces(ws: Client) -> None:
+    """Two seconds of a camera of sixty pictures a second that waits for no answer."""
+    ws.send(json.dumps({"type": "hello"}))
+    ws.send(json.dumps({"type": "look", "at": "face"}))
+    for seq in range(120):
+        ws.send(_frame(seq, purpose=3))
+
+
 def _too_large(ws: Client) -> None:
     ws.send(json.dumps({"type": "hello"}))
     ws.send(b"\0" * 262_145)
@@ -156,7 +164,7 @@ def _too_large(ws: Client) -> None:
 BAD_MANNERS: dict[Callable[[Client], None], int] = {
     _before_hello: 1008, _not_json: 1003, _unknown: 1008, _number_again: 1008,
     _number_backwards: 1008, _three_bad_frames: 1008, _flood: 1008,
-    _too_large: 1009,
+    _flood_of_faces: 1008, _too_large: 1009,
 }
 
 
