@@ -104,6 +104,37 @@ def _flowers(chance: Chance) -> Image:
     return sheet
 
 
+def _leaves(chance: Chance) -> Image:
+    """Things of all sizes over one another, each of its own stuff: edges and flat parts are as frequent as in photographs.
+
+    Source: dead leaves with radii by a power law of -3 (Lee, Mumford and Huang 2001).
+    """
+    stuffs = [make_cloud(chance, _FRAME, coarsest=int(make_choice(chance, (4, 16, 64, 256)))) for _ in range(4)]
+    sheet = _flat(chance).astype(np.float32)
+    hues = [np.array(_hue(chance), np.float32) for _ in range(int(chance.integers(2, 7)))]
+    small, large = float(chance.uniform(8, 24)), 150.0
+    for _ in range(int(chance.integers(120, 360))):
+        radius = (small**-2 - chance.random() * (small**-2 - large**-2)) ** -0.5
+        cover = np.zeros((SIDE_PX, SIDE_PX), np.uint8)
+        turns = np.sort(chance.uniform(0, 2 * np.pi, int(make_choice(chance, (4, 6, 24)))))
+        rim = np.stack([np.cos(turns), np.sin(turns) * chance.uniform(0.4, 1)], axis=1) * radius + chance.uniform(0, SIDE_PX, 2)
+        cv2.fillPoly(cover, [rim.astype(np.int32)], (255,), cv2.LINE_AA)
+        stuff = make_choice(chance, stuffs)[..., None] * np.float32(chance.uniform(0, 0.7))
+        shade = np.float32(chance.uniform(-0.4, 0.4)) * np.linspace(-1, 1, SIDE_PX, dtype=np.float32)[:, None, None]
+        thing = make_choice(chance, hues) * np.float32(chance.uniform(0.6, 1.3)) * (1 + stuff + shade)
+        sheet += (thing - sheet) * (cover[..., None] / np.float32(255))
+    return np.clip(sheet, 0, 255).astype(np.uint8)
+
+
+def _weather(chance: Chance) -> Image:
+    """Grass, gravel, hair, foliage: strong noise of many sizes in two hues, drawn out or not."""
+    noise = make_cloud(chance, _FRAME, coarsest=int(make_choice(chance, (8, 32, 128))), stretch=float(chance.uniform(1, 5)))
+    share = 1 / (1 + np.exp(-np.float32(chance.uniform(1, 6)) * noise[..., None]))
+    low, high = (np.array(_hue(chance), np.float32) for _ in range(2))
+    grain = chance.standard_normal((SIDE_PX, SIDE_PX, 1), dtype=np.float32) * np.float32(chance.uniform(0, 25))
+    return np.clip(low + (high - low) * share + grain, 0, 255).astype(np.uint8)
+
+
 def _lap(chance: Chance) -> Image:
     """Skin or trousers: large soft folds of one colour."""
     hue = np.array(make_choice(chance, ((140, 165, 210), (90, 115, 165), (60, 50, 45), (120, 90, 60), _hue(chance))), np.float32)
@@ -111,4 +142,6 @@ def _lap(chance: Chance) -> Image:
     return np.clip(hue * (1 + 0.35 * folds[..., None]), 0, 255).astype(np.uint8)
 
 
-_MAKERS: tuple[Callable[[Chance], Image], ...] = (_flat, _tiles, _stripes, _print, _things, _things, _flowers, _lap)
+_MAKERS: tuple[Callable[[Chance], Image], ...] = (
+    _flat, _tiles, _stripes, _print, _things, _things, _flowers, _lap, _leaves, _leaves, _leaves, _weather, _weather,
+)  # fmt: skip
