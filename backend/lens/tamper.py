@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Final
 
 import cv2
@@ -26,7 +27,7 @@ FINE_SIGMA: Final = 1.2
 WINDOW_PX: Final = 64  # of a row of print, looked at one after another
 WINDOW_LEAST: Final = 400  # pixels
 LIT: Final = (16.0, 238.0)  # grey levels: in a highlight and in the dark no camera leaves a grain
-GROUND: Final = 55  # percentile of brightness above which a row's pixels are its ground
+GROUND: Final = 0.55  # share of a row's pixels that are darker than its ground
 
 
 def tint_of(flat: Image) -> float:
@@ -50,15 +51,14 @@ def corner_of(image: Image, to_flat: NDArray[np.float64]) -> float:
     shifted = np.array([[1, 0, RING_PX], [0, 1, RING_PX], [0, 0, 1.0]]) @ to_flat
     size = (FLAT.width + 2 * RING_PX, FLAT.height + 2 * RING_PX)
     wide = cv2.warpPerspective(image, shifted, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    lab = cv2.cvtColor(wide, cv2.COLOR_BGR2LAB).astype(np.float32) * SHADED
-    turned = (lab, lab[:, ::-1], lab[::-1, ::-1], lab[::-1])
+    turned = (wide, wide[:, ::-1], wide[::-1, ::-1], wide[::-1])
     return max(min(_gone(one), _gone(one.transpose(1, 0, 2))) for one in turned)
 
 
-def _gone(lab: Floats) -> float:
+def _gone(wide: Image) -> float:
     """Along the upper side, from the corner at its left: how much of the card's edge near the corner is missing."""
-    edge = {name: _middle_of(lab, rows, CORNER_PX) for name, rows in (("in", INNER), ("out", OUTER))}
-    usual = {name: _middle_of(lab, rows, BEYOND_PX) for name, rows in (("in", INNER), ("out", OUTER))}
+    edge = {name: _middle_of(wide, rows, CORNER_PX) for name, rows in (("in", INNER), ("out", OUTER))}
+    usual = {name: _middle_of(wide, rows, BEYOND_PX) for name, rows in (("in", INNER), ("out", OUTER))}
     step = float(np.linalg.norm(usual["in"] - usual["out"]))
     if step < STEP_MIN:
         return 0.0
@@ -66,9 +66,11 @@ def _gone(lab: Floats) -> float:
     return 1 - own / step
 
 
-def _middle_of(lab: Floats, rows: tuple[int, int], along: tuple[int, int]) -> Floats:
-    part = lab[RING_PX + rows[0] : RING_PX + rows[1], RING_PX + along[0] : RING_PX + along[1]]
-    return np.asarray(np.median(part.reshape(-1, 3), axis=0))
+def _middle_of(wide: Image, rows: tuple[int, int], along: tuple[int, int]) -> Floats:
+    """The median colour of a part, CIELAB of 8 bits, weighed by SHADED."""
+    part = wide[RING_PX + rows[0] : RING_PX + rows[1], RING_PX + along[0] : RING_PX + along[1]]
+    lab = cv2.cvtColor(np.ascontiguousarray(part), cv2.COLOR_BGR2LAB)
+    return np.asarray(np.median(lab.reshape(-1, 3), axis=0) * SHADED, np.float32)
 
 
 def grains_of(flat: Image, boxes: Sequence[Box]) -> list[float]:
@@ -90,7 +92,8 @@ def _windows_of(box: Box) -> list[tuple[slice, slice]]:
 def _ground_grain(light: Floats, fine: Floats) -> float | None:
     if light.size < WINDOW_LEAST:
         return None
-    ground = light >= np.percentile(light, GROUND)
+    darkest = ceil(GROUND * (light.size - 1))
+    ground = light >= np.partition(light, darkest, axis=None)[darkest]
     lit = LIT[0] < float(np.median(light[ground])) < LIT[1]
     return float(np.median(fine[ground])) if lit else None
 
