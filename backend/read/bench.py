@@ -132,7 +132,9 @@ def _draw(folder: Path, press: str, kind: tuple[str, str], seeds: range) -> None
     options = ["--n", str(len(seeds)), "--edition", kind[0], "--difficulty", kind[1], "--seed", str(seeds[0])]
     program, *words = PRESSES[press]
     command = [sys.executable, "-m", f"models.kit.{program}", *words, "--out", str(folder), *options]
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    drawn = subprocess.run(command, cwd=ROOT, check=False, stdout=subprocess.DEVNULL)
+    if drawn.returncode:
+        raise SystemExit(f"No cards of the press {press} could be drawn; why stands above.")
 
 
 def _without(reading: Reading, hidden: frozenset[str]) -> Reading:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from models.kit.rival.presses import RIVAL, STRANGER
+from models.kit.rival.presses import RIVAL, STRANGER, faces_of
 from models.kit.synth.alphabet import ALPHABET, phrases
 from models.kit.synth.chance import make_chance
 from models.kit.synth.fonts import letters
@@ -116,3 +117,11 @@ def test_no_line_to_learn_from_is_set_in_a_face_of_the_strangers_press() -> None
     assert families == {"Vollkorn", "Quicksand", "Lato", "OpenSans", "NotoSerif"}
     assert not [file for file in taught if file.startswith(tuple(families))]
     assert not families & {file.split("-")[0] for pair in RIVAL.faces for file in pair}
+
+
+def test_a_press_without_its_typefaces_says_which_and_where_they_come_from() -> None:
+    bare = replace(STRANGER, faces=(("Nowhere-Regular.ttf", "Nowhere-Bold.ttf"),))
+    with pytest.raises(RuntimeError, match=r"stranger.*Vollkorn \(fonts-vollkorn\).*Noto Serif \(fonts-noto-extra\)"):
+        faces_of(bare)
+    for press in (RIVAL, STRANGER):
+        assert all(package.startswith("fonts-") for _, package in press.families)

@@ -14,7 +14,7 @@ from backend.read.record import FieldName
 from backend.read.rules import judge_card
 from backend.read.seen import Area, Line, SideSeen
 from backend.read.settle import can_be_spoken, ends_in_province, settle_name, settle_units
-from backend.read.trust import MODELS, NEVER, least_of
+from backend.read.trust import MODELS, NEVER, Kind, is_proven, least_of
 from backend.read.units import is_named, names_in
 from backend.read.weigh import Found, voice_of
 from tests.read.cards import CHANCE, Holder, chip_back, chip_front, line, new_front
@@ -147,7 +147,7 @@ def test_one_reading_that_says_otherwise_leaves_print_unsure() -> None:
 
 def test_an_address_whose_last_row_was_not_found_is_not_sure_and_a_name_that_the_lines_deny_is_not() -> None:
     for text, whole in (("Xóm 2, Mỹ Hạnh, Thái Nguyên, Thái Nguyên", True), ("Xóm 2, Mỹ Hạnh, Thái Nguyên,", False)):
-        printed = replace(prints_of([line(f"Quê quán: {text}", 0.7)], "front")["origin"], agreed=1.0)
+        printed = replace(prints_of([line(f"Quê quán: {text}", 0.7)], "front")["origin"], agreed=1.0, crisp=1.0)
         assert voice_of("origin", printed)[0].alone is (whole and least_of("place") <= 1)
     for machine, fits in (("DO<<THI<MAU<THU", True), ("DO<<THI<MAU<THU<LAN", False)):
         name = line(WHO.name, 0.54, chance=1.0)
@@ -162,3 +162,14 @@ def test_a_row_is_cut_between_its_neighbours() -> None:
     part = whole.part(2, 5)
     assert (part.text, part.before, part.after) == ("cd", 0.2, None)
     assert 0.2 < part.area.left < 0.4
+
+
+def test_names_in_blurred_print_are_never_sure() -> None:
+    kinds: tuple[Kind, ...] = ("name", "place")
+    for kind in kinds:
+        if least_of(kind) < NEVER:
+            assert is_proven(kind, agreed=1.0, crisp=1.0, rows=1)
+            assert not is_proven(kind, agreed=1.0, crisp=0.0, rows=1), "marks run together there"
+        else:
+            assert not is_proven(kind, agreed=1.0, crisp=1.0, rows=1)
+    assert not is_proven("digits", agreed=1.0, crisp=1.0, rows=9)

@@ -12,7 +12,7 @@ from models.kit.synth.people import make_person
 from models.kit.synth.shapes import Edition, Side
 from models.kit.synth.wording import truth_of
 
-from .presses import PRESSES
+from .presses import PRESSES, faces_of
 from .sheet import print_side
 from .shot import photograph
 
@@ -27,6 +27,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="of the first person; the others follow")
     parser.add_argument("--press", choices=PRESSES, default="rival", help="stranger has faces that no training line is set in")
     asked = parser.parse_args()
+    try:
+        faces_of(PRESSES[asked.press])
+    except RuntimeError as missing:
+        parser.exit(2, f"{missing}\n")
     for name in list(Edition) if asked.edition == "all" else [asked.edition]:
         for seed in range(asked.seed, asked.seed + asked.n):
             _write(asked.out / f"{name}-{asked.difficulty}-{seed:05d}", Edition(name), seed, asked)

@@ -15,6 +15,7 @@ class Press:
 
     title     leads the names of its chances: two presses print one person differently
     faces     regular and bold files; what is not installed, or lacks a Vietnamese letter, is left out
+    families  of these faces, and the Debian packages that have them
     slashes   between a label's two languages; `colons` behind it
     shouts    likelihood of labels in capitals
     below     likelihood that long values stand under their labels
@@ -26,6 +27,7 @@ class Press:
 
     title: str
     faces: tuple[tuple[str, str], ...]
+    families: tuple[tuple[str, str], ...]
     slashes: tuple[str, ...]
     colons: tuple[str, ...]
     shouts: float
@@ -48,6 +50,13 @@ RIVAL: Final = Press(
         ("DejaVuSerifCondensed.ttf", "DejaVuSerifCondensed-Bold.ttf"),
         ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"),
     ),
+    families=(
+        ("Inter", "fonts-inter"),
+        ("Linux Biolinum and Libertine", "fonts-linuxlibertine"),
+        ("EB Garamond 12", "fonts-ebgaramond"),
+        ("DejaVu Condensed", "fonts-dejavu-extra"),
+        ("DejaVu Sans", "fonts-dejavu-core"),
+    ),
     slashes=(" / ", "/", " / "),
     colons=(":", ":", " :"),
     shouts=0.0,
@@ -67,6 +76,13 @@ STRANGER: Final = Press(
         ("OpenSans-Semibold.ttf", "OpenSans-ExtraBold.ttf"),
         ("NotoSerif-Medium.ttf", "NotoSerif-SemiBold.ttf"),
     ),
+    families=(
+        ("Vollkorn", "fonts-vollkorn"),
+        ("Quicksand", "fonts-quicksand"),
+        ("Lato", "fonts-lato"),
+        ("Open Sans", "fonts-open-sans"),
+        ("Noto Serif", "fonts-noto-extra"),
+    ),
     slashes=(" - ", " | ", "/"),
     colons=(":", "", "."),
     shouts=0.2,
@@ -83,12 +99,16 @@ PRESSES: Final = {press.title: press for press in (RIVAL, STRANGER)}
 def faces_of(press: Press) -> tuple[tuple[str, str], ...]:
     """Paths of the faces that are here.
 
-    faults  RuntimeError, when none is.
+    faults  RuntimeError, when none is; it says which families are wanted, and the packages that have them.
     """
     found = [tuple(find_path(file) for file in pair) for pair in press.faces]
     whole = tuple((one, bold) for one, bold in found if one and bold and not _lacks(one) and not _lacks(bold))
     if not whole:
-        raise RuntimeError(f"no face of the press {press.title} is installed")
+        wanted = ", ".join(f"{family} ({package})" for family, package in press.families)
+        raise RuntimeError(
+            f"the press {press.title} has no typeface here: install one or more of {wanted}, "
+            "or name a folder that has them under fonts/ in XDG_DATA_DIRS"
+        )
     return whole
 
 
