@@ -100,7 +100,8 @@ def _name(seen: Evidence) -> Found:
     printed = seen.prints.get("name")
     machine = seen.proven.name if seen.proven else ""
     words = tidy_of(machine.replace("<", " "))
-    fits = printed is None or not words or _same_name(printed.text.upper(), words)
+    # Print cannot tell that glare took its last word, or the finder its second row; the machine lines can, marks aside.
+    fits = printed is not None and bool(words) and _same_name(printed.text.upper(), words)
     spoken = [Voice(v.source, v.text.upper(), v.alone, v.chance) for v in voice_of("name", printed, fits=fits)]
     lines = [Voice("mrz", words, alone=False, chance=WITHOUT_MARKS)] if words else []
     code = _code_voice(seen, lambda fields: tidy_of(fields.name).upper())
