@@ -65,12 +65,22 @@ def check(words: list[str]) -> int:
 
 
 def rotate(words: list[str]) -> int:
-    """Make a new key-encryption key and wrap every case key with it; the old files are taken away by hand."""
+    """Make a new key-encryption key and wrap every case key with it; the old files are taken away by hand.
+
+    With --slips a new key that signs slips: the former ones stay, for their slips are genuine until they expire.
+    """
+    from backend.slip.keys import make_signer
     from backend.vault import db, keys
 
-    _without_arguments("rotate", "Make a new key for the keys; nothing sealed is touched.", words)
+    parser = argparse.ArgumentParser(prog="python3 -m backend rotate", description="Make a new key for the keys; nothing sealed is touched.")
+    parser.add_argument("--slips", action="store_true", help="a new key that signs slips, instead")
+    slips = parser.parse_args(words).slips
     _open_log()
     db.open_vault(config())
+    if slips:
+        kid = make_signer(config().keys_dir).kid.hex()
+        print(f"Slips are signed with the key {kid} from now on. Leave the former files: what they signed is genuine until it expires.")
+        return 0
     count = keys.rotate()
     print(f"{count} keys are wrapped anew. Once every process was started again, take the old files out of {config().keys_dir}.")
     return 0

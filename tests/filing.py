@@ -16,7 +16,7 @@ from backend.fill import views as fill_views
 from backend.ground import clock
 from backend.ground.config import config
 from backend.journey import views as journey_views
-from backend.person.record import Consent, Purpose
+from backend.person.record import Consent, Purpose, Reusable
 from backend.read.record import Card, Field, FieldName, Witness
 from backend.slip import views as slip_views
 from backend.slip.job import do_slip
@@ -72,11 +72,12 @@ def seat(**changed: str) -> dict[str, str]:
 
 def make_filing(
     card: Card | None = None, verdict: Verdict = LIVE, *, procedure: str = PROCEDURE, purposes: frozenset[Purpose] = frozenset({"filing"}),
+    reuse: frozenset[Reusable] = frozenset({"answers", "papers"}),
 ) -> str:
     """The id of a case whose form is open."""
     with db.write() as tx:
         case_id = cases.open_case(tx, procedure=procedure, office=config().office).case_id
-        records.keep_record(tx, case_id, Consent(purposes=purposes, text_hash="0" * 64, given_at=clock.now()))
+        records.keep_record(tx, case_id, Consent(purposes=purposes, text_hash="0" * 64, given_at=clock.now(), reuse=reuse))
         for kind, seed in ((Front, 1), (Back, 2)):
             blob = stills.keep_blob(tx, case_id, kind.__name__.lower(), _PICTURES[seed])
             still = Still(blob=blob, sha256="0" * 64, width_px=960, height_px=640, source="camera", taken_at=clock.now())

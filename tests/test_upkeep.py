@@ -6,8 +6,9 @@ import pytest
 
 from backend.__main__ import main
 from backend.dossier.tables import find_dossier
-from backend.ground.config import Config
+from backend.ground.config import Config, config
 from backend.ground.faults import Fault
+from backend.slip.keys import public_keys_in, signer_in
 from backend.vault import cases, db
 from tests.filing import case_of, filled, first_slot, office_app, send, work_off
 
@@ -40,5 +41,9 @@ def test_a_file_is_held_by_its_code_and_let_go_again(vault: Config, redis_url: s
 def test_keys_are_rotated_by_command(vault: Config, case: str, said: pytest.CaptureFixture[str]) -> None:
     assert main(["rotate"]) == 0
     assert said.readouterr().out.startswith("1 keys are wrapped anew.")
+    former = signer_in(config().keys_dir).kid
+    assert main(["rotate", "--slips"]) == 0
+    assert signer_in(config().keys_dir).kid.hex() in said.readouterr().out
+    assert former in public_keys_in(config().keys_dir)
     with db.look() as conn:
         assert cases.find_case(conn, case) is not None

@@ -20,7 +20,7 @@ from backend.ground.record import Refusal
 from backend.ground.words import Language, language_of
 from backend.lens.header import header_of
 from backend.person.record import Consent
-from backend.person.rules import ASKED, LABELS, NOTICE, judge_consent, text_hash_of
+from backend.person.rules import ASKED, LABELS, NOTICE, judge_consent, reuse_named_in, text_hash_of
 from backend.person.texts import texts_in
 from backend.vault import cases, db, records, sessions, stills
 
@@ -46,8 +46,10 @@ def take_consent() -> Response:
     if not isinstance(purposes, list) or not all(isinstance(purpose, str) for purpose in purposes):
         raise Fault("field_invalid", fields={"purposes": "choice"})
     shown_now: tuple[Language, ...] = ("vi", "en")
-    current = [text_hash_of([*text, *labels]) for text, labels in map(_shown_in, shown_now)]
-    judged = judge_consent(purposes, shown=text_in(body, "text_hash"), current=current, given_at=clock.now())
+    shown = {language: _shown_in(language) for language in shown_now}
+    current = [text_hash_of([*text, *labels]) for text, labels in shown.values()]
+    reuse = reuse_named_in({language: labels[ASKED.index("reuse")] for language, (_, labels) in shown.items()})
+    judged = judge_consent(purposes, shown=text_in(body, "text_hash"), current=current, reuse=reuse, given_at=clock.now())
     with db.write() as tx:
         if isinstance(judged, Refusal):
             records.keep_refusal(tx, case_id, judged)

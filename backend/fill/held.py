@@ -1,4 +1,4 @@
-"""What we already hold of a person: answers and papers of earlier files for this one, where both filings agreed to it."""
+"""What we already hold of a person: answers and papers of earlier files for this one, each where both filings agreed to it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from backend.catalogue import load
 from backend.catalogue.record import Form, FormField, Paper
 from backend.fill.record import Answers, Held, Papers, Value
 from backend.fill.shape import is_empty
-from backend.person.record import Consent
+from backend.person.record import Consent, Reusable
 from backend.person.tables import owned_of
 from backend.read.record import Card
 from backend.vault import db, records
@@ -35,26 +35,30 @@ def find_held(conn: db.Tx, case_id: str, form: Form, card: Card) -> dict[str, He
     verdict = records.find_record(conn, case_id, Verdict)
     if number is None or not (number.value and number.sure) or verdict is None or verdict.person_checks:
         return {}
-    if not _agreed(conn, case_id):
+    agreed = _agreed(conn, case_id)
+    if not agreed:
         return {}
     fields = [field for field in form.fields if field.held]
     found: dict[str, Held] = {}
-    for earlier in sorted(_earlier(conn, case_id, number.value), key=lambda each: each.answers.confirmed_at):
+    for earlier in sorted(_earlier(conn, case_id, number.value, agreed), key=lambda each: each.answers.confirmed_at):
         values = {field.key: _value_in(earlier, field, form.procedure) for field in fields}
         found |= {key: _held_of(earlier, key, value) for key, value in values.items() if not is_empty(value)}
     return found
 
 
-def _earlier(conn: db.Tx, case_id: str, number: str) -> Iterator[_Earlier]:
+def _earlier(conn: db.Tx, case_id: str, number: str, agreed: frozenset[Reusable]) -> Iterator[_Earlier]:
+    """agreed  what this filing agreed to; of each earlier one that counts which both name"""
     for earlier in owned_of(conn, number):
         answers = records.find_record(conn, earlier, Answers) if earlier != case_id else None
-        if answers and _agreed(conn, earlier):
-            yield _Earlier(earlier, answers, records.find_record(conn, earlier, Papers) or Papers(papers={}))
+        both = agreed & _agreed(conn, earlier)
+        if answers and both:
+            papers = records.find_record(conn, earlier, Papers) if "papers" in both else None
+            yield _Earlier(earlier, answers, papers or Papers(papers={}))
 
 
-def _agreed(conn: db.Tx, case_id: str) -> bool:
+def _agreed(conn: db.Tx, case_id: str) -> frozenset[Reusable]:
     consent = records.find_record(conn, case_id, Consent)
-    return consent is not None and "reuse" in consent.purposes
+    return consent.reusable if consent else frozenset()
 
 
 def _value_in(earlier: _Earlier, field: FormField, procedure: str) -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backend.fill.record import PaperFile, Papers
 from backend.ground.faults import Fault
-from backend.lens.document import judge_pdf, page_of, pdf_of
+from backend.lens.document import first_picture_of, judge_pdf, page_of, pdf_of
 from backend.vault import db, records, stills
 
 
@@ -22,12 +22,15 @@ def _open_paper(case_id: str, key: str, paper: PaperFile) -> None:
         contents = [stills.open_blob(conn, case_id, page.blob) for page in paper.pages]
         given = stills.open_blob(conn, case_id, paper.pdf) if paper.source == "pdf" and paper.pdf else b""
     made, found = (None, judge_pdf(given)) if paper.source == "pdf" else _made_of(contents)
+    small = first_picture_of(given) if given and isinstance(found, int) else None
     with db.write() as tx:
         papers = records.find_record(tx, case_id, Papers)
         if papers is None or papers.papers.get(key) != paper:
             return
         blob = stills.keep_blob(tx, case_id, "paper", made) if made else paper.pdf
-        changed = {"state": found, "pdf": None} if isinstance(found, str) else {"state": "ready", "count": found, "pdf": blob}
+        first = stills.keep_blob(tx, case_id, "page", small) if small else None
+        opened = {"state": "ready", "count": found, "pdf": blob, "first": first}
+        changed = {"state": found, "pdf": None} if isinstance(found, str) else opened
         records.keep_record(tx, case_id, Papers(papers={**papers.papers, key: paper.model_copy(update=changed)}))
 
 

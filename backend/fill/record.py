@@ -60,6 +60,7 @@ class PaperFile(Record):
 
     file         its name on the wire: another whenever its content is
     pages        photographs in their order; pdf: the one file that the office opens, made of them or given
+    first        the first page of a PDF as a small picture, where that page is a photograph or a scan
     count        how many pages it has, as far as it was opened
     state        waiting (for the worker) · ready · replaced (by one that an officer asked for later) · or the reason why it
                  could not be opened
@@ -72,6 +73,7 @@ class PaperFile(Record):
     source: Literal["photos", "pdf"]
     pages: tuple[PaperPage, ...]
     pdf: str | None
+    first: str | None = None
     count: int
     size_bytes: int
     last_sha256: str

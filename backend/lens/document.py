@@ -14,6 +14,8 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject, IndirectObject
 
+from backend.ground.faults import Fault
+
 from .image import decode, encode_jpeg, fitted
 from .shapes import Image
 
@@ -29,6 +31,9 @@ _ACTIVE: Final = (
     "/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/EmbeddedFile", "/RichMedia", "/XFA", "/SubmitForm", "/ImportData",
 )
 _OBJECTS_MAX: Final = 20_000
+# Sharp at the size in which a phone lists papers; a picture of another shape than its page does not fill it.
+_SMALL_PX: Final = 480
+_COVERS: Final = 0.05
 
 
 def page_of(content: bytes) -> bytes:
@@ -89,6 +94,27 @@ def judge_pdf(content: bytes) -> int | str:
     except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OverflowError, OSError):
         return "pdf_broken"
     return count if 1 <= count <= PAGES_MAX else "pdf_pages"
+
+
+def first_picture_of(pdf: bytes) -> bytes | None:
+    """The first page of a PDF as a small JPEG, where that page is one photograph or scan and nothing else.
+
+    pdf      one that `judge_pdf` let in
+    returns  None where the page is written or drawn: nothing here draws pages, and a letter's emblem is not the letter
+    """
+    try:
+        page = PdfReader(io.BytesIO(pdf), strict=False).pages[0]
+        found = page["/Resources"].get_object()["/XObject"].get_object()
+        inside = [one.get_object() for one in found.values()]
+        alone = len(inside) == 1 and inside[0].get("/Filter") in ("/DCTDecode", ["/DCTDecode"]) and not page.rotation
+        if not alone or page.extract_text().strip():
+            return None
+        image = decode(inside[0].get_data())
+        wide, high = float(page.mediabox.width), float(page.mediabox.height)
+    except (Fault, PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OverflowError, OSError):
+        return None
+    covers = abs(wide * image.shape[0] - high * image.shape[1]) <= _COVERS * high * image.shape[1]
+    return encode_jpeg(fitted(image, _SMALL_PX)[0], _QUALITY) if covers else None
 
 
 def _is_active(reader: PdfReader) -> bool:

@@ -12,10 +12,15 @@ from backend.ground.record import Reason, Record, Step
 Purpose = Literal["filing", "face_check", "face_gallery", "reuse", "sms"]
 
 
+# What may be used again for a later file.
+Reusable = Literal["answers", "papers"]
+
+
 class Consent(Record):
     """Given before anything is captured. None is on by default (Decree 356/2025).
 
     purposes   what was ticked; "filing" always, "face_check" or the way without a face
+    reuse      what the sentence beside "reuse" named then; who agreed when it named answers alone opened no papers
     text_hash  SHA-256 of the sentences that were shown, in the language that was shown
     ended      purposes that were taken back, and when: they are in `purposes` no more
     """
@@ -25,6 +30,12 @@ class Consent(Record):
     text_hash: str
     given_at: datetime
     ended: dict[Purpose, datetime] = Field(default_factory=dict)
+    reuse: frozenset[Reusable] = frozenset({"answers"})
+
+    @property
+    def reusable(self) -> frozenset[Reusable]:
+        """What a later file may take from this one."""
+        return self.reuse if "reuse" in self.purposes else frozenset()
 
 
 class FaceConsent(Record):

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from backend.ground.record import Reason, Refusal
-from backend.person.record import Consent, Purpose
+from backend.person.record import Consent, Purpose, Reusable
 
 # Sentences of the notice, in order, by key in words (domain/law.md: Decree 356/2025).
 NOTICE: Final = ("notice.body", "notice.auto", "notice.rights", "notice.contact")
@@ -25,6 +25,8 @@ TEXTS: Final = (
     *NOTICE, *LABELS.values(), "consent.face_gallery", "lookup.agree_note", "lookup.notice", "lookup.notice_other",
     "kiosk.face_notice", "kiosk.face_other",
 )
+# By these words a sentence says that papers are used again, not the answers alone.
+_PAPERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({"vi": ("giấy tờ",), "en": ("papers", "documents")})
 # Three times the longest that ships; what is longer is read by nobody.
 _TEXT_MAX: Final = 2_000
 # A grant of the first ends what the second gave.
@@ -38,18 +40,30 @@ def text_hash_of(sentences: Sequence[str]) -> str:
     return hashlib.sha256("\n".join(sentences).encode()).hexdigest()
 
 
-def judge_consent(purposes: Sequence[str], *, shown: str, current: Sequence[str], given_at: datetime) -> Consent | Refusal:
+def reuse_named_in(said: Mapping[str, str]) -> frozenset[Reusable]:
+    """What a sentence of consent opens for later files: papers only where it names them in every language.
+
+    said  the sentence by language
+    """
+    named = all(any(word in text.casefold() for word in _PAPERS[language]) for language, text in said.items())
+    return frozenset({"answers", "papers"}) if named else frozenset({"answers"})
+
+
+def judge_consent(
+    purposes: Sequence[str], *, shown: str, current: Sequence[str], reuse: frozenset[Reusable], given_at: datetime,
+) -> Consent | Refusal:
     """A consent, or why these ticks are none.
 
     shown    the hash the phone sends back
     current  hashes of the texts that may be shown now, one a language
+    reuse    what these texts name beside the box of using again
     """
     known = frozenset(purpose for purpose in ASKED if purpose in purposes)
     if "filing" not in known:
         return Refusal(step="capture", reasons=(Reason(code="consent_missing"),))
     if shown not in current:
         return Refusal(step="capture", reasons=(Reason(code="consent_changed"),))
-    return Consent(purposes=known, text_hash=shown, given_at=given_at)
+    return Consent(purposes=known, text_hash=shown, given_at=given_at, reuse=reuse)
 
 
 def find_flaw(text: str, shipped: str) -> str | None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import random
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any
 
 from backend.catalogue.money import words_of as money_words_of
-from backend.catalogue.record import Procedure
+from backend.catalogue.record import Form, Procedure
 from backend.ground.ids import make_code, make_id
 from backend.seed.people import Person
 from backend.submit.record import Submission
-
-_PLEDGES: Final = ["not_banned", "not_other_owner", "not_enterprise", "not_partner", "premises", "truthful"]
 
 
 def submission_of(chance: random.Random, procedure: str, office: str, at: datetime) -> Submission:
@@ -26,7 +24,7 @@ def submission_of(chance: random.Random, procedure: str, office: str, at: dateti
 
 
 def texts_of(
-    person: Person, procedure: Procedure, version: str, at: datetime, *, source: str = "camera_ekyc",
+    person: Person, procedure: Procedure, form: Form, at: datetime, *, source: str = "camera_ekyc",
 ) -> dict[str, str]:
     """Consent, card, verdict and answers, as the doors would have kept them. source: of the identity."""
     moment = at.isoformat()
@@ -35,7 +33,7 @@ def texts_of(
         "reasons": [],
     }
     answers = {
-        "procedure": procedure.slug, "form_version": version, "answers": _answers_of(person), "doubts": {},
+        "procedure": procedure.slug, "form_version": form.version, "answers": _answers_of(person, form), "doubts": {},
         "confirmed_at": moment,
     }
     return {
@@ -59,7 +57,7 @@ def _card_of(person: Person) -> dict[str, Any]:
     return {"edition": "CCCD_CHIP", "fields": fields, "portrait": None, "cues": {}, "ms": {"total": 0}}
 
 
-def _answers_of(person: Person) -> dict[str, dict[str, Any]]:
+def _answers_of(person: Person, form: Form) -> dict[str, dict[str, Any]]:
     code, line = person.line
     commune, commune_name = person.commune
     seat = {"detail": person.detail, "commune": commune, "commune_name": commune_name, "province": "79",
@@ -67,7 +65,7 @@ def _answers_of(person: Person) -> dict[str, dict[str, Any]]:
     typed: dict[str, Any] = {
         "name_vi": person.shop, "lines": [{"code": code, "name": line, "main": True}], "capital": person.capital_vnd,
         "seat": seat, "workers": 2, "vat_method": "direct", "owner_phone": person.phone, "subject": "person",
-        "owner_here": "same", "owner_ethnicity": "Kinh", "return_by": "counter", "pledges": _PLEDGES,
+        "owner_here": "same", "owner_ethnicity": "Kinh", "return_by": "counter", "pledges": [each.value for each in form.pledges],
     }
     known = {
         "owner_name": person.name, "owner_birth": person.birth.isoformat(), "owner_sex": person.sex, "owner_pin": person.number,

@@ -119,7 +119,7 @@ def _made(chance: random.Random, person: Person, case: tuple[str, bytes], *, sta
 
     happened = life_of(chance, Life(ground, now, codes.code_of), staff, field_key=_asked_key(procedure))
     line = line_of(case[0], happened, ground, _label_of(person))
-    texts = texts_of(person, procedure, load.form_of(procedure.slug).version, submission.submitted_at)
+    texts = texts_of(person, procedure, load.form_of(procedure.slug), submission.submitted_at)
     texts |= {"Submission": submission.to_json(), "Slip": _slip_of(submission, procedure)}
     texts["Standing"] = standing_of(happened, line).to_json()
     filed = Filed(case[0], case[1], procedure.slug, office.slug, submission.submitted_at - timedelta(minutes=6), texts)

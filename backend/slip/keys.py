@@ -16,17 +16,22 @@ from backend.slip.receipt import Signer
 _NAME: Final = "slip-"
 
 
-@lru_cache(maxsize=4)
 def signer_in(folder: Path) -> Signer:
-    """The newest signing key of a folder; the first one is made when there is none."""
-    if not _files_in(folder):
-        make_seed(folder / f"{_NAME}1")
-    return _signer_of(_files_in(folder)[-1])
+    """The newest signing key of a folder; the first one is made when there is none.
+
+    The folder is read each time: a key that was made a moment ago signs, and is known, in every process that runs.
+    """
+    return _signer_of(_files_in(folder)[-1] if _files_in(folder) else _made(folder, 1))
 
 
-@lru_cache(maxsize=4)
+def make_signer(folder: Path) -> Signer:
+    """One more signing key, which signs from now on. Every former one stays: what it signed is genuine until it expires."""
+    signer_in(folder)
+    return _signer_of(_made(folder, 1 + _number_of(_files_in(folder)[-1])))
+
+
 def public_keys_in(folder: Path) -> dict[bytes, Ed25519PublicKey]:
-    """Public keys by key id: of all signing keys, as slips of a former one are valid until they expire."""
+    """Public keys by key id: of all signing keys, however many came after, as their slips are valid until they expire."""
     signer_in(folder)
     signers = [_signer_of(path) for path in _files_in(folder)]
     return {signer.kid: signer.private.public_key() for signer in signers}
@@ -58,9 +63,20 @@ def keys_told(told: list[dict[str, str]]) -> dict[bytes, Ed25519PublicKey]:
 
 def _files_in(folder: Path) -> list[Path]:
     found = [path for path in folder.glob(f"{_NAME}*") if path.name.removeprefix(_NAME).isdecimal()]
-    return sorted(found, key=lambda path: int(path.name.removeprefix(_NAME)))
+    return sorted(found, key=_number_of)
 
 
+def _number_of(path: Path) -> int:
+    return int(path.name.removeprefix(_NAME))
+
+
+def _made(folder: Path, number: int) -> Path:
+    path = folder / f"{_NAME}{number}"
+    make_seed(path)
+    return path
+
+
+@lru_cache(maxsize=256)
 def _signer_of(path: Path) -> Signer:
     private = Ed25519PrivateKey.from_private_bytes(seed_in(path))
     return Signer(kid_of(private.public_key()), private)

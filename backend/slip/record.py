@@ -91,7 +91,8 @@ class PaperShown(Record):
 
     count        `2 ảnh`, in the language shown
     fingerprint  first 32 bits of the SHA-256 of what is kept, as `4f1c 90ae`
-    pictures     addresses at which its citizen sees the very pictures that are kept; document: of the very file
+    pictures     addresses at which its citizen sees the very pictures that are kept, or of a PDF its first page; document: of the
+                 very file; size_kb: how large it is
     """
 
     name: str
@@ -100,6 +101,7 @@ class PaperShown(Record):
     fingerprint: str
     pictures: tuple[str, ...] = ()
     document: str | None = None
+    size_kb: int = 0
 
 
 class FormShown(Record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from backend.catalogue import load
 from backend.catalogue.publish import hear_of_publications, version_in
@@ -16,6 +16,7 @@ from backend.door.body import raw_body
 from backend.door.reply import reply
 from backend.ground import clock
 from backend.ground.faults import Fault
+from backend.ground.words import language_of, sentence_of
 from backend.staff.guard import current_person, needs
 from backend.vault import audit, db
 
@@ -72,24 +73,31 @@ def _sent_text() -> str:
 
 
 def _judged(slug: str, text: str) -> Version | dict[str, Any]:
-    """The draft's version, or what is wrong with it."""
+    """The draft's version, or what is wrong with it; its form is shown where it can be read."""
     now = load.procedure_of(slug)
     try:
         version = version_in(text, slug, load.shared())
     except BadCatalogue as bad:
         return {"ok": False, "line": bad.line, "place": bad.place, "reason": bad.reason}
     if version.procedure.number != now.number:
-        return {"ok": False, "line": None, "place": "number", "reason": f"stays {now.number}: slips name the procedure by it"}
+        return _refused(version, "number", number=now.number)
     if version.procedure.valid_from <= clock.today():
-        tomorrow = (clock.today() + timedelta(days=1)).isoformat()
-        reason = f"is {tomorrow} or later: what came until then keeps its version"
-        return {"ok": False, "line": None, "place": "valid_from", "reason": reason}
+        return _refused(version, "valid_from", day=(clock.today() + timedelta(days=1)).isoformat())
     return version
 
 
+def _refused(version: Version, place: str, **blanks: str | int) -> dict[str, Any]:
+    language = language_of(request.headers.get("Accept-Language", ""))
+    reason = sentence_of(f"editor.{place}", language, **blanks)
+    return {"ok": False, "line": None, "place": place, "reason": reason, "form": _form_in(version)}
+
+
 def _told(version: Version) -> dict[str, Any]:
-    form = version.forms["vi"]
     return {
-        "ok": True, "valid_from": version.procedure.valid_from.isoformat(), "form_version": form.version,
-        "form": form.model_dump(mode="json", by_alias=True, exclude_none=True),
+        "ok": True, "valid_from": version.procedure.valid_from.isoformat(), "form_version": version.forms["vi"].version,
+        "form": _form_in(version),
     }
+
+
+def _form_in(version: Version) -> dict[str, Any]:
+    return version.forms["vi"].model_dump(mode="json", by_alias=True, exclude_none=True)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from backend.catalogue.record import OfficeFacts
 from backend.ground.record import Record
+from backend.person.record import Reusable
 
 Role = Literal["hotline", "counter", "officer", "lead", "manager", "auditor", "admin"]
 # Pages of the staff door; which of them somebody sees follows from the roles (rules.doors_of).
@@ -165,6 +166,7 @@ class ConsentText(Record):
     text_hash  the fingerprint of the Vietnamese
     made_at    None: it stands as it ships
     earlier    the latest first
+    reuse      what it opens for later files; empty: it is not about that
     """
 
     key: str
@@ -174,6 +176,7 @@ class ConsentText(Record):
     text_hash: str
     made_at: datetime | None
     earlier: tuple[EarlierText, ...]
+    reuse: frozenset[Reusable]
 
 
 class ConsentTexts(Record):

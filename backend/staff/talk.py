@@ -28,7 +28,7 @@ def hang_staff_socket(app: Flask) -> None:
     def staff_live(ws: Server) -> None:
         token, browser = request.cookies.get(COOKIE, ""), browser_of()
         with suppress(ConnectionClosed, OSError):
-            _follow(ws, token, browser)
+            follow(ws, token, browser)
 
     Sock(app).route("/staff/live")(staff_live)
 
@@ -41,7 +41,8 @@ def _admit(_deed: bool) -> None:
         raise Fault("sign_in")
 
 
-def _follow(ws: Server, token: str, browser: str) -> None:
+def follow(ws: Server, token: str, browser: str) -> None:
+    """Hold a page's line for as long as its session lives with the roles it began with; looked at every two seconds."""
     shift = find_living(token, browser)
     roles = shift.person.roles if shift else ()
     _say(ws, type="ready")

@@ -11,7 +11,7 @@ from backend.door.body import json_body, text_in
 from backend.door.reply import reply
 from backend.ground.faults import Fault
 from backend.ground.words import sentences
-from backend.person.rules import TEXTS, blanks_of, text_hash_of
+from backend.person.rules import LABELS, TEXTS, blanks_of, reuse_named_in, text_hash_of
 from backend.person.tables import Wording, keep_wording, wordings_of
 from backend.person.texts import flaws_of
 from backend.staff.guard import current_person, needs, note_deed
@@ -64,6 +64,7 @@ def _shown_of(key: str, written: Sequence[Wording]) -> ConsentText:
     return ConsentText(
         key=key, vi=vi, en=en, blanks=tuple(sorted(blanks_of(shipped["vi"]) or ())), text_hash=text_hash_of([vi]),
         made_at=written[0].made_at if written else None,
+        reuse=reuse_named_in({"vi": vi, "en": en}) if key == LABELS["reuse"] else frozenset(),
         earlier=tuple(
             EarlierText(vi=before[0], en=before[1], text_hash=text_hash_of([before[0]]), until=one.made_at)
             for one, before in zip(written, said[1:], strict=True)

@@ -16,7 +16,7 @@ from backend.dossier.deeds import ask_more
 from backend.fill.job import do_fill
 from backend.fill.record import Answers, Papers
 from backend.ground.config import Config
-from backend.person.record import Consent, Purpose
+from backend.person.record import Consent, Purpose, Reusable
 from backend.read.record import Card
 from backend.slip.papers import papers_of
 from backend.slip.record import Wanted
@@ -43,9 +43,15 @@ def answers_for(slug: str, **changed: Any) -> dict[str, Any]:
     return {**{key: {"value": one.value, "confirmed": True} for key, one in sent.items()}, **changed}
 
 
-def file_once(app: Flask, *, purposes: frozenset[Purpose] = AGREED, slug: str = FIRST) -> Citizen:
+BOTH: frozenset[Reusable] = frozenset({"answers", "papers"})
+ANSWERS: frozenset[Reusable] = frozenset({"answers"})
+
+
+def file_once(
+    app: Flask, *, purposes: frozenset[Purpose] = AGREED, slug: str = FIRST, reuse: frozenset[Reusable] = BOTH,
+) -> Citizen:
     """A licence with its lease of two pages, sent."""
-    citizen = seated(app, make_filing(procedure=slug, purposes=purposes))
+    citizen = seated(app, make_filing(procedure=slug, purposes=purposes, reuse=reuse))
     put(citizen, KEY, picture(1))
     paper = put(citizen, KEY, picture(2))
     do_fill(case_of(citizen))
@@ -57,8 +63,9 @@ def file_once(app: Flask, *, purposes: frozenset[Purpose] = AGREED, slug: str = 
 
 def begin_next(
     app: Flask, *, purposes: frozenset[Purpose] = AGREED, verdict: Verdict = LIVE, card: Card | None = None,
+    reuse: frozenset[Reusable] = BOTH,
 ) -> tuple[Citizen, dict[str, Any]]:
-    citizen = seated(app, make_filing(card, verdict, procedure=NEXT, purposes=purposes))
+    citizen = seated(app, make_filing(card, verdict, procedure=NEXT, purposes=purposes, reuse=reuse))
     form: dict[str, Any] = citizen.ask("GET", "/api/answers").get_json()
     return citizen, form
 
@@ -106,6 +113,18 @@ def test_what_was_left_out_stays_out_and_nothing_of_it_is_copied(app: Flask) -> 
     with db.look() as conn:
         assert records.find_record(conn, case_of(citizen), Papers) is None
         assert len(stills.blobs_of(conn, case_of(citizen))) == 2, "the card's two sides alone"
+
+
+@pytest.mark.parametrize(("then", "now"), [(ANSWERS, BOTH), (BOTH, ANSWERS)], ids=["older words", "newer words"])
+def test_a_consent_opens_what_its_own_words_named_and_no_more(
+    app: Flask, then: frozenset[Reusable], now: frozenset[Reusable],
+) -> None:
+    """Whoever agreed while the sentence told of what is filled in alone gave no paper away; the answers stay open."""
+    file_once(app, reuse=then)
+    citizen, form = begin_next(app, reuse=now)
+    assert KEY not in form["held"]
+    assert form["answers"]["owner_phone"]["origin"] == "held"
+    assert citizen.ask("GET", f"/api/papers/{KEY}.pdf").status_code == 404
 
 
 @pytest.mark.parametrize(("before", "now", "verdict", "number"), [

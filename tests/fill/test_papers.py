@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 
+import cv2
+import numpy as np
 import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
@@ -14,6 +16,8 @@ from backend.fill.record import Answers, Papers
 from backend.fill.shape import Context
 from backend.ground import clock
 from backend.ground.config import Config
+from backend.lens.document import first_picture_of, page_of, pdf_of
+from backend.lens.image import decode
 from backend.slip.papers import papers_of
 from backend.vault import db, records, stills
 from tests.citizen import Citizen, picture
@@ -50,6 +54,33 @@ def put(citizen: Citizen, key: str, raw: bytes) -> dict[str, object]:
     assert answer.status_code == 202, answer.get_json()
     told: dict[str, object] = answer.get_json()
     return told
+
+
+def test_a_scanned_pdf_shows_its_first_page_and_a_written_one_claims_none(citizen: Citizen) -> None:
+    """The picture is of the page that was sent; of a PDF that nobody photographed there is its size alone."""
+    case_id = case_of(citizen)
+    put(citizen, "charter", pdf_of([page_of(picture(1)), page_of(picture(2))]))
+    put(citizen, "resolution", pdf(3))
+    do_fill(case_id)
+    with db.look() as conn:
+        kept = records.find_record(conn, case_id, Papers)
+        assert kept
+        first = stills.open_blob(conn, case_id, kept.papers["charter"].first or "")
+    seen, sent = decode(first), decode(page_of(picture(1)))
+    assert max(seen.shape) == 480
+    small = cv2.resize(sent, (seen.shape[1], seen.shape[0]), interpolation=cv2.INTER_AREA)
+    assert np.abs(small.astype(int) - seen).mean() < 6
+    assert kept.papers["resolution"].first is None
+
+
+def test_a_letter_with_an_emblem_is_not_its_emblem(citizen: Citizen) -> None:
+    letter = PdfReader(io.BytesIO(pdf_of([page_of(picture(1))]))).pages[0]
+    letter.mediabox.upper_right = (letter.mediabox.right, float(letter.mediabox.top) * 2)
+    writer = PdfWriter()
+    writer.add_page(letter)
+    out = io.BytesIO()
+    writer.write(out)
+    assert first_picture_of(out.getvalue()) is None
 
 
 def test_pages_become_one_pdf_and_the_form_is_taken(citizen: Citizen) -> None:

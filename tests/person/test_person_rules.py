@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from backend.person.rules import find_flaw
+from backend.ground.words import sentences
+from backend.person.record import Consent
+from backend.person.rules import LABELS, find_flaw, reuse_named_in
 
 
 @pytest.mark.parametrize(("text", "flaw"), [
@@ -14,3 +16,23 @@ from backend.person.rules import find_flaw
 ])
 def test_a_text_is_filled_in_and_never_executed(text: str, flaw: str | None) -> None:
     assert find_flaw(text, "{agency} xử lý dữ liệu.") == flaw
+
+
+@pytest.mark.parametrize(("vi", "en", "papers"), [
+    ("Tôi đồng ý dùng lại thông tin đã khai", "I agree to reuse my information", False),
+    ("Dùng lại thông tin và Giấy tờ đã gửi", "Reuse my information and Papers", True),
+    ("Dùng lại thông tin và giấy tờ đã gửi", "Reuse my information", False),
+    ("Dùng lại thông tin", "Reuse my information and documents", False),
+])
+def test_papers_are_used_again_only_where_the_words_name_them_in_both_languages(vi: str, en: str, papers: bool) -> None:  # noqa: FBT001
+    assert ("papers" in reuse_named_in({"vi": vi, "en": en})) is papers
+
+
+def test_the_words_that_ship_name_what_the_product_takes() -> None:
+    assert reuse_named_in(sentences()[LABELS["reuse"]]) == {"answers", "papers"}
+
+
+def test_a_consent_of_before_papers_were_named_opens_none() -> None:
+    old = Consent.model_validate_json('{"purposes": ["filing", "reuse"], "text_hash": "0", "given_at": "2026-11-01T08:00:00Z"}')
+    assert old.reusable == {"answers"}
+    assert old.model_copy(update={"purposes": frozenset({"filing"})}).reusable == frozenset()

@@ -29,8 +29,6 @@ pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 @pytest.fixture
 def app(vault: Config, redis_url: str) -> Flask:
-    signer_in.cache_clear()
-    public_keys_in.cache_clear()
     return office_app(redis_url)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -23,7 +24,7 @@ def staffer(app: Flask, role: str) -> Staffer:
     return one
 
 
-def post(one: Staffer, deed: str, text: str) -> tuple[int, dict[str, object]]:
+def post(one: Staffer, deed: str, text: str) -> tuple[int, dict[str, Any]]:
     answer = one.ask("POST", f"/api/staff/catalogue/{SLUG}/{deed}", data=text.encode(), content_type="application/toml")
     return answer.status_code, answer.get_json()
 
@@ -35,6 +36,8 @@ def test_a_draft_is_judged_published_and_holds_from_its_day(app: Flask) -> None:
     line = shown["text"].splitlines().index('mode = "partial"') + 1
     status, wrong = post(manager, "check", shown["text"].replace('mode = "partial"', 'mode = "half"'))
     assert (status, wrong["ok"], wrong["line"], wrong["place"]) == (200, False, line, "mode")
+    begun = post(manager, "check", shown["text"])[1]
+    assert (begun["ok"], begun["place"], begun["form"]["procedure"]) == (False, "valid_from", SLUG), "as it stands it can be looked at"
     assert post(manager, "publish", shown["text"])[0] == 422, "a day that has begun"
     day = clock.today() + timedelta(days=1)
     dated = shown["text"].replace("number = 33", f"number = 33\nvalid_from = {day}").replace("term = { number = 5", "term = { number = 9")

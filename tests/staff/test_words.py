@@ -72,6 +72,26 @@ def test_who_was_reading_the_old_wording_reads_the_new_one_first(app: Flask, chi
     assert [reason["code"] for reason in citizen.place["refusal"]["reasons"]] == ["consent_changed"]
 
 
+def test_a_wording_that_names_no_papers_opens_none(app: Flask, chief: Staffer) -> None:
+    """The manager sees what a wording opens; who agreed to another one keeps what that one opened."""
+    before, after = Citizen(app), Citizen(app)
+    before.open_case()
+    before.ask("POST", "/api/consent", json={
+        "purposes": ["filing", "reuse"], "text_hash": before.ask("GET", "/api/notice").get_json()["text_hash"],
+    })
+    told = chief.ask("PUT", "/api/office/texts/consent.reuse", json={"vi": "Dùng lại thông tin đã khai.", "en": "Reuse what I filled in."})
+    assert next(one["reuse"] for one in told.get_json()["texts"] if one["key"] == "consent.reuse") == ["answers"]
+    after.open_case()
+    after.ask("POST", "/api/consent", json={
+        "purposes": ["filing", "reuse"], "text_hash": after.ask("GET", "/api/notice").get_json()["text_hash"],
+    })
+    with db.look() as conn:
+        then, now = (records.find_record(conn, case_of(each), Consent) for each in (before, after))
+    assert then
+    assert now
+    assert (then.reusable, now.reusable) == ({"answers", "papers"}, {"answers"})
+
+
 def test_every_wording_stays_with_its_time(chief: Staffer) -> None:
     chief.ask("PUT", "/api/office/texts/consent.reuse", json=_ANEW)
     told = chief.ask("PUT", "/api/office/texts/consent.reuse", json={**_ANEW, "vi": "Tôi đồng ý."}).get_json()

@@ -3,7 +3,8 @@
 import { faultOf } from '../wire/fault'
 import { ask } from '../wire/http'
 import type { CounterBrief, Scanned } from '../wire/records'
-import { findFlaw, tokenIn, type PublicKeyTold, type Reason } from '../wire/token'
+import { flawOf } from '../wire/slipkeys'
+import { tokenIn, type Reason } from '../wire/token'
 
 export type Flaw = Reason | 'not_on_file' | 'other_office'
 
@@ -13,13 +14,6 @@ export type Verdict =
   | { readonly kind: 'offline' }
   | { readonly kind: 'met'; readonly brief: CounterBrief }
 
-let keys: readonly PublicKeyTold[] | null = null
-
-/** Our public keys, ahead of the first slip. */
-export async function fetchKeys(): Promise<void> {
-  keys ??= (await ask<{ keys: readonly PublicKeyTold[] }>('GET', '/api/slip/keys')).keys
-}
-
 /**
  * Checks what was scanned.
  * @param onSigned told as soon as the signature was found right on this device
@@ -28,7 +22,7 @@ export async function fetchKeys(): Promise<void> {
 export async function judge(text: string, onSigned: () => void): Promise<Verdict> {
   const token = tokenIn(text, location.host)
   if (token === null) return { kind: 'refused', reason: 'host' }
-  const flaw = keys ? await findFlaw(token, keys, Date.now() / 1000) : undefined
+  const flaw = await flawOf(token)
   if (flaw) return { kind: 'refused', reason: flaw }
   if (flaw === null) onSigned()
   try {

@@ -28,8 +28,12 @@ export function isOpen(shown: Desk | Closed): shown is Desk {
   return 'file' in shown
 }
 
-/** How long a file has: `còn 2 ngày`. */
+// Over, or its result lies ready: nobody is late with it any more.
+const DONE: ReadonlySet<number> = new Set([3, 7, 8, 9, 10])
+
+/** How long a file has: `còn 2 ngày`; what it came to, where the office owes nothing. */
 export function leftOf(file: FileBrief): string {
+  if (DONE.has(file.status)) return say(`st.${file.status}`)
   if (file.status === 5 || file.status === 6) return say('waiting')
   if (file.left === 0) return say('today')
   return file.left > 0 ? say('left', { n: file.left }) : say('late', { n: -file.left })

@@ -59,7 +59,7 @@ function Files({ title, note, none, files }: { readonly title: string; readonly 
       {note ? <p class="second">{note}</p> : null}
       {files.length ? null : <p>{none}</p>}
       <ul class="list">{files.map((file) => (
-        <li key={file.case_id}><span class="grow"><b>{file.code}</b>{file.procedure} · {file.name}</span><span class="second">{file.holder || say('held_none')}</span><b class={`left ${HUE[file.state]}`}><Mark state={file.state} size={18} /> {leftOf(file)}</b></li>
+        <li key={file.case_id}><span class="grow"><b class="file-no">{file.code}</b>{file.procedure} · {file.name}</span><span class="second">{file.holder || say('held_none')}</span><b class={`left ${HUE[file.state]}`}><Mark state={file.state} size={18} /> {leftOf(file)}</b></li>
       ))}</ul>
     </section>
   )

@@ -3,7 +3,8 @@
 import { faultOf } from '../wire/fault'
 import { ask } from '../wire/http'
 import type { SlipProof } from '../wire/records'
-import { findFlaw, tokenIn, type PublicKeyTold, type Reason } from '../wire/token'
+import { flawOf } from '../wire/slipkeys'
+import { tokenIn, type Reason } from '../wire/token'
 
 export interface Proof {
   readonly token: string
@@ -11,13 +12,6 @@ export interface Proof {
   readonly reason: Reason | null
   /** The office has the file; null when nobody could be asked. */
   readonly on_file: boolean | null
-}
-
-let keys: readonly PublicKeyTold[] | null = null
-
-/** Fetches our public keys ahead, so that a check needs no line; they are public. */
-export async function fetchKeys(): Promise<void> {
-  keys ??= (await ask<{ keys: readonly PublicKeyTold[] }>('GET', '/api/slip/keys')).keys
 }
 
 /** @throws Fault when neither the server nor this device could check */
@@ -29,7 +23,7 @@ export async function proofOf(text: string): Promise<Proof> {
     return { token, genuine: proof.genuine, reason: proof.reason as Reason | null, on_file: proof.state?.on_file ?? null }
   } catch (thrown) {
     const fault = faultOf(thrown)
-    const flaw = keys && fault.status === 0 ? await findFlaw(token, keys, Date.now() / 1000) : undefined
+    const flaw = fault.status === 0 ? await flawOf(token) : undefined
     if (flaw === undefined) throw fault
     return { token, genuine: flaw === null, reason: flaw, on_file: null }
   }

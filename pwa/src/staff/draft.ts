@@ -12,7 +12,7 @@ export interface Written {
 /** What the server says of a draft. */
 export type Judged =
   | { readonly ok: true; readonly valid_from: string; readonly form: Form }
-  | { readonly ok: false; readonly line: number | null; readonly place: string; readonly reason: string }
+  | { readonly ok: false; readonly line: number | null; readonly place: string; readonly reason: string; readonly form?: Form }
 
 /** From where to where a line stands in a text; lines count from 1. */
 export function placeOfLine(text: string, line: number): readonly [number, number] {

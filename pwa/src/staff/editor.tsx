@@ -89,7 +89,7 @@ function Draft({ written, drafts, mayPublish, onPublished }: {
         {done ? <NoticeBox look="sure" role="status">{say('published', { day: dayOf(done) })}</NoticeBox> : null}
         <p class="second">{written.published.length ? say('versions', { days: written.published.map(dayOf).join(', ') }) : say('shipped')}</p>
       </section>
-      {judged?.ok ? <Phone form={judged.form} /> : <p class="second">{say('no_preview')}</p>}
+      {judged?.form ? <Phone form={judged.form} /> : <p class="second">{say('no_preview')}</p>}
     </div>
   )
 }

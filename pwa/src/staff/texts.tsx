@@ -51,6 +51,7 @@ function Text({ text, kept, fixed, sending, onKeep }: {
     <details class="consent-text">
       <summary><b>{say(key as Word)}</b> <code>{mark.slice(0, 12)}</code></summary>
       <p class="second">{made_at ? say('worded', { time: instant(made_at) }) : say('shipped')}</p>
+      {text.reuse.length ? <p class="second">{say(text.reuse.includes('papers') ? 'reuse_papers' : 'reuse_answers')}</p> : null}
       {fixed ? <><p lang="vi">{text.vi}</p><p lang="en">{text.en}</p></> : <Sheet key={`${mark}-${earlier.length}`} text={text} sending={sending} onKeep={onKeep} />}
       {kept ? <p role="status">{say('kept')}</p> : null}
       {earlier.length ? <h3>{say('earlier')}</h3> : null}

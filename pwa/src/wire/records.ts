@@ -82,6 +82,8 @@ export type MessageState = "accepted" | "delivered" | "undeliverable"
 
 export type Purpose = "filing" | "face_check" | "face_gallery" | "reuse" | "sms"
 
+export type Reusable = "answers" | "papers"
+
 export type TellWay = "sms" | "helper" | "push" | "email"
 
 export type Edition = "CMND9" | "CMND12" | "CCCD_BAR" | "CCCD_CHIP" | "CC6" | "CC0" | "unknown"
@@ -854,6 +856,7 @@ export interface PaperFile {
   readonly source: "photos" | "pdf"
   readonly pages: ReadonlyArray<PaperPage>
   readonly pdf: string | null
+  readonly first: string | null
   readonly count: number
   readonly size_bytes: number
   readonly last_sha256: string
@@ -1274,6 +1277,7 @@ export interface Consent {
   readonly text_hash: string
   readonly given_at: string
   readonly ended: Readonly<Partial<Record<Purpose, string>>>
+  readonly reuse: ReadonlyArray<Reusable>
 }
 
 /** Given after the slip, of its own and never needed for anything else: to be found by one's face. */
@@ -1441,6 +1445,7 @@ export interface PaperShown {
   readonly fingerprint: string
   readonly pictures: ReadonlyArray<string>
   readonly document: string | null
+  readonly size_kb: number
 }
 
 /** A paper of the office that the citizen may fetch. */
@@ -1644,6 +1649,7 @@ export interface ConsentText {
   readonly text_hash: string
   readonly made_at: string | null
   readonly earlier: ReadonlyArray<EarlierText>
+  readonly reuse: ReadonlyArray<Reusable>
 }
 
 /** All texts of consent. */

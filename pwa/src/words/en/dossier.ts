@@ -44,6 +44,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   kept: 'What the server keeps',
   kept_line: '{count} · mark {mark}',
   see_kept: 'See the stored photos',
+  sheet: 'PDF file, {n} pages, {kb} KB',
+  sheet_pages: '{n} pages',
   open_kept: 'Open this file',
   picture_of: 'Photo {n}: {name}',
   forms: 'Papers of the office',

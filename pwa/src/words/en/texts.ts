@@ -8,6 +8,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   shipped: 'As the installation ships it.',
   worded: 'Changed at {time}.',
   earlier: 'Earlier wordings',
+  reuse_answers: 'Who agrees to these words lets us use again: what was filled in. They do not name papers in both languages, so papers are not used again.',
+  reuse_papers: 'Who agrees to these words lets us use again: what was filled in, and papers that were sent.',
   until: 'Shown until {time}.',
   in_vi: 'Vietnamese',
   in_en: 'English',

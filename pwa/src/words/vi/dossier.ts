@@ -42,6 +42,8 @@ export const vi = {
   kept: 'Máy chủ đang giữ',
   kept_line: '{count} · dấu {mark}',
   see_kept: 'Xem ảnh đã lưu',
+  sheet: 'Tệp PDF, {n} trang, {kb} KB',
+  sheet_pages: '{n} trang',
   open_kept: 'Xem tệp này',
   picture_of: 'Ảnh {n}: {name}',
   forms: 'Giấy tờ của cơ quan',

@@ -6,6 +6,8 @@ export const vi = {
   shipped: 'Lời đi cùng bản cài đặt.',
   worded: 'Đổi lúc {time}.',
   earlier: 'Lời trước đây',
+  reuse_answers: 'Ai đồng ý theo lời này cho dùng lại: thông tin đã khai. Lời không nêu giấy tờ trong cả hai thứ tiếng, nên giấy tờ không được dùng lại.',
+  reuse_papers: 'Ai đồng ý theo lời này cho dùng lại: thông tin đã khai và giấy tờ đã gửi.',
   until: 'Đã hiện đến {time}.',
   in_vi: 'Tiếng Việt',
   in_en: 'Tiếng Anh',
