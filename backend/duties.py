@@ -72,14 +72,15 @@ def rotate(words: list[str]) -> int:
     from backend.slip.keys import make_signer
     from backend.vault import db, keys
 
-    parser = argparse.ArgumentParser(prog="python3 -m backend rotate", description="Make a new key for the keys; nothing sealed is touched.")
+    said = "Make a new key for the keys; nothing sealed is touched."
+    parser = argparse.ArgumentParser(prog="python3 -m backend rotate", description=said)
     parser.add_argument("--slips", action="store_true", help="a new key that signs slips, instead")
     slips = parser.parse_args(words).slips
     _open_log()
     db.open_vault(config())
     if slips:
         kid = make_signer(config().keys_dir).kid.hex()
-        print(f"Slips are signed with the key {kid} from now on. Leave the former files: what they signed is genuine until it expires.")
+        print(f"Slips are signed with the key {kid} from now on. Leave the former files: their slips are still genuine.")
         return 0
     count = keys.rotate()
     print(f"{count} keys are wrapped anew. Once every process was started again, take the old files out of {config().keys_dir}.")

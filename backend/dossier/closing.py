@@ -64,7 +64,8 @@ def erase_pictures(tx: db.Tx, case_id: str) -> int:
 def _erase_pages(tx: db.Tx, case_id: str) -> None:
     papers, brought = records.find_record(tx, case_id, Papers), records.find_record(tx, case_id, Brought)
     if papers:
-        bare = {key: one.model_copy(update={"pages": (), "first": None}) if one.pdf else one for key, one in papers.papers.items()}
+        gone = {"pages": (), "first": None}
+        bare = {key: one.model_copy(update=gone) if one.pdf else one for key, one in papers.papers.items()}
         records.keep_record(tx, case_id, Papers(papers=bare))
     if brought:
         given = tuple(one.model_copy(update={"blob": None}) if one.kind == "card" else one for one in brought.given)

@@ -60,6 +60,6 @@ def _copied(tx: db.Tx, case_id: str, key: str, held: Held) -> PaperFile | None:
     seen = paper.first or (paper.pages[0].blob if paper.pages else None)
     first = stills.keep_blob(tx, case_id, "page", stills.open_blob(tx, held.case_id, seen)) if seen else None
     return paper.model_copy(update={
-        "source": "pdf", "pages": (), "first": first, "pdf": stills.keep_blob(tx, case_id, "paper", content), "size_bytes": len(content),
-        "last_sha256": hashlib.sha256(content).hexdigest(), "given_with": held.procedure,
+        "source": "pdf", "pages": (), "first": first, "pdf": stills.keep_blob(tx, case_id, "paper", content),
+        "size_bytes": len(content), "last_sha256": hashlib.sha256(content).hexdigest(), "given_with": held.procedure,
     })

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, cast
 
 import cv2
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image as Pictures
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
-from pypdf.generic import DictionaryObject, IndirectObject
+from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 
 from backend.ground.faults import Fault
 
@@ -31,6 +31,10 @@ _ACTIVE: Final = (
     "/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/EmbeddedFile", "/RichMedia", "/XFA", "/SubmitForm", "/ImportData",
 )
 _OBJECTS_MAX: Final = 20_000
+# What a reader throws at a file that is none, or half of one.
+_TORN: Final = (
+    PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OverflowError, OSError,
+)
 # Sharp at the size in which a phone lists papers; a picture of another shape than its page does not fill it.
 _SMALL_PX: Final = 480
 _COVERS: Final = 0.05
@@ -91,7 +95,7 @@ def judge_pdf(content: bytes) -> int | str:
         count = len(reader.pages)
         for page in reader.pages[:PAGES_MAX]:
             page.mediabox  # noqa: B018 a page without a box is none
-    except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OverflowError, OSError):
+    except _TORN:
         return "pdf_broken"
     return count if 1 <= count <= PAGES_MAX else "pdf_pages"
 
@@ -104,14 +108,14 @@ def first_picture_of(pdf: bytes) -> bytes | None:
     """
     try:
         page = PdfReader(io.BytesIO(pdf), strict=False).pages[0]
-        found = page["/Resources"].get_object()["/XObject"].get_object()
-        inside = [one.get_object() for one in found.values()]
+        found = cast(DictionaryObject, cast(DictionaryObject, page["/Resources"])["/XObject"])
+        inside = [cast(StreamObject, one.get_object()) for one in found.values()]
         alone = len(inside) == 1 and inside[0].get("/Filter") in ("/DCTDecode", ["/DCTDecode"]) and not page.rotation
         if not alone or page.extract_text().strip():
             return None
         image = decode(inside[0].get_data())
         wide, high = float(page.mediabox.width), float(page.mediabox.height)
-    except (Fault, PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OverflowError, OSError):
+    except (Fault, *_TORN):
         return None
     covers = abs(wide * image.shape[0] - high * image.shape[1]) <= _COVERS * high * image.shape[1]
     return encode_jpeg(fitted(image, _SMALL_PX)[0], _QUALITY) if covers else None

@@ -81,10 +81,12 @@ def _uploads(conn: db.Tx, case_id: str, procedure: Procedure, language: Language
         counted = sentence_of("slip.count_pages", language, n=came.count)
         if came.given_with:
             counted = sentence_of("slip.count_again", language, n=came.count, day=f"{clock.local_of(came.received_at):%d/%m/%Y}")
+        seen = (*(page.blob for page in came.pages), *((came.first,) if came.first else ()))
         yield PaperShown(
             name=name, pages=came.count, count=counted, fingerprint=fingerprint_of(content),
-            pictures=tuple(picture_address_of(blob) for blob in (*(page.blob for page in came.pages), came.first) if blob),
-            size_kb=-(-len(content) // 1024), document=f"/api/papers/{paper.key}.pdf" if came.pdf and came.state in _OPENED else None,
+            pictures=tuple(picture_address_of(blob) for blob in seen),
+            size_kb=-(-len(content) // 1024),
+            document=f"/api/papers/{paper.key}.pdf" if came.pdf and came.state in _OPENED else None,
         )
 
 

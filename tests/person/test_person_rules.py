@@ -24,7 +24,7 @@ def test_a_text_is_filled_in_and_never_executed(text: str, flaw: str | None) -> 
     ("Dùng lại thông tin và giấy tờ đã gửi", "Reuse my information", False),
     ("Dùng lại thông tin", "Reuse my information and documents", False),
 ])
-def test_papers_are_used_again_only_where_the_words_name_them_in_both_languages(vi: str, en: str, papers: bool) -> None:  # noqa: FBT001
+def test_papers_are_used_again_only_where_the_words_name_them_in_both_languages(vi: str, en: str, papers: bool) -> None:
     assert ("papers" in reuse_named_in({"vi": vi, "en": en})) is papers
 
 

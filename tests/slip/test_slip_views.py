@@ -17,7 +17,6 @@ from backend.ground import clock
 from backend.ground.config import Config
 from backend.slip import command
 from backend.slip.job import do_slip
-from backend.slip.keys import public_keys_in, signer_in
 from backend.slip.record import Slip
 from backend.slip.tables import find_receipt
 from backend.vault import cases, db, records
