@@ -10,8 +10,13 @@
   const reel = {};
   const canvas = document.createElement("canvas");
 
-  const bitmapOf = (text) =>
-    createImageBitmap(new Blob([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))], { type: "image/jpeg" }));
+  // A call a byte would hold a slowed phone for seconds.
+  const bytesOf = (text) => {
+    const bytes = new Uint8Array(text.length);
+    for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+    return bytes;
+  };
+  const bitmapOf = (text) => createImageBitmap(new Blob([bytesOf(atob(text))], { type: "image/jpeg" }));
   const ready = Promise.all(
     Object.entries(globalThis.__reel__).map(async ([name, pictures]) => {
       reel[name] = await Promise.all([pictures].flat().map(bitmapOf));
