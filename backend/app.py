@@ -34,6 +34,7 @@ from backend.door.headers import hang_headers
 from backend.door.limits import hang_limits
 from backend.door.reply import hang_fault_replies
 from backend.dossier import views as dossier_views
+from backend.dossier.answer import check_asked, keep_asked
 from backend.dossier.tables import find_dossier
 from backend.fill import views as fill_views
 from backend.fill.papers import PAPER_BYTES_MAX
@@ -101,6 +102,7 @@ def make_app() -> Flask:
     app.extensions["keepers"] = {
         "closeup": Keeper(closeup_views.keep_closeup, STILL_BYTES_MAX, closeup_views.check_closeup),
         "paper": Keeper(fill_views.keep_paper, PAPER_BYTES_MAX, fill_views.check_paper),
+        "asked": Keeper(keep_asked, STILL_BYTES_MAX, check_asked),
     }
     app.extensions["whereabouts_of"] = whereabouts_of
     app.extensions["petition_at"] = voice_office.petition_at

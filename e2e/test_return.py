@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import numpy as np
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from e2e.access import check_screen, settle
 from e2e.stack import Stack
@@ -88,11 +88,24 @@ def _resume(phone: Page, code: str) -> None:
 
 
 def _retake(phone: Page) -> None:
-    """One photograph, and the file goes on."""
+    """One photograph, cut on its way, and the file goes on."""
+    offsets: list[int] = []
+
+    def cut_the_first(route: Route) -> None:
+        offsets.append(int(route.request.headers["upload-offset"]))
+        route.abort("connectionreset") if len(offsets) == 1 else route.continue_()
+
+    phone.route("**/api/uploads/*?*", cut_the_first)
     phone.goto("/file")
     phone.get_by_role("button", name="Bổ sung 1 mục").click(timeout=PATIENCE_MS)
     phone.locator("input[type=file]").set_input_files({"name": "front.jpg", "mimeType": "image/jpeg", "buffer": _photograph()})
+    expect(phone.get_by_role("progressbar")).to_be_visible(timeout=PATIENCE_MS)
+    show_phone(phone, "supplement-sending")
     expect(phone.get_by_text("Máy chủ đã nhận ảnh")).to_be_visible(timeout=PATIENCE_MS)
+    # The first call was all of it; after the cut every piece goes once, where the one before ended.
+    assert offsets[:3] == [0, 0, 128 * 1024]
+    assert offsets[1:] == sorted(set(offsets))
+    phone.unroute("**/api/uploads/*?*")
     show_phone(phone, "supplement-retaken")
     check_screen(phone)
     phone.get_by_role("button", name="Gửi bổ sung", exact=True).click()
@@ -101,7 +114,7 @@ def _retake(phone: Page) -> None:
 
 def _photograph() -> bytes:
     """A picture of nothing in particular, as a phone takes it."""
-    noise = np.random.default_rng(4).integers(0, 255, (60, 95, 3), np.uint8)
+    noise = np.random.default_rng(4).integers(0, 255, (240, 380, 3), np.uint8)
     out = io.BytesIO()
     Image.fromarray(noise).resize((1520, 960)).save(out, "JPEG", quality=85)
     return out.getvalue()

@@ -32,25 +32,35 @@ _PICTURED: Final = ("card", "paper")
 _TRIES: Final = 20
 
 
-def keep_picture(tx: db.Tx, case_id: str, key: str, raw: bytes) -> Given:
-    """A new photograph of a side or paper that is asked for; a later one of the same takes its place.
+def keep_asked(tx: db.Tx, case_id: str, key: str, raw: bytes) -> Mapping[str, str]:
+    """A new photograph of a side or paper that is asked for, in one call or in pieces; a later one of the same takes its place.
 
-    faults  move_not_allowed: nothing is asked · not_found: not this · too_many · those of the picture's header
+    returns  what the phone is told: the fingerprint of what the server keeps
+    faults   those of `check_asked` and of the picture's header
     """
-    asked = _asked(tx, case_id)
-    want = next((want for want in asked.wants if want.kind in _PICTURED and want.key == key), None)
-    if want is None:
-        raise Fault("not_found")
-    header = check_header(raw)
-    there = records.find_record(tx, case_id, Brought) or Brought(given=())
-    if sum(one.key == key for one in there.given) >= _TRIES:
-        raise Fault("too_many")
-    plain = stripped_of(raw, header)
+    want, there = _want_of(tx, case_id, key)
+    plain = stripped_of(raw, check_header(raw))
     blob = stills.keep_blob(tx, case_id, "supplement", plain)
     given = Given(kind=want.kind, key=key, blob=blob, fingerprint=fingerprint_of(plain))
     records.keep_record(tx, case_id, Brought(given=(*there.given, given)))
     audit.append(tx, actor="citizen", role="citizen", action="file.picture", subject=case_id, detail={"key": key})
-    return given
+    return {"key": key, "fingerprint": given.fingerprint}
+
+
+def check_asked(tx: db.Tx, case_id: str, key: str) -> None:
+    """Faults move_not_allowed: nothing is asked · not_found: not this · too_many."""
+    _want_of(tx, case_id, key)
+
+
+def _want_of(tx: db.Tx, case_id: str, key: str) -> tuple[Wanted, Brought]:
+    """What is asked for under this key, and all that was given so far."""
+    want = next((want for want in _asked(tx, case_id).wants if want.kind in _PICTURED and want.key == key), None)
+    if want is None:
+        raise Fault("not_found")
+    there = records.find_record(tx, case_id, Brought) or Brought(given=())
+    if sum(one.key == key for one in there.given) >= _TRIES:
+        raise Fault("too_many")
+    return want, there
 
 
 def answer_request(tx: db.Tx, case_id: str, fields: Mapping[str, Any]) -> DossierLine:

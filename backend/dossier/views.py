@@ -8,12 +8,12 @@ from flask import Blueprint, Response, request
 
 from backend.catalogue import load
 from backend.catalogue.workdays import calendar
-from backend.door.body import json_body, raw_body
+from backend.door.body import json_body
 from backend.door.case import current_case
 from backend.door.limits import limiter
 from backend.door.reply import reply
 from backend.dossier import deeds
-from backend.dossier.answer import answer_request, brought_now, keep_picture
+from backend.dossier.answer import answer_request, brought_now
 from backend.dossier.job import local_events_of
 from backend.dossier.papers import forms_there_are, life_of, names_of, paper_of, result_of
 from backend.dossier.payment import begin_payment, find_payment_shown
@@ -34,22 +34,12 @@ from backend.vault import db, idempotency, records
 blueprint = Blueprint("dossier", __name__)
 _READY: Final = 9
 _UNDECIDED: Final = (1, 2, 4, 5, 6)
-_PICTURE_MAX = 8 * 1024 * 1024
 
 
 @blueprint.get("/api/dossier")
 def show_file() -> Response:
     """The file as its citizen sees it: who holds it since when, what comes next, what is asked, what the server keeps."""
     return reply(_shown())
-
-
-@blueprint.put("/api/dossier/pictures/<key>")
-def take_picture(key: str) -> Response:
-    """A new photograph of something that is asked for."""
-    raw = raw_body(_PICTURE_MAX)
-    with db.write() as tx:
-        given = keep_picture(tx, current_case(), key, raw)
-    return reply({"key": given.key, "fingerprint": given.fingerprint}, 201)
 
 
 @blueprint.post("/api/dossier/answer")

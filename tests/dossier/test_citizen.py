@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from backend.capture import pieces as capture_pieces
+from backend.capture.arrival import STILL_BYTES_MAX
+from backend.capture.pieces import Keeper
 from backend.dossier import deeds
 from backend.dossier import views as dossier_views
+from backend.dossier.answer import check_asked, keep_asked
 from backend.dossier.job import local_events_of
 from backend.dossier.record import Officer
 from backend.dossier.tables import events, find_dossier, find_worded
 from backend.ground.config import Config
-from backend.slip.record import Wanted
-from backend.vault import db
+from backend.slip.record import Brought, Wanted
+from backend.vault import db, records
 from tests.citizen import Citizen, picture
 from tests.filing import case_of, filled, first_slot, office_app, send, work_off
 
@@ -29,7 +34,9 @@ WANTS = (
 @pytest.fixture
 def app(vault: Config, redis_url: str) -> Flask:
     made = office_app(redis_url)
-    made.register_blueprint(dossier_views.blueprint)
+    made.extensions["keepers"] = {"asked": Keeper(keep_asked, STILL_BYTES_MAX, check_asked)}
+    for room in (capture_pieces, dossier_views):
+        made.register_blueprint(room.blueprint)
     return made
 
 
@@ -59,7 +66,18 @@ def answer(citizen: Citizen, fields: dict[str, Any], key: str = "a-key-of-this-t
 
 
 def bring(citizen: Citizen, key: str, seed: int = 9) -> Any:
-    return citizen.ask("PUT", f"/api/dossier/pictures/{key}", data=picture(seed), content_type="image/jpeg")
+    return bring_piece(citizen, key, picture(seed))
+
+
+def bring_piece(citizen: Citizen, key: str, whole: bytes, *, start: int = 0, end: int | None = None) -> Any:
+    """Bytes `start` to `end` of a picture, as the phone sends them."""
+    piece, digest = whole[start:end], hashlib.sha256(whole).hexdigest()
+    headers = {
+        "Upload-Offset": str(start), "Upload-Length": str(len(whole)), "Upload-Digest": digest,
+        "Upload-Checksum": hashlib.sha256(piece).hexdigest(),
+    }
+    path = f"/api/uploads/{hashlib.sha256(key.encode() + whole).hexdigest()[:32]}?side=asked&source=file&key={key}"
+    return citizen.ask("PATCH", path, headers=headers, data=piece)
 
 
 def test_it_says_who_holds_it_since_when_and_what_comes(citizen: Citizen) -> None:
@@ -89,7 +107,7 @@ def test_exactly_what_was_asked_is_given(citizen: Citizen) -> None:
     assert shown["wants"][1]["label"] == "Ảnh mặt trước thẻ căn cước"
     early = answer(citizen, {"name_vi": "HỘ KINH DOANH MẪU MỚI"})
     assert (early.status_code, early.get_json()["fields"]) == (422, {"front": "required"})
-    assert bring(citizen, "front").status_code == 201
+    assert bring(citizen, "front").status_code == 202
     assert bring(citizen, "back").status_code == 404
     assert file_of(citizen)["wants"][1]["brought"] is True
     done = answer(citizen, {"name_vi": "HỘ KINH DOANH MẪU MỚI", "owner_name": "KẺ KHÁC"}, key="another-key-here")
@@ -133,11 +151,28 @@ def test_an_old_picture_answers_no_new_request(citizen: Citizen) -> None:
     assert next(paper for paper in file_of(citizen)["papers"] if "bổ sung" in paper["name"])["fingerprint"] != first
 
 
+def test_a_picture_that_was_cut_goes_on_where_it_was_and_is_kept_once(citizen: Citizen) -> None:
+    case_id, whole = asked(citizen, WANTS[1:]), picture(11)
+    half = len(whole) // 2
+    assert bring_piece(citizen, "front", whole, end=half).get_json()["offset"] == half
+    assert file_of(citizen)["wants"][0]["brought"] is False
+    # The answer to the first piece was lost: sent again, it is told where to go on.
+    again = bring_piece(citizen, "front", whole, end=half)
+    assert (again.get_json()["code"], again.get_json()["fields"]) == ("upload_offset", {"offset": str(half)})
+    last = bring_piece(citizen, "front", whole, start=half)
+    assert (last.status_code, last.get_json()["key"]) == (202, "front")
+    assert bring_piece(citizen, "front", whole, start=half).get_json()["code"] == "already_complete"
+    assert file_of(citizen)["wants"][0]["brought"] is True
+    with db.look() as conn:
+        kept = records.find_record(conn, case_id, Brought)
+    assert [(given.key, given.fingerprint) for given in kept.given] == [("front", last.get_json()["fingerprint"])]
+
+
 def test_nothing_is_taken_that_nobody_asked_for(citizen: Citizen) -> None:
     assert bring(citizen, "front").get_json()["code"] == "move_not_allowed"
     assert answer(citizen, {}).get_json()["code"] == "move_not_allowed"
     asked(citizen)
-    assert citizen.ask("PUT", "/api/dossier/pictures/front", data=b"no picture", content_type="image/jpeg").status_code == 415
+    assert bring_piece(citizen, "front", b"no picture").status_code == 415
     assert citizen.ask("POST", "/api/dossier/answer", json={"fields": []}, headers={"Idempotency-Key": "k" * 20}).status_code == 400
 
 

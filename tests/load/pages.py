@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import BrowserContext, sync_playwright
 
 from backend import pages
 from e2e.citizen import Citizen
@@ -48,21 +48,35 @@ def _walked(stack: Stack, folder: Path) -> dict[str, dict[str, int]]:
     with sync_playwright() as player:
         phone = player.devices["Pixel 7"] | {"viewport": {"width": 360, "height": 780}}
         phone.pop("default_browser_type")  # says which browser to launch; the launched one takes it for an unknown word
-        # A profile of its own: Lighthouse opens its tab beside ours and finds the same case.
-        context = player.chromium.launch_persistent_context(
+        walking = player.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        citizen = Citizen(walking.new_context(**phone, base_url=stack.address, locale="vi-VN").new_page())
+        citizen.page.add_init_script(make_reel(seed=9_791).script)
+        # Lighthouse opens its tab in a browser without a filmed person, whose pictures take seconds to unpack.
+        looking = player.chromium.launch_persistent_context(
             folder / "profile", executable_path=chromium_path(), args=[*FLAGS, f"--remote-debugging-port={port}"],
             **phone, base_url=stack.address, locale="vi-VN",
         )
-        context.add_init_script(make_reel(seed=9_791).script)
-        citizen = Citizen(context.pages[0])
 
         def measure(page: str) -> None:
+            _hand_over(citizen.page.context, looking)
             scores[page] = _scores_of(stack.address, port, folder / f"{page}.json")
 
         for step in _way(citizen, measure):
             step()
-        context.close()
+        looking.close()
+        walking.close()
     return scores
+
+
+def _hand_over(walking: BrowserContext, looking: BrowserContext) -> None:
+    """The same case in the other browser."""
+    state = walking.storage_state()
+    looking.add_cookies(state.get("cookies", []))  # type: ignore[arg-type]  # the same words under two names
+    page = looking.pages[0]
+    page.goto("/")
+    for origin in state.get("origins", ()):
+        page.evaluate("kept => kept.forEach(({ name, value }) => localStorage.setItem(name, value))", origin.get("localStorage"))
+    page.goto("about:blank")
 
 
 def _way(citizen: Citizen, measure: Callable[[str], None]) -> tuple[Callable[[], object], ...]:

@@ -5,8 +5,8 @@ import { headersOf, moved, parsed } from './http'
 import { lineUp } from './line'
 import type { Moment, Side, Source } from './records'
 
-/** A side of the card, its code alone, or a page of a paper. */
-export type Part = Side | 'closeup' | 'paper'
+/** A side of the card, its code alone, a page of a paper, or what an officer asked for. */
+export type Part = Side | 'closeup' | 'paper' | 'asked'
 
 /** One call: the bytes from `start` on, and what the server needs to know of them. */
 export interface Piece {

@@ -9,7 +9,7 @@ import type { Moment, Place, Source } from './records'
 
 export interface Picture {
   readonly side: Part
-  /** Which paper. */
+  /** Which paper, or which of what was asked for. */
   readonly key?: string
   readonly picture: Blob
   readonly source: Source
