@@ -90,17 +90,26 @@ def _resume(phone: Page, code: str) -> None:
 def _retake(phone: Page) -> None:
     """One photograph, cut on its way, and the file goes on."""
     offsets: list[int] = []
+    held: list[Route] = []
 
-    def cut_the_first(route: Route) -> None:
+    def cut(route: Route) -> None:
+        """The first call falls; the next one waits until the bar was seen."""
         offsets.append(int(route.request.headers["upload-offset"]))
-        route.abort("connectionreset") if len(offsets) == 1 else route.continue_()
+        if len(offsets) == 1:
+            route.abort("connectionreset")
+        elif len(offsets) == 2:
+            held.append(route)
+        else:
+            route.continue_()
 
-    phone.route("**/api/uploads/*?*", cut_the_first)
+    phone.route("**/api/uploads/*?*", cut)
     phone.goto("/file")
     phone.get_by_role("button", name="Bổ sung 1 mục").click(timeout=PATIENCE_MS)
     phone.locator("input[type=file]").set_input_files({"name": "front.jpg", "mimeType": "image/jpeg", "buffer": _photograph()})
     expect(phone.get_by_role("progressbar")).to_be_visible(timeout=PATIENCE_MS)
-    show_phone(phone, "supplement-sending")
+    while not held:
+        phone.wait_for_timeout(100)
+    held[0].continue_()
     expect(phone.get_by_text("Máy chủ đã nhận ảnh")).to_be_visible(timeout=PATIENCE_MS)
     # The first call was all of it; after the cut every piece goes once, where the one before ended.
     assert offsets[:3] == [0, 0, 128 * 1024]
