@@ -1,4 +1,4 @@
-"""Beside the way: every way a camera fails, practice that sends nothing, a computer that hands over to a phone."""
+"""Beside the way: every way a camera fails, practice that sends nothing, with a card or the specimen, a computer that hands over to a phone."""
 
 from __future__ import annotations
 
@@ -106,8 +106,8 @@ def test_who_is_stuck_asks_to_be_called(page: Page, look: Callable[[Page, str], 
     expect(sheet.get_by_text("Ông/Bà đang ở màn hình số")).to_be_visible()
 
 
-def test_practice_sends_nothing(open_phone: Callable[..., Page], look: Callable[[Page, str], None]) -> None:
-    page = open_phone(person=7)
+def _sent_by(page: Page) -> list[str]:
+    """The addresses of all that is sent from here on; it grows."""
     sent: list[str] = []
 
     def note(request: Request) -> None:
@@ -115,6 +115,33 @@ def test_practice_sends_nothing(open_phone: Callable[..., Page], look: Callable[
             sent.append(request.url)
 
     page.on("request", note)
+    return sent
+
+
+def test_the_specimen_needs_no_card_and_no_camera(open_phone: Callable[..., Page], look: Callable[[Page, str], None]) -> None:
+    page = open_phone(person=7)
+    sent = _sent_by(page)
+    page.goto("/practice")
+    citizen = Citizen(page)
+    citizen.press("Tập với thẻ mẫu, không cần thẻ")
+    for deed in ("Đưa thẻ lại gần", "Nghiêng nhẹ thẻ", "Lật thẻ lại", "Bật đèn", "Nhìn thẳng vào khung", "Quay mặt sang trái", "Nhắm mắt lại"):
+        # Between front, back and face nobody presses anything: the machine goes on when it is content.
+        expect(page.get_by_role("button", name=deed, exact=True)).to_be_visible(timeout=PATIENCE_MS)
+        look(page, f"26-specimen {deed}")
+        if deed in ("Đưa thẻ lại gần", "Nhìn thẳng vào khung"):
+            check_screen(page)
+        citizen.press(deed)
+    expect(page.get_by_role("heading", name="Tập xong rồi")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_text("NGUYỄN THỊ MẪU")).to_be_visible()
+    look(page, "26-specimen-over")
+    check_screen(page)
+    check_in_english(page)
+    assert (sent, page.evaluate("window.__film.prompts")) == ([], 0)
+
+
+def test_practice_sends_nothing(open_phone: Callable[..., Page], look: Callable[[Page, str], None]) -> None:
+    page = open_phone(person=7)
+    sent = _sent_by(page)
     page.goto("/practice")
     citizen = Citizen(page)
     citizen.on("26")

@@ -26,6 +26,9 @@ const SHARED: UserConfig = {
 }
 const NAMED = { chunkFileNames: 'assets/[name]-[hash].js', assetFileNames: 'assets/[name]-[hash][extname]' }
 
+// Camera, socket and what stands around them on every screen that films.
+const CAMERA = /\/src\/(capture\/(rig|awake|opening|video|line|device|watch|voice|surrounding|icons)|lens\/(able|lenses|camera|region|score|frame)|wire\/(socket|header)|words\/(vi\/)?capture)\.tsx?$/
+
 const CITIZEN: UserConfig = {
   ...SHARED,
   plugins: [namedFiles()],
@@ -40,7 +43,8 @@ const CITIZEN: UserConfig = {
         ...NAMED,
         entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
         // What the first screen needs comes in one file: ten small ones cost a slow line another round or two.
-        codeSplitting: { groups: [{ name: 'first', tags: ['$initial'], test: (id) => !id.endsWith('/src/sw.ts') }] },
+        // So does what card and face share.
+        codeSplitting: { groups: [{ name: 'first', tags: ['$initial'], test: (id) => !id.endsWith('/src/sw.ts'), priority: 1 }, { name: 'camera', test: CAMERA }] },
       },
     },
   },

@@ -54,7 +54,14 @@ export function CardClip(): VNode {
 /** The face in its oval: straight, to one side, eyes closed. */
 export function FaceClip(): VNode {
   return (
-    <Clip scenes={['face_light', 'face_straight', 'face_turn', 'face_eyes']}>
+    <Clip scenes={['face_light', 'face_straight', 'face_turn', 'face_eyes']}><FaceDrawing /></Clip>
+  )
+}
+
+/** What the scenes of a face move. */
+export function FaceDrawing(): VNode {
+  return (
+    <>
       <rect width="360" height="250" fill="#fff" />
       <path d="M110 250c6-58 134-58 140 0z" fill="#5f7a71" />
       <ellipse cx="180" cy="118" rx="64" ry="80" fill="#e8c9ae" />
@@ -65,6 +72,6 @@ export function FaceClip(): VNode {
       </g>
       <rect class="clip-dark" width="360" height="250" fill="#000" />
       <ellipse class="clip-frame face" cx="180" cy="122" rx="92" ry="112" fill="none" stroke-width="8" />
-    </Clip>
+    </>
   )
 }

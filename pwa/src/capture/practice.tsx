@@ -1,8 +1,9 @@
-// Practice with whatever card is at hand: the phone's own hints, a picture that is shown and thrown away. Nothing is sent, there is no case.
+// Practice with whatever card is at hand, or with the specimen: the phone's own hints, a picture that is shown and thrown away. Nothing is sent, there is no case.
 
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
+import { lazy } from '../ui/lazy'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
 import { useBlobAddress } from '../ui/picture'
@@ -21,7 +22,10 @@ import { Opening } from './opening'
 import { Outline } from './outline'
 import { camera, closeCamera, openCamera, stream, trouble } from './rig'
 import { Shutter } from './shutter'
+import type { SpecimenProps } from './specimen'
 import { CameraVideo } from './video'
+
+const Specimen = lazy<SpecimenProps>(async () => (await import('./specimen')).Specimen)
 
 const LOOK_MS = 500
 const GOOD: Hint = { code: 'card.hold', frame: 'good' }
@@ -29,6 +33,7 @@ const GOOD: Hint = { code: 'card.hold', frame: 'good' }
 export function Practice({ onHome }: { readonly onHome: () => void }): VNode {
   const [aiming, setAiming] = useState(false)
   const [taken, setTaken] = useState<Blob | null>(null)
+  const [specimen, setSpecimen] = useState(false)
   useEffect(() => closeCamera, [])
   const begin = (): void => {
     setTaken(null)
@@ -40,6 +45,7 @@ export function Practice({ onHome }: { readonly onHome: () => void }): VNode {
     setAiming(false)
     setTaken(picture)
   }
+  if (specimen) return <Specimen onLeave={() => setSpecimen(false)} onHome={onHome} />
   if (aiming && !trouble.value) {
     return (
       <Page screen="26" title={say('title')} at="aiming" onBack={() => { closeCamera(); setAiming(false) }} bare>
@@ -49,7 +55,7 @@ export function Practice({ onHome }: { readonly onHome: () => void }): VNode {
   }
   return (
     <Page screen="26" title={say('title')} at={taken ? 'taken' : 'clip'} onBack={onHome}
-      foot={<><Button kind="filled" onPress={begin}>{taken ? say('again') : say('begin')}</Button>{taken ? <Button kind="link" onPress={onHome}>{say('ready')}</Button> : null}</>}>
+      foot={<><Button kind="filled" onPress={begin}>{taken ? say('again') : say('begin')}</Button>{taken ? <Button kind="link" onPress={onHome}>{say('ready')}</Button> : <Button onPress={() => setSpecimen(true)}>{say('specimen')}</Button>}</>}>
       <div class="stack">
         <h1 tabIndex={-1}>{taken ? say('done') : say('heading')}</h1>
         <p>{trouble.value && aiming ? say('no_camera') : taken ? say('done_note') : say('lead')}</p>

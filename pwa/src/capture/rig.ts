@@ -41,8 +41,11 @@ camera.onLate = (late) => {
 export async function openCamera(way: Facing, lens: string | null = null): Promise<void> {
   facing = way
   trouble.value = null
-  // A second opening is a second question to the citizen.
-  if (!lens && stream.value && camera.live && openedWay === way) return
+  // A second opening is a second question to the citizen; what was held for us films again.
+  if (!lens && stream.value && camera.live && openedWay === way) {
+    if (camera.track) camera.track.enabled = true
+    return
+  }
   openedWay = way
   stream.value = null
   opening += 1

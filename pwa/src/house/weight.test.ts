@@ -30,7 +30,7 @@ const english = (): ReadonlySet<string> =>
   new Set(chunks.filter(({ facadeModuleId }) => facadeModuleId?.includes('/words/en/')).map(({ fileName }) => fileName))
 
 // Fetched only by who meets them: what went wrong, what stands beside the way, what other forms than the first ask, what is looked up afterwards.
-const ASIDE = /\/(board|closeup|trouble|tries|dot|practice|handover|others|call|keeping|refused|known|backward|hitch|held|dark|status|verify|about|upload|heldnote|several|own|supplement|withdrawal|telling|rights|voice|letter|answer|rating|visit|tax|seek|gallery|keeper|saving|mine|guided|beside)\.tsx$/
+const ASIDE = /\/(board|closeup|trouble|tries|dot|practice|specimen|handover|others|call|keeping|refused|known|backward|hitch|held|dark|status|verify|about|upload|heldnote|several|own|supplement|withdrawal|telling|rights|voice|letter|answer|rating|visit|tax|seek|gallery|keeper|saving|mine|guided|beside)\.tsx$/
 
 /** A chunk and all it cannot start without; with `onward`, also what it brings later on a way without trouble. */
 function closureOf(name: string, { onward = false, seen = new Set<string>() } = {}): Set<string> {

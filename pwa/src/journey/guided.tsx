@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { browserAddress, surroundingOf } from '../capture/surrounding'
+import { tryCamera } from '../capture/trial'
 import { Button, LinkButton } from '../ui/button'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
@@ -19,9 +20,6 @@ export interface GuidedProps {
   readonly onHome: () => void
 }
 
-// A web-view that neither asks nor refuses: after this long there is no camera in it (capture-ux.md, A2).
-const SILENT_MS = 8000
-
 export function Guided({ onOpen, onHome }: GuidedProps): VNode {
   // It stays in the address until it is used: moving to another browser takes the address along.
   const [link, setLink] = useState(() => location.hash.slice(1))
@@ -31,7 +29,7 @@ export function Guided({ onOpen, onHome }: GuidedProps): VNode {
   const look = (): void => deed.run(async () => setInvited(await lookAt(link)))
   useEffect(() => { if (link) look() }, [])
   const begin = (): void => deed.run(async () => {
-    if (blind || (await opens())) await claim(link).then(onOpen)
+    if (blind || (await tryCamera())) await claim(link).then(onOpen)
     else setBlind(true)
   })
   const gone = deed.fault?.status === 404
@@ -63,16 +61,4 @@ function Told({ blind, office }: { readonly blind: boolean; readonly office: str
       {browser ? <LinkButton href={browser}><Icon name="globe" />{say('guided_browser')}</LinkButton> : null}
     </>
   )
-}
-
-/** Whether a camera opens here; it is closed again at once. */
-async function opens(): Promise<boolean> {
-  const silence = new Promise<null>((resolve) => setTimeout(() => resolve(null), SILENT_MS))
-  try {
-    const stream = await Promise.race([navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } }), silence])
-    stream?.getTracks().forEach((track) => track.stop())
-    return stream !== null
-  } catch {
-    return false
-  }
 }

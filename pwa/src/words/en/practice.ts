@@ -6,6 +6,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   title: 'Practice',
   heading: 'How to photograph the card?',
   lead: 'Look at the four scenes below, then try. A practice photo is sent nowhere.',
+  specimen: 'Practise with a specimen, no card needed',
   begin: 'Try it',
   any_card: 'Any card will do, even one of a shop. The photo is not sent.',
   again: 'Try once more',

@@ -4,6 +4,7 @@ export const vi = {
   title: 'Chụp thử',
   heading: 'Chụp thẻ như thế nào?',
   lead: 'Xem bốn cảnh dưới đây, rồi chụp thử. Ảnh chụp thử không gửi đi đâu.',
+  specimen: 'Tập với thẻ mẫu, không cần thẻ',
   begin: 'Chụp thử',
   any_card: 'Dùng thẻ nào cũng được, kể cả thẻ siêu thị. Ảnh không gửi đi.',
   again: 'Chụp thử lần nữa',
