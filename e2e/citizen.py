@@ -12,6 +12,15 @@ PATIENCE_MS = 120_000
 Look = Callable[[Page, str], None]
 
 
+def until(page: Page, looked_at: str, wanted: object = True) -> None:
+    """Wait until the page says so; the page itself lets nobody evaluate a text again and again."""
+    for _ in range(PATIENCE_MS // 50):
+        if page.evaluate(looked_at) == wanted:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{looked_at} never was {wanted}")
+
+
 class Citizen:
     """Walks the way of a filing; every step can be asked for alone, and finds its own screen.
 

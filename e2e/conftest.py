@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from e2e.film import Reel, make_reel
 from e2e.stack import Stack
@@ -23,6 +23,8 @@ FLAGS = [
 # Measurements, not tests: they run only when they are asked for (`bench journey`).
 collect_ignore = [] if "timed" in sys.argv else ["test_timed.py", "test_rough.py"]
 OUTPUT = Path(__file__).with_name("output")
+# A machine that is busy with other things draws late; who waits for what never comes waits a little longer, that is all.
+expect.set_options(timeout=30_000)
 
 
 def chromium_path() -> str:

@@ -15,7 +15,7 @@ from PIL import Image as Pictures
 from playwright.sync_api import Page, Route, expect
 
 from e2e.access import check_screen
-from e2e.citizen import PATIENCE_MS, Citizen
+from e2e.citizen import PATIENCE_MS, Citizen, until
 
 Look = Callable[[Page, str], None]
 # No guide on the line: hints and the machine's own finger stay away, and nothing else may.
@@ -67,15 +67,6 @@ def _before_the_card(page: Page) -> Citizen:
     return citizen
 
 
-def _until(page: Page, looked_at: str, wanted: object) -> None:
-    """Wait for it; the page itself lets nobody evaluate a text again and again."""
-    for _ in range(PATIENCE_MS // 50):
-        if page.evaluate(looked_at) == wanted:
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"{looked_at} never was {wanted}")
-
-
 def _prompts(page: Page) -> int:
     return int(page.evaluate("window.__film.prompts"))
 
@@ -113,12 +104,12 @@ def test_whatever_order_a_phone_comes_back_in_the_camera_is_opened_once(aiming: 
         aiming.evaluate(_HIDE)
         assert aiming.evaluate(_LIVE) == 0, "a hidden page films nobody"
         aiming.evaluate(_SHOW, list(order))
-        _until(aiming, _LIVE, 1)
+        until(aiming, _LIVE, 1)
         assert _prompts(aiming) == before + 1, order
     # An installed iPhone may come back with nothing but a focus.
     aiming.evaluate(_HIDE)
     aiming.evaluate(_SHOW, ["focus"])
-    _until(aiming, _LIVE, 1)
+    until(aiming, _LIVE, 1)
 
 
 def test_a_picture_that_stands_still_is_opened_anew_three_times(aiming: Page) -> None:
@@ -141,6 +132,28 @@ def test_the_machine_does_not_fire_before_the_camera_has_settled(open_phone: Cal
     citizen.press("Mở máy ảnh")
     expect(page.get_by_text("Chụp mặt sau thẻ").first).to_be_visible(timeout=PATIENCE_MS)
     assert page.evaluate("window.__film.left - window.__film.first") >= 1_200
+
+
+def test_a_picture_leaves_at_the_shutter_and_shows_how_far_it_is(open_phone: Callable[..., Page], look: Look) -> None:
+    page = open_phone(person=9)
+    citizen = _before_the_card(page)
+    page.evaluate(_GUIDE, {"says": True})
+    held: list[Route] = []
+    page.route("**/api/uploads/*?*", held.append)
+    citizen.press("Mở máy ảnh")
+    # Nobody pressed anything: the machine fired, and the picture is on its way while it is shown.
+    bar = page.get_by_role("progressbar")
+    expect(bar).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_role("img", name="Ảnh vừa chụp")).to_be_visible()
+    expect(page.get_by_role("button", name="Dùng ảnh này")).to_have_count(0)
+    while not held:
+        page.wait_for_timeout(50)
+    look(page, "03-sending")
+    # What has really left: nothing yet.
+    expect(bar).to_have_attribute("aria-valuenow", "0")
+    page.unroute("**/api/uploads/*?*")
+    held[0].continue_()
+    expect(page.get_by_text("Chụp mặt sau thẻ").first).to_be_visible(timeout=PATIENCE_MS)
 
 
 def _tell(place: dict[str, object], route: Route) -> None:
@@ -166,6 +179,24 @@ def test_the_button_is_the_citizens_and_each_side_counts_its_own_tries(open_phon
     expect(page.get_by_text("Bấm nút tròn để chụp ngay")).to_be_visible(timeout=PATIENCE_MS)
 
 
+def test_what_takes_long_says_how_to_come_back_and_lets_go(open_phone: Callable[..., Page], look: Look) -> None:
+    page = open_phone(person=9)
+    citizen = _before_the_card(page)
+    place = page.evaluate("fetch('/api/case').then(answer => answer.json())")
+    page.route("**/api/case", partial(_tell, place | {"open": "reading", "late": False}))
+    page.reload()
+    citizen.on("06")
+    expect(page.get_by_text("Thường xong trong 10 giây")).to_be_visible()
+    expect(page.get_by_role("button", name="Về trang đầu")).to_have_count(0)
+    page.unroute("**/api/case")
+    page.route("**/api/case", partial(_tell, place | {"open": "reading", "late": True}))
+    expect(page.get_by_text(f"có thể đóng trang này; mở lại bằng mã {place['resume_code']}")).to_be_visible(timeout=PATIENCE_MS)
+    look(page, "06-long")
+    check_screen(page)
+    citizen.press("Về trang đầu")
+    citizen.on("01")
+
+
 def test_a_relative_films_with_the_camera_on_the_back(open_phone: Callable[..., Page], look: Look) -> None:
     page = open_phone(person=9)
     citizen = Citizen(page)
@@ -174,7 +205,7 @@ def test_a_relative_films_with_the_camera_on_the_back(open_phone: Callable[..., 
     # The server's own answers stay away: what it tells is played.
     page.evaluate("window.__film.socket.send = said => { window.__film.said = said }")
     citizen.press("Người nhà chụp giúp")
-    _until(page, "window.__film.facing", "environment")
+    until(page, "window.__film.facing", "environment")
     expect(page.locator("video")).to_have_count(1, timeout=PATIENCE_MS)
     assert page.locator("video.mirrored").count() == 0
     expect(page.get_by_text("Người nhà cầm máy, camera sau hướng vào mặt")).to_be_visible()

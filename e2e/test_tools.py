@@ -7,7 +7,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from e2e.access import check_screen
-from e2e.citizen import PATIENCE_MS, Citizen
+from e2e.citizen import PATIENCE_MS, Citizen, until
 
 # Put in front of the page before its own camera: capabilities as Android Chrome tells them, names of lenses as Samsung gives them.
 RICH = """
@@ -38,13 +38,12 @@ def test_a_rich_phone_offers_what_it_has(open_phone: Callable[..., Page], look: 
         citizen.press(name)
     citizen.tap(page.get_by_role("button", name="Ống kính"))
     page.locator(".view").click(position={"x": 90, "y": 120})
-    page.wait_for_timeout(500)
+    until(page, "window.__asked.some(wish => wish.includes('pointsOfInterest'))")
+    until(page, "localStorage.getItem('hoso.lens')?.startsWith('lens')")
     look(page, "03-rich")
     check_screen(page)
     asked = page.evaluate("window.__asked")
     assert {'{"torch":true}', '{"zoom":2}'} <= set(asked)
-    assert any("pointsOfInterest" in wish for wish in asked)
     spoken = page.evaluate("window.__spoken")
     assert spoken[0] == "vi-VN Máy sẽ đọc to từng lời nhắc."
-    assert page.evaluate("localStorage.getItem('hoso.lens')").startswith("lens")
     assert page.evaluate("localStorage.getItem('hoso.voice')") == "on"

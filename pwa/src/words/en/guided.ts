@@ -6,7 +6,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   guided_title: 'Guided by the hotline',
   guided_ask: 'The hotline invites you to: {name}',
   guided_lead: 'This link works once, for you alone. The hotline sees which step you are at; never your photos, name or number.',
-  guided_camera: 'After “Begin” the phone asks to use the camera. Please allow it.',
+  guided_camera: 'After “Begin” the phone asks to use the camera. Please allow it. It films nothing before the card is photographed.',
   guided_code: 'Code from the hotline, 8 characters',
   guided_open: 'Open',
   guided_begin: 'Begin',

@@ -4,7 +4,7 @@ export const vi = {
   guided_title: 'Tổng đài hướng dẫn',
   guided_ask: 'Tổng đài mời Ông/Bà làm: {name}',
   guided_lead: 'Đường dẫn này chỉ dùng một lần, cho riêng Ông/Bà. Người trực tổng đài chỉ thấy Ông/Bà đang ở bước nào, không thấy ảnh, tên hay số thẻ.',
-  guided_camera: 'Bấm “Bắt đầu”, máy sẽ hỏi quyền dùng máy ảnh. Xin bấm “Cho phép”.',
+  guided_camera: 'Bấm “Bắt đầu”, máy sẽ hỏi quyền dùng máy ảnh. Xin bấm “Cho phép”. Đến bước chụp thẻ máy mới bắt đầu quay.',
   guided_code: 'Mã tổng đài đọc, 8 ký tự',
   guided_open: 'Mở',
   guided_begin: 'Bắt đầu',
