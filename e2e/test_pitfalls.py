@@ -139,7 +139,11 @@ def test_a_picture_leaves_at_the_shutter_and_shows_how_far_it_is(open_phone: Cal
     citizen = _before_the_card(page)
     page.evaluate(_GUIDE, {"says": True})
     held: list[Route] = []
-    page.route("**/api/uploads/*?*", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/api/uploads/*?*", hold)
     citizen.press("Mở máy ảnh")
     # Nobody pressed anything: the machine fired, and the picture is on its way while it is shown.
     bar = page.get_by_role("progressbar")

@@ -13,7 +13,7 @@ export function SpecimenCard({ side }: { readonly side: 'front' | 'back' }): VNo
       <rect width={WIDTH} height={HEIGHT} rx="36" fill="#e9f1ee" />
       <path d="M0 470c180-90 300 60 460-10s240-80 396-10V504a36 36 0 0 1-36 36H36a36 36 0 0 1-36-36z" fill="#cfe2db" />
       {side === 'front' ? <Front /> : <Back />}
-      <text class="specimen-over" x={WIDTH / 2} y={HEIGHT / 2 + 36} text-anchor="middle" transform={`rotate(-18 ${WIDTH / 2} ${HEIGHT / 2})`}>MẪU · SPECIMEN</text>
+      <text class="specimen-over" x={WIDTH / 2} y={HEIGHT / 2 + 28} text-anchor="middle" transform={`rotate(-18 ${WIDTH / 2} ${HEIGHT / 2})`}>MẪU · SPECIMEN</text>
     </svg>
   )
 }
@@ -21,20 +21,20 @@ export function SpecimenCard({ side }: { readonly side: 'front' | 'back' }): VNo
 function Front(): VNode {
   return (
     <>
-      <text class="specimen-head" x="500" y="92" text-anchor="middle">THẺ MẪU ĐỂ TẬP</text>
+      <text class="specimen-head" x="460" y="96" text-anchor="middle">THẺ MẪU ĐỂ TẬP</text>
       <rect x="48" y="170" width="208" height="272" rx="14" fill="#b9cac3" />
       <circle cx="152" cy="272" r="52" fill="#7f968d" /><path d="M62 442c8-118 172-118 180 0z" fill="#7f968d" />
       <rect x="706" y="40" width="104" height="104" fill="#fff" /><path d="M718 52h28v28h-28zM770 52h28v28h-28zM718 104h28v28h-28zM758 92h14v14h-14zM784 92h14v14h-14zM758 118h14v14h-14zM784 118h14v14h-14z" fill="#13201c" />
-      <Line y={210} label="Số" value={PERSON.number} strong />
+      <Line y={206} label="Số" value={PERSON.number} strong />
       <Line y={290} label="Họ và tên" value={PERSON.name} strong />
-      <Line y={370} label="Ngày sinh" value={PERSON.born} />
-      <Line y={450} label="Nơi cư trú" value={PERSON.home} />
+      <Line y={374} label="Ngày sinh" value={PERSON.born} />
+      <Line y={458} label="Nơi cư trú" value={PERSON.home} />
     </>
   )
 }
 
 function Line({ y, label, value, strong }: { readonly y: number; readonly label: string; readonly value: string; readonly strong?: boolean }): VNode {
-  return <><text class="specimen-label" x="296" y={y - 34}>{label}</text><text class={strong ? 'specimen-value strong' : 'specimen-value'} x="296" y={y}>{value}</text></>
+  return <><text class="specimen-label" x="296" y={y - 48}>{label}</text><text class={strong ? 'specimen-value strong' : 'specimen-value'} x="296" y={y}>{value}</text></>
 }
 
 function Back(): VNode {
