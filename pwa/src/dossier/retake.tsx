@@ -52,8 +52,9 @@ export function Retake({ want, brought, missing, onBrought }: RetakeProps): VNod
       {brought ? <p class="brought" role="status"><Mark state="sure" size={24} /> {mark ? say('brought_mark', { mark }) : say('brought')}</p> : null}
       {missing ? <p class="error" role="alert"><Mark state="stop" size={20} /> {say('picture_missing')}</p> : null}
       <FaultNotice fault={send.fault} onAgain={send.again} />
-      {send.under_way ? <Progress share={share} /> : null}
-      <Button sending={send.under_way} onPress={() => box.current?.click()}><Icon name="upload" />{brought ? say('retake_again') : say('retake')}</Button>
+      {send.under_way ? <Progress share={share} /> : (
+        <Button onPress={() => box.current?.click()}><Icon name="upload" />{brought ? say('retake_again') : say('retake')}</Button>
+      )}
     </div>
   )
 }

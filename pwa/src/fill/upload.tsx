@@ -55,10 +55,9 @@ export function UploadField({ field, value, onValue, error, held }: OneField): V
         {earlier ? <Earlier field={field.key} from={earlier} onDrop={drop} /> : paper && !brought ? <Kept paper={paper} onDrop={drop} /> : null}
         <FaultNotice fault={deed.fault} onAgain={deed.again} />
         <FaultNotice fault={dropping.fault} onAgain={dropping.again} />
-        {deed.under_way ? <Progress share={share} /> : null}
-        {brought || earlier ? null : <Ways more={paper?.source === 'photos'} sending={deed.under_way} onFiles={send} />}
+        {deed.under_way ? <Progress share={share} /> : brought || earlier ? null : <Ways more={paper?.source === 'photos'} onFiles={send} />}
         {held?.paper && value === null && !paper ? <Button inside onPress={() => onValue({ ...held.paper })}>{say('again', { day: dayShown(held.at) })}</Button> : null}
-        {paper || earlier ? null : <Tick set={brought} onSet={(on) => onValue(on ? { bring: 'counter' } : null)}>{say('bring')}</Tick>}
+        {paper || earlier || deed.under_way ? null : <Tick set={brought} onSet={(on) => onValue(on ? { bring: 'counter' } : null)}>{say('bring')}</Tick>}
       </div>
     </FieldSet>
   )
@@ -104,7 +103,7 @@ function Kept({ paper, onDrop }: { readonly paper: PaperView; readonly onDrop: (
   )
 }
 
-function Ways({ more, sending, onFiles }: { readonly more: boolean; readonly sending: boolean; readonly onFiles: (files: readonly File[]) => void }): VNode {
+function Ways({ more, onFiles }: { readonly more: boolean; readonly onFiles: (files: readonly File[]) => void }): VNode {
   const camera = useRef<HTMLInputElement>(null)
   const files = useRef<HTMLInputElement>(null)
   const chosen = (box: HTMLInputElement): void => {
@@ -118,8 +117,8 @@ function Ways({ more, sending, onFiles }: { readonly more: boolean; readonly sen
       <input ref={camera} type="file" hidden accept="image/*" capture="environment" aria-label={say('photo')} onChange={(event) => chosen(event.currentTarget)} />
       <input ref={files} type="file" hidden multiple accept="image/jpeg,image/png,image/webp,application/pdf" aria-label={say('file')} onChange={(event) => chosen(event.currentTarget)} />
       <div class="pair">
-        <Button inside sending={sending} onPress={() => camera.current?.click()}>{more ? say('photo_more') : say('photo')}</Button>
-        <Button inside sending={sending} onPress={() => files.current?.click()}><Icon name="upload" />{say('file')}</Button>
+        <Button inside onPress={() => camera.current?.click()}>{more ? say('photo_more') : say('photo')}</Button>
+        <Button inside onPress={() => files.current?.click()}><Icon name="upload" />{say('file')}</Button>
       </div>
     </>
   )
