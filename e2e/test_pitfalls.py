@@ -192,7 +192,7 @@ def test_what_takes_long_says_how_to_come_back_and_lets_go(open_phone: Callable[
     citizen.on("06")
     expect(page.get_by_text("Thường xong trong 10 giây")).to_be_visible()
     expect(page.get_by_role("button", name="Về trang đầu")).to_have_count(0)
-    page.unroute("**/api/case")
+    # Over the first, which goes on telling until this one does.
     page.route("**/api/case", partial(_tell, place | {"open": "reading", "late": True}))
     expect(page.get_by_text(f"có thể đóng trang này; mở lại bằng mã {place['resume_code']}")).to_be_visible(timeout=PATIENCE_MS)
     look(page, "06-long")
