@@ -21,7 +21,7 @@ export function Reading({ place, take, onHome }: RoomProps): VNode {
     <Page screen="06" plate={checking ? PLATES.checking : PLATES.reading} title={checking ? say('check_title') : say('title')} step={checking ? 3 : 2} done={checking ? 0.4 : 0.55} at="reading" onBack={onHome}
       foot={place.late ? <Button kind="link" onPress={onHome}>{say('home')}</Button> : null}>
       <div class="stack">
-        <h1 tabIndex={-1}>{checking ? say('heading_check') : say('heading')}</h1>
+        <h1 tabIndex={-1}>{say(`${checking ? 'heading_check' as const : 'heading' as const}${place.late ? '_late' as const : ''}`)}</h1>
         <Stills />
         <ol class="substeps">{progressOf(place).map((step) => <Substep key={step.name} step={step} />)}</ol>
         <NoticeBox icon="clock" role="status">{place.late ? say('long', { code: place.resume_code }) : say('soon')}</NoticeBox>

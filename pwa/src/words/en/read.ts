@@ -7,6 +7,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   check_title: 'Checking',
   heading: 'Reading, about 8 seconds',
   heading_check: 'Checking, a few seconds more',
+  heading_late: 'Still reading',
+  heading_check_late: 'Still checking',
   kept: 'Both photos of the card are kept',
   front_alt: 'Front of your card',
   back_alt: 'Back of your card',

@@ -5,6 +5,8 @@ export const vi = {
   check_title: 'Xác minh',
   heading: 'Đang đọc thông tin, khoảng 8 giây',
   heading_check: 'Đang xác minh, còn vài giây',
+  heading_late: 'Máy vẫn đang đọc thông tin',
+  heading_check_late: 'Máy vẫn đang xác minh',
   kept: 'Đã giữ ảnh hai mặt thẻ',
   front_alt: 'Mặt trước thẻ của Ông/Bà',
   back_alt: 'Mặt sau thẻ của Ông/Bà',
