@@ -5,6 +5,7 @@ import type { VNode } from 'preact'
 import { Button } from '../ui/button'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
+import { FieldError } from '../ui/field'
 import { Icon } from '../ui/icons'
 import { Mark } from '../ui/mark'
 import { Progress } from '../ui/progress'
@@ -50,7 +51,7 @@ export function Retake({ want, brought, missing, onBrought }: RetakeProps): VNod
     <div class="stack">
       <input ref={box} type="file" hidden accept="image/jpeg,image/png,image/webp" capture="environment" aria-label={want.label} onChange={(event) => chosen(event.currentTarget)} />
       {brought ? <p class="brought" role="status"><Mark state="sure" size={24} /> {mark ? say('brought_mark', { mark }) : say('brought')}</p> : null}
-      {missing ? <p class="error" role="alert"><Mark state="stop" size={20} /> {say('picture_missing')}</p> : null}
+      {missing && !send.under_way ? <FieldError name={want.key} error={say('picture_missing')} /> : null}
       <FaultNotice fault={send.fault} onAgain={send.again} />
       {send.under_way ? <Progress share={share} /> : (
         <Button onPress={() => box.current?.click()}><Icon name="upload" />{brought ? say('retake_again') : say('retake')}</Button>

@@ -97,7 +97,7 @@ function Kept({ paper, onDrop }: { readonly paper: PaperView; readonly onDrop: (
   return (
     <div class={`paper-kept ${open ? '' : 'bad'}`} role="status">
       <Mark state={fine ? 'sure' : open ? 'wait' : 'stop'} size={24} />
-      <span class="grow"><b>{open ? say('pages', { n: paper.pages }) : say('unfit')}</b><span class="second">{fine ? say('ready') : open ? say('waiting') : ''}</span></span>
+      <span class="grow"><b>{open ? say('pages', { n: paper.pages }) : say('unfit')}</b><span class="second">{fine ? say('ready') : open ? say('waiting') : reasonOf(paper, say('unfit_then'))}</span></span>
       <button type="button" class="word" onClick={onDrop}>{say('drop')}</button>
     </div>
   )

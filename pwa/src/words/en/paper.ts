@@ -11,6 +11,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   ready: 'Opened and joined into one file',
   waiting: 'Received; being looked at',
   unfit: 'This file could not be opened',
+  unfit_then: 'Please send another file or photograph the pages',
   drop: 'Remove',
   earlier: 'Used again: {n} pages sent before',
   earlier_from: 'From the file {procedure}, {day}',

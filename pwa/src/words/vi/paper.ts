@@ -9,6 +9,7 @@ export const vi = {
   ready: 'Máy đã mở được, ghép thành một tệp',
   waiting: 'Đã nhận, máy đang xem',
   unfit: 'Chưa mở được tệp này',
+  unfit_then: 'Xin gửi tệp khác, hoặc chụp từng trang',
   drop: 'Bỏ',
   earlier: 'Dùng lại giấy đã gửi, {n} trang',
   earlier_from: 'Từ hồ sơ {procedure}, ngày {day}',
