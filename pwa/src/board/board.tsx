@@ -21,7 +21,7 @@ export function PublicBoard({ onHome }: DoorProps): VNode {
   useEffect(() => question.put(() => ask<Board>('GET', `/api/board?period=${period}`), setBoard), [period])
   return (
     <Page screen="24" title={say('title')} onBack={onHome} foot={board?.sample ? <p class="stamp">{say('sample')}</p> : null}>
-      <div class="stack">
+      <div class="stack board public">
         <FaultNotice fault={fault} onAgain={question.again} />
         {board ? (
           <>
