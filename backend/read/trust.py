@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -23,7 +24,12 @@ def is_proven(kind: Kind, *, agreed: float, crisp: float, rows: int) -> bool:
 
     agreed, crisp  see `seen.Printed`
     """
-    return agreed >= least_of(kind, rows) and crisp >= float(_figures_of(kind).get("crisp", 0.0))
+    return is_enough(_figures_of(kind), agreed=agreed, crisp=crisp, rows=rows)
+
+
+def is_enough(figures: Mapping[str, Any], *, agreed: float, crisp: float, rows: int) -> bool:
+    """The same by figures that are at hand: what is not crisp enough was never measured, however surely it was read."""
+    return agreed >= _least(figures, rows) and crisp >= float(figures.get("crisp", 0.0))
 
 
 def least_of(kind: Kind, rows: int = 1) -> float:
@@ -31,7 +37,10 @@ def least_of(kind: Kind, rows: int = 1) -> float:
 
     kind  digits: numbers and dates
     """
-    figures = _figures_of(kind)
+    return _least(_figures_of(kind), rows)
+
+
+def _least(figures: Mapping[str, Any], rows: int) -> float:
     threshold = figures.get("threshold") if rows <= figures.get("rows", 0) else None
     return NEVER if threshold is None else float(threshold)
 

@@ -14,7 +14,7 @@ from backend.read.record import FieldName
 from backend.read.rules import judge_card
 from backend.read.seen import Area, Line, SideSeen
 from backend.read.settle import can_be_spoken, ends_in_province, settle_name, settle_units
-from backend.read.trust import MODELS, NEVER, Kind, is_proven, least_of
+from backend.read.trust import MODELS, NEVER, is_enough, least_of
 from backend.read.units import is_named, names_in
 from backend.read.weigh import Found, voice_of
 from tests.read.cards import CHANCE, Holder, chip_back, chip_front, line, new_front
@@ -169,12 +169,11 @@ def test_a_row_is_cut_between_its_neighbours() -> None:
     assert 0.2 < part.area.left < 0.4
 
 
-def test_names_in_blurred_print_are_never_sure() -> None:
-    kinds: tuple[Kind, ...] = ("name", "place")
-    for kind in kinds:
-        if least_of(kind) < NEVER:
-            assert is_proven(kind, agreed=1.0, crisp=1.0, rows=1)
-            assert not is_proven(kind, agreed=1.0, crisp=0.0, rows=1), "marks run together there"
-        else:
-            assert not is_proven(kind, agreed=1.0, crisp=1.0, rows=1)
-    assert not is_proven("digits", agreed=1.0, crisp=1.0, rows=9)
+@pytest.mark.parametrize(("agreed", "crisp", "rows", "enough"), [
+    (0.96, 0.2, 1, True), (0.96, 0.19, 1, False), (0.94, 1.0, 1, False), (0.96, 1.0, 2, False),
+])  # fmt: skip
+def test_print_is_enough_where_it_is_crisp_and_surely_read(*, agreed: float, crisp: float, rows: int, enough: bool) -> None:
+    figures = {"threshold": 0.95, "crisp": 0.2, "rows": 1}
+    assert is_enough(figures, agreed=agreed, crisp=crisp, rows=rows) is enough
+    assert not is_enough(figures | {"threshold": None}, agreed=1.0, crisp=1.0, rows=rows), "never proven"
+    assert not is_enough({}, agreed=1.0, crisp=1.0, rows=rows), "never measured"
