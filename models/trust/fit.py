@@ -72,6 +72,8 @@ def main() -> None:
     parser.add_argument("--lines", type=int, default=2_000, help="of each kind to fit on")
     parser.add_argument("--check", type=int, default=7_500, help="of each kind to check on; under 3,000 nothing can be proven")
     parser.add_argument("--kinds", nargs="+", choices=get_args(Kind), default=["digits"], help="the others are kept")
+    parser.add_argument("--check-from", type=int, default=CHECK_FROM, help="first seed to check on")
+    parser.add_argument("--at", type=float, help="a threshold to prove, in the place of one that lines to fit on propose")
     asked = parser.parse_args()
     cv2.setNumThreads(1)
     present = [*families_of("sans"), *families_of("serif")]
@@ -82,9 +84,10 @@ def main() -> None:
     kinds = kept["kinds"] if kept["text_read"] == reader else {}
     told = {"text_read": reader, "level": LEVEL, "wrong_max": WRONG_MAX}
     for kind in asked.kinds:
-        fitted = list(_answers(kind, FIT_FROM, asked.lines, fitting))
-        figures = figures_of(fitted, list(_answers(kind, CHECK_FROM, asked.check, checking)), gates=GATES[kind])
-        kinds[kind] = figures | {"families": {"fitted": fitting, "checked": checking}}
+        fitted = [] if asked.at else list(_answers(kind, FIT_FROM, asked.lines, fitting))
+        checked = list(_answers(kind, asked.check_from, asked.check, checking))
+        figures = figures_of(fitted, checked, gates=GATES[kind], at=asked.at) | {"checked_from": asked.check_from}
+        kinds[kind] = figures | {"families": {"fitted": [] if asked.at else fitting, "checked": checking}}
         METRICS.write_text(json.dumps(told | {"kinds": kinds}, indent=2) + "\n", "utf-8")
         print(json.dumps({kind: kinds[kind]}, indent=2), flush=True)
 
@@ -147,9 +150,14 @@ def _text(chance: np.random.Generator, kind: Kind) -> str:
             return text
 
 
-def figures_of(fitted: list[Answer], checked: list[Answer], *, gates: tuple[float, ...] = (0.0,)) -> dict[str, Any]:
-    """The thresholds that the fitting lines propose, and of how many rows a value may be for the others to prove them."""
-    crisp, proposed = proposed_of(fitted, gates)
+def figures_of(
+    fitted: list[Answer], checked: list[Answer], *, gates: tuple[float, ...] = (0.0,), at: float | None = None
+) -> dict[str, Any]:
+    """The thresholds that the fitting lines propose, and of how many rows a value may be for the others to prove them.
+
+    at  a threshold in their place; the lines to check on must not be those that it was chosen by
+    """
+    crisp, proposed = proposed_of(fitted, gates) if at is None else (0.0, at)
     upper = upper_of(*_counts(_crisp(checked, crisp), proposed))
     rows = min(ROWS_MAX, int(WRONG_MAX / upper))
     report: dict[str, Any] = {"threshold": proposed if rows else None, "crisp": crisp, "rows": rows, "proposed": proposed}

@@ -35,3 +35,9 @@ def test_blurred_print_is_left_out_where_that_makes_more_of_the_rest_sure() -> N
     figures = figures_of(blurred + crisp, blurred + crisp * 60, gates=(0.0, 0.2))
     assert (figures["threshold"], figures["crisp"], figures["rows"]) == (0.8, 0.2, 1)
     assert (figures["checked"]["lines"], figures["checked"]["sure"]) == (10 + 61 * 60, 60 * 60)
+
+
+def test_a_threshold_chosen_by_earlier_lines_is_proven_by_further_ones_alone() -> None:
+    figures = figures_of([], answers(5_000, (0.995,)), at=0.99)
+    assert (figures["threshold"], figures["rows"], figures["checked"]["sure_and_wrong"]) == (0.99, 1, 1)
+    assert figures_of([], answers(5_000, (0.995, 0.992)), at=0.99)["threshold"] is None
