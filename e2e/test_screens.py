@@ -13,6 +13,9 @@ from e2e.access import check_screen, settle
 from e2e.stack import Stack
 from e2e.staff import PATIENCE_MS, Staffer, link_of, newcomer_link_of, show_all
 
+# The keys of deeds that are done without a question.
+_AT_ONCE = ("T", "N")
+
 
 def _look(page: Page, name: str) -> None:
     settle(page)
@@ -76,6 +79,23 @@ def _desk(one: Staffer) -> None:
     expect(page.get_by_role("dialog", name="Phím tắt")).to_be_visible(timeout=PATIENCE_MS)
     _look(page, "desk-keys")
     page.keyboard.press("Escape")
+    _sheets(page, "vi")
+    _speak(page, "en")
+    _look(page, "desk-en")
+    _sheets(page, "en")
+
+
+def _sheets(page: Page, language: str) -> None:
+    """Every deed that asks something first, opened by its key and left again."""
+    expect(page.locator(".deed-list kbd").first).to_be_visible(timeout=PATIENCE_MS)
+    for key in page.locator(".deed-list kbd").all_inner_texts():
+        if key in _AT_ONCE:
+            continue
+        page.keyboard.press(key.lower())
+        expect(page.get_by_role("dialog")).to_be_visible(timeout=PATIENCE_MS)
+        _look(page, f"desk-{key}-{language}")
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0, timeout=PATIENCE_MS)
 
 
 def test_those_who_run_the_office(sit_down: Callable[..., Staffer], demo: Stack) -> None:

@@ -27,7 +27,7 @@ export function Apologies({ sorry, onSent }: { readonly sorry: readonly Sorry[];
       {sorry.length ? null : <p>{told('sorry_none')}</p>}
       <ul class="list">{sorry.map((one) => (
         <li key={one.brief.case_id}>
-          <span class="grow"><b>{one.brief.code}</b>{one.brief.procedure} · {one.brief.name}<small class="second">{told('sorry_draft', { day: dayOf(one.apology.day), reason: one.apology.reason })}</small></span>
+          <span class="grow"><b class="file-no">{one.brief.code}</b>{one.brief.procedure} · {one.brief.name}<br /><small class="second">{told('sorry_draft', { day: dayOf(one.apology.day), reason: one.apology.reason })}</small></span>
           <b class={`left ${HUE[one.brief.state]}`}><Mark state={one.brief.state} size={18} /> {leftOf(one.brief)}</b>
           <Button onPress={() => setOpen(one)}>{told('sorry_send')}</Button>
         </li>
