@@ -143,7 +143,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   's25.1': 'It says the page will be wiped', 's25.1.do': 'Press “I am still here” to go on', 's25.2': 'It cannot read the QR code', 's25.2.do': 'Make the phone brighter and hold the code a hand away',
   's25.3': 'The box does not open', 's25.3.do': 'Call somebody from the counter; after hours, arrange a call back',
   's26': 'Practice',
-  's26.say': '“This is the practice page. Any card will do, the photo is sent nowhere.”',
+  's26.say': '“This is the practice page. Any card will do, the photo is sent nowhere. Without a card, tap Practise with a specimen.”',
   's26.then': '“When the frame is green hold still, then tap the round button.”',
   's26.1': 'Fears the photo is sent', 's26.1.do': 'It is only on the phone and gone on leaving', 's26.2': 'Thinks the filing is done', 's26.2.do': 'Back to the first page, choose the procedure',
   's26.3': 'Camera does not open', 's26.3.do': 'Filing still works, the page shows other ways',

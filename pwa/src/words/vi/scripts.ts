@@ -143,7 +143,7 @@ export const vi = {
   's25.1': 'Máy báo sắp xóa trang', 's25.1.do': 'Bấm “Tôi còn ở đây” để làm tiếp', 's25.2': 'Máy không đọc được mã QR', 's25.2.do': 'Tăng độ sáng điện thoại, giữ mã cách máy một gang tay',
   's25.3': 'Ngăn không mở', 's25.3.do': 'Bấm “Gọi nhân viên”; ngoài giờ, hẹn gọi lại',
   's26': 'Chụp thử',
-  's26.say': '“Đây là trang chụp thử ạ. Ông/Bà dùng thẻ nào cũng được, ảnh không gửi đi đâu.”',
+  's26.say': '“Đây là trang chụp thử ạ. Ông/Bà dùng thẻ nào cũng được, ảnh không gửi đi đâu. Không có thẻ thì bấm Tập với thẻ mẫu.”',
   's26.then': '“Khung xanh thì giữ yên, rồi bấm nút tròn.”',
   's26.1': 'Sợ ảnh bị gửi', 's26.1.do': 'Ảnh chỉ ở trên máy, rời trang là mất', 's26.2': 'Tưởng đã nộp xong', 's26.2.do': 'Về trang đầu, chọn thủ tục',
   's26.3': 'Máy ảnh không mở', 's26.3.do': 'Vẫn nộp được, trang sẽ chỉ cách khác',
