@@ -28,6 +28,12 @@ _VIDEO = """video => ({
   values: video.playsInline && video.muted && video.autoplay, label: video.getAttribute('aria-label'), fit: getComputedStyle(video).objectFit,
 })"""
 
+# A camera that has been opened and shows nothing yet.
+_NO_PICTURE_YET = """
+window.__late = true
+Object.defineProperty(HTMLMediaElement.prototype, 'readyState', { get: () => window.__late ? 1 : 4 })
+void addEventListener('loadeddata', event => { if (window.__late) event.stopImmediatePropagation() }, true)
+"""
 # A guide that likes what it sees at once, and one that says nothing.
 _GUIDE = """({ says }) => {
   window.WebSocket = class {
@@ -91,6 +97,25 @@ def test_a_picture_as_iphones_need_it_on_a_line_without_a_guide(aiming: Page, lo
     aiming.get_by_role("button", name="Chụp ảnh").click()
     aiming.get_by_role("button", name="Dùng ảnh này").click(timeout=PATIENCE_MS)
     expect(aiming.get_by_text("Chụp mặt sau thẻ").first).to_be_visible(timeout=PATIENCE_MS)
+
+
+def test_a_tap_before_the_first_picture_takes_none(open_phone: Callable[..., Page]) -> None:
+    page = open_phone(person=9)
+    citizen = _before_the_card(page)
+    page.evaluate(_NO_SOCKET)
+    page.evaluate(_NO_PICTURE_YET)
+    citizen.press("Mở máy ảnh")
+    shutter, use = page.get_by_role("button", name="Chụp ảnh"), page.get_by_role("button", name="Dùng ảnh này")
+    # The size of the picture is told before the picture itself.
+    page.locator("video").dispatch_event("resize")
+    expect(shutter).to_have_attribute("aria-disabled", "true")
+    shutter.click(force=True)
+    page.evaluate("window.__late = false")
+    page.locator("video").dispatch_event("loadeddata")
+    expect(shutter).not_to_have_attribute("aria-disabled", "true")
+    expect(use).to_have_count(0)
+    shutter.click()
+    expect(use).to_be_visible(timeout=PATIENCE_MS)
 
 
 def test_whatever_order_a_phone_comes_back_in_the_camera_is_opened_once(aiming: Page) -> None:

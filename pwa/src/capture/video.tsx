@@ -12,6 +12,8 @@ export function CameraVideo({ label, onRunning, mirrored }: {
   readonly mirrored?: boolean
 }): VNode {
   const element = useRef<HTMLVideoElement>(null)
+  // Its size may be known before there is anything to see.
+  const look = ({ currentTarget: video }: { readonly currentTarget: HTMLVideoElement }): void => { if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) onRunning(video) }
   useEffect(() => {
     const video = element.current
     if (!video) return
@@ -26,6 +28,6 @@ export function CameraVideo({ label, onRunning, mirrored }: {
   }, [stream.value])
   return (
     <video ref={element} class={mirrored ? 'mirrored' : ''} autoplay muted playsInline aria-label={label}
-      onLoadedData={(event) => onRunning(event.currentTarget)} onResize={(event) => onRunning(event.currentTarget)} />
+      onLoadedData={look} onResize={look} />
   )
 }
