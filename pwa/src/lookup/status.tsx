@@ -43,8 +43,11 @@ export function Status({ onHome }: DoorProps): VNode {
   if (proof?.genuine && proof.on_file !== false) return <Asking key={proof.token} token={proof.token} onHome={onHome} onFound={setFound} />
   return (
     <Page screen="12" title={say('status_title')} onBack={onHome} foot={proof ? <LinkButton href="/verify">{say('other_slip')}</LinkButton> : null}>
-      <FaultNotice fault={load.fault} onAgain={load.question.again} />
-      {proof ? <Refused proof={proof} /> : <p class="second" role="status">{load.fault ? null : shared('loading')}</p>}
+      <div class="stack">
+        <h1 tabIndex={-1}>{say('status_title')}</h1>
+        <FaultNotice fault={load.fault} onAgain={load.question.again} />
+        {proof ? <Refused proof={proof} /> : <p class="second" role="status">{load.fault ? null : shared('loading')}</p>}
+      </div>
     </Page>
   )
 }
