@@ -35,7 +35,7 @@ def is_enough(figures: Mapping[str, Any], *, agreed: float, crisp: float, rows: 
 def least_of(kind: Kind, rows: int = 1) -> float:
     """The least of `Printed.agreed` that is enough for a value of so many rows; more than any, where it was never proven.
 
-    kind  digits: numbers and dates
+    kind  digits: numbers and dates; name: of a person; place: an address
     """
     return _least(_figures_of(kind), rows)
 
