@@ -11,7 +11,7 @@ from flask import Flask
 from pypdf import PdfReader
 
 from backend.catalogue.load import form_of, procedure_of
-from backend.dossier.answer import answer_request, keep_picture
+from backend.dossier.answer import answer_request, keep_asked
 from backend.dossier.deeds import ask_more
 from backend.fill.job import do_fill
 from backend.fill.record import Answers, Papers
@@ -176,6 +176,6 @@ def test_what_an_officer_sent_back_is_offered_to_no_later_file(app: Flask) -> No
     with db.write() as tx:
         ask_more(tx, first, OFFICER, (Wanted(kind="paper", key=KEY, note="mờ"),), reason="mờ")
     with db.write() as tx:
-        keep_picture(tx, first, KEY, picture(3))
+        keep_asked(tx, first, KEY, picture(3))
         answer_request(tx, first, {})
     assert KEY not in begin_next(app)[1]["held"]
