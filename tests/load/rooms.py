@@ -23,6 +23,7 @@ from e2e.stack import Stack
 from e2e.staff import PATIENCE_MS, Staffer, link_of, newcomer_link_of
 from tests.load.pages import BARS, LIGHTHOUSE, free_port
 
+_SLOW: Final = 0.9  # of a measure's own score: under it Lighthouse itself no longer shows green
 # Who sits down, with which roles, and which pages are theirs.
 _PEOPLE: Final = (
     ("Mai Thị Nhiều Việc", "hotline counter officer lead", ("home", "keys", "hotline", "counter", "desk", "overview", "register")),
@@ -78,6 +79,8 @@ class _Watch:
         for audit in told["audits"].values():
             if audit["score"] == 0 and audit["scoreDisplayMode"] == "binary":
                 print(f"    {audit['title']}")
+            if audit["scoreDisplayMode"] == "numeric" and audit["score"] < _SLOW:
+                print(f"    {audit['title']} {audit.get('displayValue', '')}")
 
 
 def _walk(stack: Stack, folder: Path, only: Sequence[str]) -> int:

@@ -17,7 +17,7 @@ import { Newcomer } from './newcomer'
 interface Told { readonly people: readonly PersonShown[] }
 
 export function People({ me, onHome }: WorkplaceProps): VNode {
-  const [people, setPeople] = useState<readonly PersonShown[]>([])
+  const [people, setPeople] = useState<readonly PersonShown[] | null>(null)
   const [invitation, setInvitation] = useState<Invitation | null>(null)
   const deed = useDeed()
   const refresh = async (): Promise<void> => setPeople((await ask<Told>('GET', '/api/staff/people')).people)
@@ -26,7 +26,7 @@ export function People({ me, onHome }: WorkplaceProps): VNode {
     setInvitation(made)
     await refresh()
   })
-  const invited = people.find(({ staff_id }) => staff_id === invitation?.staff_id)
+  const invited = people?.find(({ staff_id }) => staff_id === invitation?.staff_id)
   return (
     <>
       <Bar title={say('door.people')} screen="79" name={me.name} onHome={onHome} />
@@ -35,8 +35,8 @@ export function People({ me, onHome }: WorkplaceProps): VNode {
         <p class="second">{say('people_lead')}</p>
         <StaffKeyFault fault={deed.fault} />
         {invitation && invited ? <InvitationBox invitation={invitation} name={invited.name} onDone={() => { setInvitation(null); deed.run(refresh) }} /> : null}
-        <ul class="panel list">{people.map((one) => <PersonLine key={one.staff_id} person={one} deeds={deeds} />)}</ul>
-        <Newcomer sending={deed.under_way} onMake={deeds.make} />
+        {people ? <ul class="panel list">{people.map((one) => <PersonLine key={one.staff_id} person={one} deeds={deeds} />)}</ul> : null}
+        {people ? <Newcomer sending={deed.under_way} onMake={deeds.make} /> : null}
       </main>
     </>
   )

@@ -36,8 +36,9 @@ export function Settings({ me, onHome }: WorkplaceProps): VNode {
         {office && !office.may_change ? <NoticeBox>{say('only_manager')}</NoticeBox> : null}
         {office ? <Closed office={office} onChange={change} /> : null}
         {office?.may_change ? <Seats office={office} sending={deed.under_way} onChange={change} /> : null}
-        <OfficeChoices />
-        <Texts />
+        {/* What comes later must not push down what is read already. */}
+        {office ? <OfficeChoices /> : null}
+        {office ? <Texts /> : null}
       </main>
     </>
   )
