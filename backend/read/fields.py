@@ -11,7 +11,7 @@ from typing import Final
 
 from backend.ground.fold import bare_of, key_of, machine_words_of, tidy_of
 from backend.read.address import likeness_of
-from backend.read.dates import ends_by_law, find_day, same_day
+from backend.read.dates import ends_by_law, find_day, is_birthday, same_day
 from backend.read.evidence import Evidence
 from backend.read.lossy import came_from, shortened_from
 from backend.read.mrz import MachineLines
@@ -186,10 +186,17 @@ def _issue(seen: Evidence) -> Found:
 def _expiry(seen: Evidence) -> Found:
     printed = seen.prints.get("expiry_date")
     machine = _machine_voice(seen, lambda lines: lines.expiry)
-    spoken = voice_of("expiry_date", printed)
+    spoken = voice_of("expiry_date", printed, fits=_can_end(seen, printed))
     if printed and printed.confidence >= HEARD and _ends_lawfully(seen, printed):
         spoken = [replace(voice, alone=True) for voice in spoken]
     return weigh(machine + spoken, same_day, printed)
+
+
+def _can_end(seen: Evidence, printed: Printed | None) -> bool:
+    """Whether a printed end is a birthday on which a card must be changed (X15): `2054` read for `2034` is none."""
+    birth, end = find_day(_birth(seen).value), find_day(printed.value) if printed else None
+    ages = _RENEWALS.get(seen.edition)
+    return not (birth and end and ages) or any(is_birthday(birth, end, age) for age in ages)
 
 
 def _ends_lawfully(seen: Evidence, printed: Printed) -> bool:

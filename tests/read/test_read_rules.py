@@ -124,6 +124,15 @@ def test_a_printed_end_is_sure_only_if_it_follows_from_birth_and_issue() -> None
         assert card.fields["expiry_date"].sure is lawful
 
 
+@pytest.mark.parametrize(("expiry", "can_be"), [("15/03/2050", True), ("15/03/2052", False), ("16/03/2050", False)])
+def test_an_end_on_no_day_of_renewal_is_never_sure_however_surely_it_is_read(expiry: str, can_be: bool) -> None:
+    front = chip_front(replace(WHO, expiry=expiry))
+    printed = next(one for one in front.lines if expiry in one.text)
+    again = printed.part(printed.text.index(expiry), printed.text.index(expiry) + len(expiry))
+    card = judged(replace(front, rereads={"expiry_date": ((again,), (again,))}), replace(chip_back(WHO), machine=()), patient=True)
+    assert card.fields["expiry_date"].sure is can_be
+
+
 def test_after_enough_tries_unreadable_lines_go_to_a_person() -> None:
     card = judged(chip_front(WHO), replace(chip_back(WHO), machine=()), patient=True)
     assert codes(card) == []
