@@ -8,6 +8,7 @@ from typing import Literal
 from backend.dossier.record import FileShown
 from backend.ground.record import Record
 from backend.slip.record import VisitShown
+from backend.submit.record import Visit
 
 # see_card: the original is to be looked at · receive: complete, to be taken in · hand: the result is here · ask: papers are
 # missing · pay: a fee is open · tell: nothing to do
@@ -71,7 +72,7 @@ class VisitLine(Record):
     start: str
     code: str
     procedure: str
-    kind: str
+    kind: Visit | Literal["handed"]
     came: bool
 
 

@@ -32,7 +32,7 @@ from backend.slip.proof import read_token
 from backend.slip.receipt import NotGenuine
 from backend.slip.tables import find_receipt
 from backend.staff.guard import current_person, needs, note_deed
-from backend.submit.record import HeldVisit, Submission
+from backend.submit.record import HeldVisit, Submission, Visit
 from backend.vault import cases, db, records
 
 blueprint = Blueprint("counter", __name__)
@@ -177,5 +177,5 @@ def _meet(case_id: str, action: str) -> None:
         note_deed(tx, action, case_id)
 
 
-def _kind_of(sent: Submission | None) -> str:
+def _kind_of(sent: Submission | None) -> Visit:
     return sent.appointment.kind if sent and sent.appointment else "collect"

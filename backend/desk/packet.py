@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from backend.desk.tables import find_sight
+from backend.dossier.line import waits_in
 from backend.dossier.packet import packet_of
 from backend.dossier.tables import find_dossier
 from backend.ground.faults import Fault
@@ -23,7 +24,7 @@ def show_packet(case_id: str) -> Response:
     """
     with db.look() as conn:
         line = find_dossier(conn, case_id)
-        if line is None or "portal" not in line.waits.split():
+        if line is None or "portal" not in waits_in(line):
             raise Fault("move_not_allowed")
         if find_sight(conn, current_person().staff_id, case_id) is None:
             raise Fault("reason_missing")

@@ -16,6 +16,11 @@ Deed = Literal[
 ]
 # What is safe for many files at once; refusing and signing never are.
 ManyDeed = Literal["take", "receive", "assign"]
+# What speaks for what the machine proposes; wait: nothing is to be done here now.
+ProposedFor = Literal[
+    "receive_sure", "receive_look", "receive_card", "receive_twin", "doubtful", "against_live", "against_likeness",
+    "against_original", "against_tax", "take", "start", "portal", "fee", "grant", "grant_card", "sign", "wait",
+]
 # Why somebody looks at pictures; nothing that could name a person is written into the audit.
 SightReason = Literal["decide", "compare", "complaint", "check"]
 Queue = Literal["mine", "free", "sign", "unit", "asked"]
@@ -30,10 +35,10 @@ class DeskList(Record):
 
 
 class Proposed(Record):
-    """What the machine proposes; a person decides. why: a sentence key; fields: what it is about."""
+    """What the machine proposes; a person decides. why: what speaks for it; fields: what it is about."""
 
     deed: Deed | None
-    why: str
+    why: ProposedFor
     fields: tuple[FieldName, ...] = ()
     proposal: Proposal | None = None
 

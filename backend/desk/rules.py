@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from backend.desk.record import Deed, Desk, ManyDeed, Proposed
-from backend.dossier.record import FileShown
+from backend.desk.record import Deed, Desk, ManyDeed, Proposed, ProposedFor
+from backend.dossier.record import Checked, FileShown
 from backend.slip.record import StatusCode
 from backend.staff.rules import Right
 
@@ -25,6 +25,10 @@ _ENDS: Final[tuple[Deed, ...]] = ("refuse", "stop")
 _WAITS_FOR_FEE: Final = 6
 # Reasons to wait for an officer that say nothing against a file: the office or the procedure wants it so (dossier/rules).
 _ROUTINE: Final = frozenset({"office_setting", "procedure"})
+# What stops a file, and what speaks for asking or ending because of it.
+_AGAINST: Final[Mapping[Checked, ProposedFor]] = {
+    "live": "against_live", "likeness": "against_likeness", "original": "against_original", "tax": "against_tax",
+}
 # Signing is the lead's alone (settled 27).
 _RIGHTS: Final[Mapping[Deed, Right]] = {
     "take": "file.take", "assign": "file.assign", "sign": "file.sign", "send_back": "file.sign",
@@ -74,18 +78,27 @@ def propose(file: FileShown, deeds: Collection[Deed]) -> Proposed:
     elif owing:
         wanted = tuple(owing)
     elif against:
-        wanted = (Proposed(deed="ask_more", why=f"against_{against[0]}"),)
+        wanted = (Proposed(deed="ask_more", why=_AGAINST[against[0]]),)
     elif doubtful and file.brief.status == 1:
         wanted = (Proposed(deed="ask_more", why="doubtful", fields=doubtful),)
     else:
         wanted = (
             Proposed(deed="note_portal", why="portal"),
             Proposed(deed="note_fee", why="fee"),
-            Proposed(deed="receive", why="receive_card" if card else "receive_sure" if _all_sure(file) else "receive_look"),
+            Proposed(deed="receive", why=_received_for(file, card=card)),
             Proposed(deed="start", why="start"),
             Proposed(deed="propose", why="grant_card" if card else "grant", proposal="grant"),
         )
-    return next((one for one in wanted if one.deed in deeds), Proposed(deed=None, why=f"wait_{file.brief.status}"))
+    return next((one for one in wanted if one.deed in deeds), Proposed(deed=None, why="wait"))
+
+
+def _received_for(file: FileShown, *, card: bool) -> ProposedFor:
+    """What is looked at before it; card: something about its pictures is unusual."""
+    if "duplicate" in file.waits:
+        return "receive_twin"
+    if card:
+        return "receive_card"
+    return "receive_sure" if _all_sure(file) else "receive_look"
 
 
 def may_in_bulk(deed: ManyDeed, desk: Desk) -> bool:

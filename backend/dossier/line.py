@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
-from typing import Final
+from typing import Final, get_args
 
 from backend.catalogue.record import Office, Procedure
 from backend.catalogue.workdays import Calendar
 from backend.dossier.clock import due_after, hours_after
-from backend.dossier.record import DossierEvent, EventKind, Label, Officer
+from backend.dossier.record import DossierEvent, EventKind, Label, Officer, Wait
 from backend.dossier.status import CLOSED, status_of
 from backend.slip.record import Standing, StatusCode
 from backend.slip.rules import CHECK_HOURS
@@ -132,7 +132,13 @@ def asked_now(events: Sequence[DossierEvent]) -> DossierEvent | None:
     return _latest(events, frozenset({"supplement_asked"})) if status_of(events) == _ASKED[0] else None
 
 
-def _waits_of(events: Sequence[DossierEvent]) -> Iterable[str]:
+def waits_in(line: DossierLine) -> tuple[Wait, ...]:
+    """Why an officer must receive the file of this line."""
+    said = line.waits.split()
+    return tuple(code for code in get_args(Wait) if code in said)
+
+
+def _waits_of(events: Sequence[DossierEvent]) -> Iterable[Wait]:
     """Why an officer must receive it, without what was seen to meanwhile: a fee that was paid, a portal that gave its code."""
     seen_to = {code for code, kind in _SEEN_TO.items() if _first(events, kind) is not None}
     return (code for code in events[0].waits if code not in seen_to)

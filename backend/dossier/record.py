@@ -19,6 +19,13 @@ EventKind = Literal[
     "assigned", "handed_over", "forwarded", "proposed", "sent_back", "archived",
 ]
 Proposal = Literal["grant", "refuse"]
+# Why an officer must receive a file (rules.waits_for).
+Wait = Literal[
+    "office_setting", "procedure", "portal", "person", "picture_from_file", "duplicate", "unsure_field", "changed_field",
+    "doubt", "tax", "population", "fee",
+]
+# What is checked about the card and the person (evidence.findings_of).
+Checked = Literal["one_card", "card_cues", "live", "likeness", "known", "population", "original", "tax", "fee"]
 # How a result was handed over: as was chosen, or out of a box beside the shared tablets.
 Handed = ReturnWay | Literal["locker"]
 
@@ -69,7 +76,7 @@ class DossierEvent(Record):
     sha256: str | None = None
     way: Handed | None = None
     received_by: str | None = None
-    waits: tuple[str, ...] = ()
+    waits: tuple[Wait, ...] = ()
 
 
 class Label(Record):
@@ -124,7 +131,7 @@ class AnswerShown(Record):
 class Finding(Record):
     """One thing that was checked about the card and the person; codes: reasons, for staff only."""
 
-    what: str
+    what: Checked
     state: FindingState
     codes: tuple[str, ...] = ()
 
@@ -187,7 +194,7 @@ class FileShown(Record):
     status_words: str
     received_at: datetime | None
     due: datetime | None
-    waits: tuple[str, ...]
+    waits: tuple[Wait, ...]
     identity_source: IdentitySource
     event_count: int
     rows: tuple[EvidenceRow, ...]

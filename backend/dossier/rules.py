@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from backend.catalogue.record import Fee, Form, Procedure
+from backend.dossier.record import Wait
 from backend.fill.record import Answers
 from backend.read.record import Card
 from backend.submit.record import PersonCheck, Submission, TaxCheck
@@ -33,7 +34,7 @@ class Sent:
     confirmed: PersonCheck | None = None
 
 
-def waits_for(sent: Sent, reception: Literal["automatic", "officer"], *, handed: bool = False) -> tuple[str, ...]:
+def waits_for(sent: Sent, reception: Literal["automatic", "officer"], *, handed: bool = False) -> tuple[Wait, ...]:
     """Why an officer must receive the file; empty: it is received at once (settled 1, 3, 5, 7).
 
     Reception says that the file is complete and starts the clock, so whatever only a person can
@@ -44,7 +45,7 @@ def waits_for(sent: Sent, reception: Literal["automatic", "officer"], *, handed:
     handed  an officer enters files at the portal: until it has given its code, nothing is promised (procedures.md 1)
     """
     against = sent.verdict.live == "not_live" or sent.verdict.likeness == "different"
-    reasons = (
+    reasons: tuple[tuple[Wait, bool], ...] = (
         ("office_setting", reception != "automatic"),
         ("procedure", not sent.procedure.automatic),
         ("portal", handed),

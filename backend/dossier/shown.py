@@ -13,7 +13,7 @@ from backend.catalogue.workdays import calendar
 from backend.dossier.apology import apology_of
 from backend.dossier.evidence import Material, answers_shown, findings_of, rows_of
 from backend.dossier.job import local_events_of
-from backend.dossier.line import DossierLine
+from backend.dossier.line import DossierLine, waits_in
 from backend.dossier.record import (
     Apology,
     CardSeen,
@@ -24,6 +24,7 @@ from backend.dossier.record import (
     FindingState,
     Parcel,
     PortalEntry,
+    Wait,
 )
 from backend.dossier.tables import find_dossier, find_worded
 from backend.dossier.uploads import uploads_of
@@ -44,6 +45,8 @@ _FONT: Final = Path(__file__).resolve().parents[1] / "slip" / "fonts" / "roboto-
 _LONG_PX: Final = {"field": 900, "portrait": 480, "selfie": 480, "front": 1600, "back": 1600}
 _THUMB_PX: Final = 240
 _EARLIER: Final = 5
+# Reasons to wait that are about the file itself; the others are the office's own, or the citizen's plain word.
+_LOOK: Final = frozenset[Wait]({"unsure_field", "picture_from_file", "person", "duplicate", "tax", "population"})
 _SIDES: Final[dict[str, type[Front] | type[Back]]] = {"front": Front, "back": Back}
 
 
@@ -76,7 +79,7 @@ def file_of(conn: db.Tx, case_id: str) -> FileShown:
     sides = [name for name in _SIDES if _blob_of(conn, case_id, name)]
     return FileShown(
         brief=brief_of(line, today), status_words=sentence_of(f"st.{line.status}"), received_at=line.received_at, due=line.due,
-        waits=tuple(line.waits.split()), identity_source=material.verdict.identity_source, event_count=line.event_count,
+        waits=waits_in(line), identity_source=material.verdict.identity_source, event_count=line.event_count,
         rows=rows_of(material), answers=answers_shown(material), findings=findings_of(material),
         distance=material.verdict.distance, faces=tuple(faces), sides=tuple(sides),
         papers=papers_of(conn, case_id, load.procedure_of(line.procedure), "vi"),
@@ -131,8 +134,8 @@ def _material_of(conn: db.Tx, line: DossierLine) -> Material:
 def _state_of(line: DossierLine, today: date, acts_on: date) -> FindingState:
     if acts_on < today and line.status in (1, 2, 4):
         return "stop"
-    waits = set(line.waits.split())
-    if waits & {"unsure_field", "picture_from_file", "person"}:
+    waits = set(waits_in(line))
+    if waits & _LOOK:
         return "look"
     if waits & {"changed_field", "doubt"}:
         return "officer"

@@ -105,7 +105,7 @@ class TrailCheck(Record):
     whole: bool
     rows: int
     seq: int | None
-    why: str | None
+    why: Literal["altered", "missing", "tail", "checkpoint"] | None
     checked_at: datetime
 
 

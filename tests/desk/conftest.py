@@ -9,8 +9,9 @@ from flask import Flask
 
 from backend.ground.config import config
 from backend.read.record import FieldName
+from backend.verify.record import Verdict
 from tests.door.conftest import app as whole_app
-from tests.filing import answers_of, card_of, case_of, make_filing, seated, send, work_off
+from tests.filing import LIVE, answers_of, card_of, case_of, make_filing, seated, send, work_off
 from tests.staff.people import Staffer, make_staffer
 
 __all__ = ["whole_app"]
@@ -26,13 +27,13 @@ def app(whole_app: Flask, monkeypatch: pytest.MonkeyPatch) -> Flask:
 
 @pytest.fixture
 def make_file(app: Flask) -> Callable[..., str]:
-    """Files that were sent; each by somebody with another number."""
+    """Files that were sent; each by somebody with another number, unless one is given."""
     made = [0]
 
-    def make(*, unsure: tuple[FieldName, ...] = (), **changed: object) -> str:
+    def make(*, unsure: tuple[FieldName, ...] = (), number: str = "", verdict: Verdict = LIVE, **changed: object) -> str:
         made[0] += 1
-        number = f"099158{made[0]:06}"
-        citizen = seated(app, make_filing(card_of(unsure=unsure, number=number)))
+        number = number or f"099158{made[0]:06}"
+        citizen = seated(app, make_filing(card_of(unsure=unsure, number=number), verdict))
         answers = {key: {**one, "confirmed": True} for key, one in answers_of(owner_pin=number, **changed).items()}
         assert citizen.ask("POST", "/api/answers", json={"answers": answers}).status_code == 200
         assert send(citizen).status_code == 201

@@ -18,6 +18,7 @@ from backend.fill.record import PaperFile, Papers
 from backend.ground import clock
 from backend.slip.letter import letter_of
 from backend.vault import audit, db, records, stills, tables
+from tests.filing import LIVE
 from tests.staff.people import Staffer
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -129,6 +130,18 @@ def test_pictures_need_a_reason_and_carry_the_viewer(make_file: Callable[..., st
     assert officer.ask("GET", _path(case_id, "/pictures/..%2f..")).status_code == 404
     hands(timedelta(minutes=30))
     assert officer.ask("GET", picture).status_code in (401, 403)
+
+
+WAIVED = LIVE.model_copy(update={"live": "waived", "likeness": "waived"})
+
+
+def test_who_has_a_file_of_the_kind_already_is_compared_with_it(make_file: Callable[..., str], officer: Staffer) -> None:
+    """Without a face nobody is told of the other file: it is the officer who sees both."""
+    first, second = (make_file(number="099158000888", verdict=WAIVED) for _ in range(2))
+    desk = _taken(officer, second)
+    assert desk["file"]["waits"] == ["office_setting", "duplicate"]
+    assert (desk["file"]["brief"]["state"], desk["proposed"]["why"]) == ("look", "receive_twin")
+    assert [one["case_id"] for one in desk["file"]["earlier"]] == [first]
 
 
 def test_a_quota_of_files_an_hour(make_file: Callable[..., str], officer: Staffer) -> None:

@@ -42,7 +42,7 @@ export function Day(): VNode {
       <section class="panel"><h2>{say('visits')}</h2>
         {day?.visits.length ? null : <p class="second">{say('visits_none')}</p>}
         <ul class="list">{day?.visits.map((visit) => (
-          <li key={`${visit.start}-${visit.code}`}><b>{visit.start}</b><span class="grow">{visit.procedure} · {say(`kind.${visit.kind as 'collect'}`)}<small class="second"> {visit.code}</small></span>{visit.came ? <span class="chip sure">{say('came')}</span> : null}</li>
+          <li key={`${visit.start}-${visit.code}`}><b>{visit.start}</b><span class="grow">{visit.procedure} · {say(`kind.${visit.kind}`)}<small class="second"> {visit.code}</small></span>{visit.came ? <span class="chip sure">{say('came')}</span> : null}</li>
         ))}</ul>
       </section>
     </div>

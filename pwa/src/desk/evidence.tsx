@@ -24,7 +24,7 @@ export function Evidence({ desk, row, onRow, onZoom }: {
         <h1 tabIndex={-1}>{file.brief.name}</h1>
         <p class="second">{file.brief.procedure} · {file.brief.code} · {file.status_words} · {say('read_from')}</p>
         {file.waits.includes('portal') ? <Packet desk={desk} /> : null}
-        {file.waits.length ? <p class="second">{say('waits')}: {file.waits.map((code) => say(`waits.${code as 'doubt'}`)).join(', ')}</p> : null}
+        {file.waits.length ? <p class="second">{say('waits')}: {file.waits.map((code) => say(`waits.${code}`)).join(', ')}</p> : null}
       </div>
       <Fields desk={desk} row={row} onRow={onRow} onZoom={onZoom} />
       <div class="desk-pair">
@@ -71,7 +71,7 @@ function Findings({ file }: { readonly file: FileShown }): VNode {
     <section class="panel"><h2>{say('person')}</h2>
       <ul class="findings">{file.findings.map((found) => (
         <li key={found.what}>
-          <Mark state={found.state} /><span class="grow">{say(`what.${found.what as 'live'}`)}</span>
+          <Mark state={found.state} /><span class="grow">{say(`what.${found.what}`)}</span>
           <span class={HUE[found.state]}>{say(`state.${found.state}`)}</span>
           {found.codes.length ? <small class="second codes">{found.codes.map(whyOf).join(' · ')}</small> : null}
         </li>

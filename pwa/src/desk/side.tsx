@@ -22,15 +22,13 @@ export function Side({ desk, me, onTook, onZoom, onKeys }: {
 }): VNode {
   const { why, fields } = desk.proposed
   const named = fields.map((field) => name(`field.${field}`).toLowerCase()).join(', ')
-  const key = `why.${why}` as 'why.take'
-  const note = `why.${why}.note` as 'why.take.note'
   return (
     <aside class="desk-side">
       <Faces desk={desk} onTook={onTook} onZoom={onZoom} />
       <section class="proposal">
         <p class="second">{say('proposal')}</p>
-        <h2>{proposed(key, { fields: named })}</h2>
-        {why.startsWith('wait') ? null : <p>{proposed(note)}</p>}
+        <h2>{proposed(why === 'wait' ? `why.wait_${desk.file.brief.status}` : `why.${why}`, { fields: named })}</h2>
+        {why === 'wait' ? null : <p>{proposed(`why.${why}.note`)}</p>}
         {desk.file.brief.holder ? <p class="second">{say('held_by', { name: desk.file.brief.holder })}</p> : <p class="second">{say('held_none')}</p>}
       </section>
       <Deeds desk={desk} me={me} onTook={onTook} />

@@ -37,7 +37,7 @@ function Check(): VNode {
     <section class="panel stack">
       <h2>{say('chain')}</h2>
       {check ? <NoticeBox look={check.whole ? 'sure' : 'stop'} role={check.whole ? 'status' : 'alert'} head={say(check.whole ? 'chain_whole' : 'chain_broken')}>
-        {check.whole ? say('chain_rows', { n: check.rows, time: instant(check.checked_at) }) : say('chain_where', { n: check.seq ?? 0, why: say(`why.${(check.why ?? 'altered') as 'altered'}`) })}
+        {check.whole ? say('chain_rows', { n: check.rows, time: instant(check.checked_at) }) : say('chain_where', { n: check.seq ?? 0, why: say(`why.${check.why ?? 'altered'}`) })}
       </NoticeBox> : null}
       <FaultNotice fault={deed.fault} />
       <div class="deeds"><Button kind="filled" sending={deed.under_way} onPress={() => deed.run(async () => setCheck(await ask<TrailCheck>('POST', '/api/office/audit/check')))}>{say('chain_do')}</Button></div>

@@ -26,6 +26,8 @@ export type ReturnWay = "online" | "counter" | "post"
 
 export type Scalar = string | number | boolean | ReadonlyArray<string>
 
+export type Visit = "show_card" | "collect"
+
 export type CounterDeed = "see_card" | "receive" | "hand" | "ask" | "pay" | "tell"
 
 export type Punctual = "on_time" | "early" | "late" | "other_day" | "none"
@@ -37,6 +39,8 @@ export type FieldName = "number" | "old_number" | "name" | "birth_date" | "sex" 
 export type Deed = "receive" | "start" | "ask_more" | "refuse" | "stop" | "forward" | "note_tax" | "note_portal" | "note_fee" | "propose" | "apologise" | "sign" | "send_back" | "take" | "assign"
 
 export type ManyDeed = "take" | "receive" | "assign"
+
+export type ProposedFor = "receive_sure" | "receive_look" | "receive_card" | "receive_twin" | "doubtful" | "against_live" | "against_likeness" | "against_original" | "against_tax" | "take" | "start" | "portal" | "fee" | "grant" | "grant_card" | "sign" | "wait"
 
 export type SightReason = "decide" | "compare" | "complaint" | "check"
 
@@ -53,6 +57,10 @@ export type StatusCode = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10
 export type IdentitySource = "vneid_l2" | "chip_reader" | "officer_saw_card" | "camera_ekyc"
 
 export type EventKind = "submitted" | "received" | "refused" | "started" | "supplement_asked" | "supplemented" | "fee_asked" | "fee_paid" | "entered" | "withdrawn" | "stopped" | "finished" | "returned" | "apologised" | "assigned" | "handed_over" | "forwarded" | "proposed" | "sent_back" | "archived"
+
+export type Wait = "office_setting" | "procedure" | "portal" | "person" | "picture_from_file" | "duplicate" | "unsure_field" | "changed_field" | "doubt" | "tax" | "population" | "fee"
+
+export type Checked = "one_card" | "card_cues" | "live" | "likeness" | "known" | "population" | "original" | "tax" | "fee"
 
 export type Handed = ReturnWay | "locker"
 
@@ -97,8 +105,6 @@ export type Role = "hotline" | "counter" | "officer" | "lead" | "manager" | "aud
 export type Door = "hotline" | "counter" | "desk" | "overview" | "register" | "petitions" | "board" | "people" | "settings" | "catalogue" | "audit"
 
 export type Waiting = "nothing" | "careful" | "all"
-
-export type Visit = "show_card" | "collect"
 
 export type CardShown = "counter" | "post" | "none"
 
@@ -506,7 +512,7 @@ export interface VisitLine {
   readonly start: string
   readonly code: string
   readonly procedure: string
-  readonly kind: string
+  readonly kind: Visit | "handed"
   readonly came: boolean
 }
 
@@ -532,10 +538,10 @@ export interface DeskList {
   readonly after: string | null
 }
 
-/** What the machine proposes; a person decides. why: a sentence key; fields: what it is about. */
+/** What the machine proposes; a person decides. why: what speaks for it; fields: what it is about. */
 export interface Proposed {
   readonly deed: Deed | null
-  readonly why: string
+  readonly why: ProposedFor
   readonly fields: ReadonlyArray<FieldName>
   readonly proposal: Proposal | null
 }
@@ -659,7 +665,7 @@ export interface DossierEvent {
   readonly sha256: string | null
   readonly way: ReturnWay | "locker" | null
   readonly received_by: string | null
-  readonly waits: ReadonlyArray<string>
+  readonly waits: ReadonlyArray<Wait>
 }
 
 /** By what people know a file: shown in lists and the register, sealed at rest, searched by keyed digests only. */
@@ -700,7 +706,7 @@ export interface AnswerShown {
 
 /** One thing that was checked about the card and the person; codes: reasons, for staff only. */
 export interface Finding {
-  readonly what: string
+  readonly what: Checked
   readonly state: FindingState
   readonly codes: ReadonlyArray<string>
 }
@@ -748,7 +754,7 @@ export interface FileShown {
   readonly status_words: string
   readonly received_at: string | null
   readonly due: string | null
-  readonly waits: ReadonlyArray<string>
+  readonly waits: ReadonlyArray<Wait>
   readonly identity_source: IdentitySource
   readonly event_count: number
   readonly rows: ReadonlyArray<EvidenceRow>
@@ -1595,7 +1601,7 @@ export interface TrailCheck {
   readonly whole: boolean
   readonly rows: number
   readonly seq: number | null
-  readonly why: string | null
+  readonly why: "altered" | "missing" | "tail" | "checkpoint" | null
   readonly checked_at: string
 }
 

@@ -32,5 +32,6 @@ export function voiceOf<W extends Words>(vi: W, bring: Bring<W>) {
     }
     return english.value ?? vi
   }
-  return (key: keyof W, blanks?: Blanks): string => filled(wordsNow()[key], blanks)
+  // A page that is older than its server may be told a code it has no word for: better the bare code than no page.
+  return (key: keyof W, blanks?: Blanks): string => filled(wordsNow()[key] ?? String(key), blanks)
 }

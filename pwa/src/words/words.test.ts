@@ -83,4 +83,9 @@ describe('voiceOf', () => {
     expect(say('hi', { name: 'Sir' })).toBe('Hello Sir')
     language.value = 'vi'
   })
+
+  it('shows a code that a newer server says rather than no page', () => {
+    const say = voiceOf<Readonly<Record<string, string>>>({ 'waits.fee': 'lệ phí' }, async () => ({ en: { 'waits.fee': 'fee' } }))
+    expect(say('waits.tomorrow')).toBe('waits.tomorrow')
+  })
 })

@@ -82,6 +82,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'waits.portal': 'no code of the portal yet',
   'waits.person': 'face or life was not proven',
   'waits.picture_from_file': 'a picture came from a file',
+  'waits.duplicate': 'this person has a file of this kind already',
   'waits.unsure_field': 'a field is not sure',
   'waits.changed_field': 'the citizen changed what the card says',
   'waits.doubt': 'an answer needs a look',

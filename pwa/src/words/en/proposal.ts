@@ -9,6 +9,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'why.receive_look.note': 'The card is sure; some answers differ from it or need a look.',
   'why.receive_card': 'Look at the signs of the card, then receive',
   'why.receive_card.note': 'Something about the pictures of the card is unusual. The machine may be wrong; compare with the original when it is shown.',
+  'why.receive_twin': 'Compare with this person’s other file, then receive',
+  'why.receive_twin.note': 'This person has a file of this kind already, or holds what it gives. See Other files of this person.',
   'why.doubtful': 'Ask for a new picture: {fields}',
   'why.doubtful.note': 'The sources do not agree here. The clock stops while you wait.',
   'why.against_live': 'Ask for the face again, or invite to the counter',

@@ -81,6 +81,7 @@ export const vi = {
   'waits.portal': 'chưa có mã của Cổng Dịch vụ công',
   'waits.person': 'khuôn mặt hoặc người thật chưa đạt',
   'waits.picture_from_file': 'ảnh có sẵn, không phải chụp',
+  'waits.duplicate': 'người này đã có hồ sơ cùng loại',
   'waits.unsure_field': 'có ô chưa chắc',
   'waits.changed_field': 'người dân sửa so với thẻ',
   'waits.doubt': 'có câu trả lời cần xem',

@@ -7,6 +7,8 @@ export const vi = {
   'why.receive_look.note': 'Thẻ đã chắc; có câu trả lời người dân tự khai khác thẻ hoặc cần xem.',
   'why.receive_card': 'Xem dấu hiệu của thẻ, rồi tiếp nhận',
   'why.receive_card.note': 'Máy thấy điểm lạ trên ảnh thẻ. Máy có thể sai; so với thẻ gốc khi có dịp.',
+  'why.receive_twin': 'So với hồ sơ khác của người này, rồi tiếp nhận',
+  'why.receive_twin.note': 'Người này đã có hồ sơ cùng loại, hoặc đã có kết quả này. Xem mục Hồ sơ khác của người này.',
   'why.doubtful': 'Xin chụp lại: {fields}',
   'why.doubtful.note': 'Các nguồn chưa khớp ở ô này. Đồng hồ sẽ tạm dừng khi chờ.',
   'why.against_live': 'Xin làm lại khuôn mặt hoặc mời đến quầy',
