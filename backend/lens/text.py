@@ -6,7 +6,7 @@ Two networks: ours reads (models/text_read), a stock one tells which way up a li
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Final, Literal
@@ -26,7 +26,6 @@ WIDTH_STEP_PX: Final = 32  # few different shapes, so that the engine's memory d
 MIDDLE_GREY: Final = 127  # the network's zero
 SPREAD: Final = 50.0  # standard deviation of a levelled strip
 SPREAD_LEAST: Final = 5.0  # below this there is no ink, and noise must not be blown up
-STEEPEST: Final = 98.0  # percentile of the steps between a strip's rows
 OTHER_LEAST: Final = 0.02  # a second letter less likely than this is no doubt worth a name
 
 Alphabet = Literal["all", "machine"]
@@ -48,14 +47,10 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class LineText:
-    """What one strip says; `letters` one for each character of `text`.
-
-    crisp  0 to 1, see `crisp_of`
-    """
+    """What one strip says; `letters` one for each character of `text`."""
 
     text: str
     letters: tuple[Letter, ...]
-    crisp: float = 0.0
 
     @property
     def confidence(self) -> float:
@@ -78,17 +73,7 @@ def read_line(strip: Image, alphabet: Alphabet = "all", *, drawn_out: float = 1.
     chances = session.outputs_of(tensor_of(_lengthened(level)[None], session.model))[0][0]
     letters, columns = _columns_of(alphabet)
     kept = chances[:, columns]
-    read = _decoded(kept / kept.sum(axis=1, keepdims=True), letters, step=STEP_PX / level.shape[1])
-    return replace(read, crisp=crisp_of(level))
-
-
-def crisp_of(level: Image) -> float:
-    """How steeply ink ends above and below, 0 to 1: where marks run together with their letters it ends nowhere.
-
-    level  32×W grey, mean and spread of light made equal, so that size and contrast of the print do not matter.
-    """
-    steps = np.abs(np.diff(level.astype(np.int16), axis=0))
-    return float(np.percentile(steps, STEEPEST)) / 255
+    return _decoded(kept / kept.sum(axis=1, keepdims=True), letters, step=STEP_PX / level.shape[1])
 
 
 def is_upside_down(strips: tuple[Image, ...]) -> bool:

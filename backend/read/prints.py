@@ -195,10 +195,7 @@ def confirmed(field: FieldName, printed: Printed, readings: Sequence[tuple[Line,
         if _value_of(field, tuple(piece.text for piece in settled)) != printed.value:
             return printed
         confidences.append(min((piece.confidence for piece in settled), default=0.0))
-    if not readings:
-        return printed
-    crisp = min((piece.crisp for pieces in readings for piece in pieces), default=0.0)
-    return replace(printed, agreed=prod(confidences) ** (1 / len(confidences)), crisp=crisp)
+    return replace(printed, agreed=prod(confidences) ** (1 / len(confidences))) if readings else printed
 
 
 def _to_its_end(pieces: tuple[Line, ...]) -> tuple[Line, ...]:

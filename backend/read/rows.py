@@ -13,7 +13,7 @@ def line_of(read: LineText, area: Area) -> Line:
     wide = area.right - area.left
     places = tuple(area.left + wide * letter.place for letter in read.letters)
     chances, others = tuple(letter.confidence for letter in read.letters), tuple(letter.others for letter in read.letters)
-    return Line(read.text, chances, places, area, others=others, crisp=read.crisp)
+    return Line(read.text, chances, places, area, others=others)
 
 
 def area_of(box: Box) -> Area:

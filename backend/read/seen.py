@@ -45,7 +45,6 @@ class Line:
     before   where the print to its left that is not of it has its last middle, and
     after    where that to its right has its first; None where the run of print begins or ends
     others   for each character what else it may be, best first; empty: nothing else
-    crisp    0 to 1, see `lens.text.crisp_of`; of a whole run as it was read, not of its parts
     """
 
     text: str
@@ -55,7 +54,6 @@ class Line:
     before: float | None = None
     after: float | None = None
     others: tuple[str, ...] = ()
-    crisp: float = 0.0
 
     def part(self, start: int, end: int) -> Line:
         """The characters from `start` up to `end` without the blanks at both ends, and the share of the area they take."""
@@ -149,7 +147,6 @@ class Printed:
     area        around all of it, on the side it stands on
     rows        the runs of print it was joined from, from the top down
     agreed      mean confidence over all readings, of the weakest character of each; 0 where one says another value
-    crisp       of the least crisp row in any further reading; 0 where there was none
     listed      an address all of whose parts are units that lie in each other (see `settle.settle_units`)
     """
 
@@ -161,4 +158,3 @@ class Printed:
     rows: tuple[Line, ...] = ()
     listed: bool = False
     agreed: float = 0.0
-    crisp: float = 0.0

@@ -10,7 +10,7 @@ from backend.ground.record import Side
 from backend.read.record import FieldName, FieldSource, Witness
 from backend.read.seen import Area, Line, Printed
 from backend.read.settle import ends_in_province
-from backend.read.trust import Kind, is_proven
+from backend.read.trust import Kind, least_of
 
 # How often a source alone is right (models/text_stock/metrics.json, "alone": codes and proven lines never wrong, print of
 # digits neither). A code has Reed-Solomon's proof of every byte, the lines have five check digits and the number twice: for
@@ -106,7 +106,7 @@ def _is_trusted(field: FieldName, printed: Printed) -> bool:
     kind = KINDS.get(field)
     if kind is None or (kind == "place" and not _is_whole(printed)):
         return False
-    return is_proven(kind, agreed=printed.agreed, crisp=printed.crisp, rows=len(printed.rows))
+    return printed.agreed >= least_of(kind, len(printed.rows))
 
 
 def _is_whole(printed: Printed) -> bool:

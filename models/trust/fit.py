@@ -44,8 +44,6 @@ from models.kit.synth.text import make_text
 METRICS: Final = Path(__file__).with_name("metrics.json")
 STRATA: Final[dict[str, Kind]] = {"number": "digits", "name": "name", "address": "place"}  # of kit/synth's texts
 GRADES: Final[tuple[Difficulty, ...]] = ("easy", "ordinary", "hard")
-# How crisp print must be (`lens.text.crisp_of`), to choose from: a number has no marks that blur could take.
-GATES: Final[dict[Kind, tuple[float, ...]]] = {"digits": (0.0,), "name": (0.0, 0.2), "place": (0.0, 0.2)}
 CURVE: Final = (0.5, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 0.995)
 FIT_FROM, CHECK_FROM = 2_000_000, 3_100_000
 HELD_OUT: Final = ("Lato", "Open Sans", "Noto Serif")  # no line of training is set in them
@@ -58,12 +56,11 @@ WHOLE: Final = Area(0, 0, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One line read: its kind, how surely all readings agreed, whether every letter was right, how crisp its print was."""
+    """One line read: its kind, how surely all readings agreed, and whether every letter was right."""
 
     kind: Kind
     agreed: float
     right: bool
-    crisp: float = 1.0
 
 
 def main() -> None:
@@ -86,7 +83,7 @@ def main() -> None:
     for kind in asked.kinds:
         fitted = [] if asked.at else list(_answers(kind, FIT_FROM, asked.lines, fitting))
         checked = list(_answers(kind, asked.check_from, asked.check, checking))
-        figures = figures_of(fitted, checked, gates=GATES[kind], at=asked.at) | {"checked_from": asked.check_from}
+        figures = figures_of(fitted, checked, at=asked.at) | {"checked_from": asked.check_from}
         kinds[kind] = figures | {"families": {"fitted": [] if asked.at else fitting, "checked": checking}}
         METRICS.write_text(json.dumps(told | {"kinds": kinds}, indent=2) + "\n", "utf-8")
         print(json.dumps({kind: kinds[kind]}, indent=2), flush=True)
@@ -108,7 +105,7 @@ def _answers(kind: Kind, start: int, count: int, families: list[str]) -> Iterato
         wanted = _value(kind, text)
         # A line wider than any ink picture would be cut, and what makes no sense is no value, and nothing to trust.
         if face.getlength(text) + 2 * CAP_PX < WIDEST_PX and (printed := _read(kind, cv2.cvtColor(strip, cv2.COLOR_GRAY2BGR))):
-            yield Answer(kind, printed.agreed, printed.value == wanted, printed.crisp)
+            yield Answer(kind, printed.agreed, printed.value == wanted)
 
 
 def _read(kind: Kind, wide: Image) -> Printed | None:
@@ -150,49 +147,27 @@ def _text(chance: np.random.Generator, kind: Kind) -> str:
             return text
 
 
-def figures_of(
-    fitted: list[Answer], checked: list[Answer], *, gates: tuple[float, ...] = (0.0,), at: float | None = None
-) -> dict[str, Any]:
-    """The thresholds that the fitting lines propose, and of how many rows a value may be for the others to prove them.
+def figures_of(fitted: list[Answer], checked: list[Answer], *, at: float | None = None) -> dict[str, Any]:
+    """The threshold that the fitting lines propose, and of how many rows a value may be for the others to prove it.
 
-    at  a threshold in their place; the lines to check on must not be those that it was chosen by
+    at  a threshold in its place; the lines to check on must not be those that it was chosen by
     """
-    crisp, proposed = proposed_of(fitted, gates) if at is None else (0.0, at)
-    upper = upper_of(*_counts(_crisp(checked, crisp), proposed))
+    surest = max((one.agreed for one in fitted if not one.right), default=0.0)
+    proposed = round((2 + surest) / 3, 4) if at is None else at
+    upper = upper_of(*_counts(checked, proposed))
     rows = min(ROWS_MAX, int(WRONG_MAX / upper))
-    report: dict[str, Any] = {"threshold": proposed if rows else None, "crisp": crisp, "rows": rows, "proposed": proposed}
+    report: dict[str, Any] = {"threshold": proposed if rows else None, "rows": rows, "proposed": proposed}
     for name, answers in (("fitted", fitted), ("checked", checked)):
-        wrong, sure = _counts(_crisp(answers, crisp), proposed)
+        wrong, sure = _counts(answers, proposed)
         report[name] = {
             "lines": len(answers),
-            "crisp": len(_crisp(answers, crisp)),
             "exact": round(sum(one.right for one in answers) / max(1, len(answers)), 4),
             "sure": sure,
             "sure_and_wrong": wrong,
             "wrong_upper": round(upper_of(wrong, sure), 5),
-            "wrong_of_sure": {str(step): _counts(_crisp(answers, crisp), step) for step in CURVE},
+            "wrong_of_sure": {str(step): _counts(answers, step) for step in CURVE},
         }
     return report
-
-
-def proposed_of(fitted: list[Answer], gates: tuple[float, ...]) -> tuple[float, float]:
-    """The gate, and the threshold behind it, that make most of the fitting lines sure.
-
-    The threshold is a third as far from 1 as the surest wrong reading behind the gate.
-    """
-
-    def proposed(gate: float) -> tuple[int, float, float]:
-        crisp = _crisp(fitted, gate)
-        surest = max((one.agreed for one in crisp if not one.right), default=0.0)
-        threshold = round((2 + surest) / 3, 4)
-        return _counts(crisp, threshold)[1], gate, threshold
-
-    _, gate, threshold = max((proposed(gate) for gate in gates), key=lambda one: (one[0], -one[1]))
-    return gate, threshold
-
-
-def _crisp(answers: list[Answer], gate: float) -> list[Answer]:
-    return [one for one in answers if one.crisp >= gate]
 
 
 def _counts(answers: list[Answer], threshold: float) -> tuple[int, int]:

@@ -150,16 +150,6 @@ def test_every_letter_has_its_chance() -> None:
     assert read_line(np.zeros((0, 10, 3), np.uint8)).text == ""
 
 
-def test_a_strip_is_crisp_by_how_its_ink_ends_whatever_its_size_and_light() -> None:
-    ink = np.full((64, 400, 3), 200, np.uint8)
-    cv2.putText(ink, "THU THUY", (10, 50), cv2.FONT_HERSHEY_SIMPLEX, 1.6, (40, 40, 40), 4)
-    sharp, blurred = read_line(ink).crisp, read_line(cv2.GaussianBlur(ink, (0, 0), 6)).crisp
-    assert sharp > 2 * blurred > 0
-    dim = (ink // 3 + 40).astype(np.uint8)
-    assert read_line(dim).crisp == pytest.approx(sharp, rel=0.15)
-    assert read_line(cv2.resize(ink, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)).crisp == pytest.approx(sharp, rel=0.15)
-
-
 def test_upside_down_print_is_known_as_such() -> None:
     image, true = photo(SEEDS[1])
     flat = flatten_card(image, true)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.trust.fit import Answer, figures_of, proposed_of, upper_of
+from models.trust.fit import Answer, figures_of, upper_of
 
 
 def answers(right: int, wrong: tuple[float, ...] = ()) -> list[Answer]:
@@ -25,16 +25,6 @@ def test_a_threshold_holds_for_as_many_rows_as_other_lines_prove(checked: list[A
     figures = figures_of(answers(50, (0.6, 0.85)), checked)
     assert (figures["proposed"], figures["rows"]) == (0.95, rows)
     assert figures["threshold"] == (0.95 if rows else None)
-
-
-def test_blurred_print_is_left_out_where_that_makes_more_of_the_rest_sure() -> None:
-    blurred = [Answer("name", 0.99, right=False, crisp=0.1), *[Answer("name", 0.98, right=True, crisp=0.1)] * 9]
-    crisp = [Answer("name", 0.4, right=False), *[Answer("name", 0.98, right=True)] * 60]
-    assert proposed_of(blurred + crisp, (0.0, 0.2)) == (0.2, 0.8)
-    assert proposed_of(crisp, (0.0, 0.2)) == (0.0, 0.8), "no gate that gains nothing"
-    figures = figures_of(blurred + crisp, blurred + crisp * 60, gates=(0.0, 0.2))
-    assert (figures["threshold"], figures["crisp"], figures["rows"]) == (0.8, 0.2, 1)
-    assert (figures["checked"]["lines"], figures["checked"]["sure"]) == (10 + 61 * 60, 60 * 60)
 
 
 def test_a_threshold_chosen_by_earlier_lines_is_proven_by_further_ones_alone() -> None:

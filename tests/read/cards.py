@@ -48,7 +48,7 @@ class Holder:
 def line(text: str, top: float, left: float = 0.28, *, chance: float = CHANCE) -> Line:
     """One line of print; as wide as its text."""
     places = tuple(left + 0.014 * (at + 0.5) for at in range(len(text)))
-    return Line(text, (chance,) * len(text), places, Area(left, top, left + 0.014 * len(text), top + 0.045), crisp=1.0)
+    return Line(text, (chance,) * len(text), places, Area(left, top, left + 0.014 * len(text), top + 0.045))
 
 
 def chip_front(who: Holder) -> SideSeen:

@@ -14,7 +14,7 @@ from backend.read.record import FieldName
 from backend.read.rules import judge_card
 from backend.read.seen import Area, Line, SideSeen
 from backend.read.settle import can_be_spoken, ends_in_province, settle_name, settle_units
-from backend.read.trust import MODELS, NEVER, is_enough, least_of
+from backend.read.trust import MODELS, NEVER, least_of
 from backend.read.units import is_named, names_in
 from backend.read.weigh import Found, voice_of
 from tests.read.cards import CHANCE, Holder, chip_back, chip_front, line, new_front
@@ -152,7 +152,7 @@ def _back_with(machine_name: str) -> SideSeen:
 
 def test_an_address_whose_last_row_was_not_found_is_not_sure_and_a_name_that_the_lines_deny_is_not() -> None:
     for text, whole in (("Xóm 2, Mỹ Hạnh, Thái Nguyên, Thái Nguyên", True), ("Xóm 2, Mỹ Hạnh, Thái Nguyên,", False)):
-        printed = replace(prints_of([line(f"Quê quán: {text}", 0.7)], "front")["origin"], agreed=1.0, crisp=1.0)
+        printed = replace(prints_of([line(f"Quê quán: {text}", 0.7)], "front")["origin"], agreed=1.0)
         assert voice_of("origin", printed)[0].alone is (whole and least_of("place") <= 1)
     for machine, fits in (("DO<<THI<MAU<THU", True), ("DO<<THI<MAU<THU<LAN", False), ("", False)):
         name = line(WHO.name, 0.54, chance=1.0)
@@ -167,13 +167,3 @@ def test_a_row_is_cut_between_its_neighbours() -> None:
     part = whole.part(2, 5)
     assert (part.text, part.before, part.after) == ("cd", 0.2, None)
     assert 0.2 < part.area.left < 0.4
-
-
-@pytest.mark.parametrize(("agreed", "crisp", "rows", "enough"), [
-    (0.96, 0.2, 1, True), (0.96, 0.19, 1, False), (0.94, 1.0, 1, False), (0.96, 1.0, 2, False),
-])  # fmt: skip
-def test_print_is_enough_where_it_is_crisp_and_surely_read(*, agreed: float, crisp: float, rows: int, enough: bool) -> None:
-    figures = {"threshold": 0.95, "crisp": 0.2, "rows": 1}
-    assert is_enough(figures, agreed=agreed, crisp=crisp, rows=rows) is enough
-    assert not is_enough(figures | {"threshold": None}, agreed=1.0, crisp=1.0, rows=rows), "never proven"
-    assert not is_enough({}, agreed=1.0, crisp=1.0, rows=rows), "never measured"
