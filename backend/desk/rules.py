@@ -98,7 +98,7 @@ def _received_for(file: FileShown, *, card: bool) -> ProposedFor:
         return "receive_twin"
     if card:
         return "receive_card"
-    return "receive_sure" if _all_sure(file) else "receive_look"
+    return "receive_sure" if _all_sure(file) and not set(file.waits) - _ROUTINE else "receive_look"
 
 
 def may_in_bulk(deed: ManyDeed, desk: Desk) -> bool:
@@ -108,8 +108,7 @@ def may_in_bulk(deed: ManyDeed, desk: Desk) -> bool:
     """
     file = desk.file
     if deed == "receive":
-        proven = not set(file.waits) - _ROUTINE and all(found.state not in ("look", "stop") for found in file.findings)
-        return proven and desk.proposed.why == "receive_sure"
+        return desk.proposed.why == "receive_sure" and all(found.state not in ("look", "stop") for found in file.findings)
     return deed in desk.deeds and not file.brief.holder
 
 

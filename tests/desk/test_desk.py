@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -11,8 +12,10 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
+from backend.desk.rules import propose
 from backend.desk.tables import QUOTA, sights
 from backend.dossier.papers import result_of
+from backend.dossier.record import FileShown
 from backend.dossier.tables import events_of
 from backend.fill.record import PaperFile, Papers
 from backend.ground import clock
@@ -142,6 +145,14 @@ def test_who_has_a_file_of_the_kind_already_is_compared_with_it(make_file: Calla
     assert desk["file"]["waits"] == ["office_setting", "duplicate"]
     assert (desk["file"]["brief"]["state"], desk["proposed"]["why"]) == ("look", "receive_twin")
     assert [one["case_id"] for one in desk["file"]["earlier"]] == [first]
+
+
+def test_what_waits_for_a_look_is_not_proposed_as_sure(make_file: Callable[..., str], officer: Staffer) -> None:
+    file = FileShown.from_json(json.dumps(_taken(officer, make_file())["file"]))
+    assert file.waits == ("office_setting",)
+    assert propose(file, ["receive"]).why == "receive_sure"
+    for wait in ("tax", "population", "picture_from_file", "doubt"):
+        assert propose(file.model_copy(update={"waits": ("office_setting", wait)}), ["receive"]).why == "receive_look"
 
 
 def test_a_quota_of_files_an_hour(make_file: Callable[..., str], officer: Staffer) -> None:
