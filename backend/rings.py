@@ -85,7 +85,7 @@ def _browser(of_pytest: Sequence[str]) -> Closing:
         return Closing("browser", 1, f"did not run: {stuck}")
     environ = {**os.environ, "CHROMIUM": browser}
     # A busy machine may fail a browser once: what passes at the second go is named above the closing line, which counts it.
-    again = ["--reruns", "1", "-rfER"]
+    again = ["--reruns", "1", "--rerun-show-tracebacks", "-rfER"]
     return closing_of("browser", [sys.executable, "-m", "pytest", "e2e", *again, *of_pytest], environ=environ)
 
 

@@ -127,6 +127,8 @@ def test_outside_a_job_nothing_is_fenced(case: str) -> None:
     jobs.finish_claim(claim)
     with db.write() as tx:
         records.keep_record(tx, case, Consent())
+    with db.look() as conn:
+        assert records.find_record(conn, case, Consent) == Consent()
 
 
 def test_three_attempts_then_a_person(case: str, hands: Hands) -> None:
