@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, g, request
 
+from backend.door.limits import count_as
 from backend.ground.config import config
 from backend.ground.faults import Fault
 from backend.ground.seal import keyed_digest_of
@@ -121,7 +122,7 @@ def _guard() -> None:
     _find_case()
     if getattr(view, "is_public", False):
         return
-    current_case()
+    count_as(f"case:{current_case()}")
     if deed:
         check_csrf(current_csrf())
 

@@ -1,16 +1,29 @@
-"""How often one may knock: quotas by device and address, kept in Redis, in this process while Redis is away."""
+"""How often one may knock: quotas by who was let in or by address, kept in Redis, in this process while Redis is away."""
 
 from __future__ import annotations
 
-from flask import Flask, request
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask, Response, g, request
 from flask_limiter import Limiter
 
 from backend.ground.config import Config
 from backend.vault.bell import redis_url_of
 
 
+def count_as(who: str) -> None:
+    """A guard let somebody in: from here on this request counts for them alone, however many share their address."""
+    g.counted_as = who
+
+
 def knocker() -> str:
-    """Who is counted: the /24 or /56 the call comes from (carriers put many phones behind one address)."""
+    """Who is counted: whom a guard let in; at an open door the address."""
+    return str(g.get("counted_as") or address_of_call())
+
+
+def address_of_call() -> str:
+    """The /24 or /56 a call comes from (carriers put many phones behind one address)."""
     address = request.remote_addr or ""
     if ":" in address:
         return ":".join(address.split(":")[:4])
@@ -18,6 +31,15 @@ def knocker() -> str:
 
 
 limiter = Limiter(key_func=knocker, strategy="sliding-window-counter", headers_enabled=False)
+
+
+def limit_misses(quota: str) -> Callable[[Any], Any]:
+    """Count only who names what is not there: who knows a secret is never shut out by a neighbour behind the same address."""
+    return limiter.limit(quota, deduct_when=_is_miss)
+
+
+def _is_miss(answer: Response) -> bool:
+    return answer.status_code == 404
 
 
 def hang_limits(app: Flask, config: Config) -> None:

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 from backend.catalogue import load
 from backend.door.body import json_body, text_in
 from backend.door.case import carry_case, current_case, public, take_seat
-from backend.door.limits import limiter
+from backend.door.limits import limit_misses, limiter
 from backend.door.reply import reply, reply_place
 from backend.fill.checks import phone_in
 from backend.ground.browser import device_of
@@ -22,8 +22,8 @@ from backend.submit.record import HeldVisit
 from backend.vault import audit, cases, db, records, sessions
 
 blueprint = Blueprint("guided", __name__)
-# Misses alone are counted: a right link, opened five times while looking for a browser, stays usable.
-_guesses = limiter.limit("5 per 10 minutes", deduct_when=lambda answer: answer.status_code == 404)
+# A right link, opened five times while looking for a browser, stays usable.
+_guesses = limit_misses("5 per 10 minutes")
 
 
 @blueprint.post("/api/guided/look")

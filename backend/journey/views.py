@@ -16,7 +16,7 @@ from backend.catalogue import load
 from backend.catalogue.record import Offer
 from backend.door.body import json_body, text_in
 from backend.door.case import carry_case, current_case, current_csrf, current_token, drop_case, public, take_seat
-from backend.door.limits import limiter
+from backend.door.limits import limit_misses, limiter
 from backend.door.qr import qr_svg_of
 from backend.door.reply import reply, reply_place, reply_public
 from backend.fill.record import Answers
@@ -120,7 +120,7 @@ def take_case() -> Response:
 @blueprint.post("/api/case/resume")
 @public
 # Eight characters are 40 bits: the quota, not the length, keeps guessing hopeless (security.md 3.6).
-@limiter.limit("5 per 10 minutes")
+@limit_misses("5 per 10 minutes")
 def take_resumption() -> Response:
     """The way back with the spoken code, on this phone or another."""
     code = code_of(text_in(json_body(), "code", max_length=20))

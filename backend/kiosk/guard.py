@@ -7,6 +7,7 @@ from typing import Any, Final, cast
 from flask import Response, g, request
 
 from backend.door.case import View, check_csrf, csrf_of, kept_by
+from backend.door.limits import count_as
 from backend.ground.faults import Fault
 from backend.kiosk.tables import Kiosk, find_kiosk
 from backend.vault import db
@@ -50,5 +51,6 @@ def _admit(deed: bool) -> None:
         raise Fault("sign_in")
     holder: Any = g
     holder.kiosk, holder.kiosk_token = found, request.cookies[COOKIE]
+    count_as(f"kiosk:{found.kiosk_id}")
     if deed:
         check_csrf(current_kiosk_csrf())

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, request
 from backend.catalogue.workdays import calendar
 from backend.door.body import json_body, text_in
 from backend.door.case import public
-from backend.door.limits import limiter
+from backend.door.limits import limit_misses, limiter
 from backend.door.reply import reply
 from backend.dossier.tables import find_case_of
 from backend.ground.config import config
@@ -31,7 +31,7 @@ _DAY: Final = re.compile(r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 @blueprint.post("/api/lookup/code")
 @public
 # Official codes follow each other and days of birth are some 30,000: device, code and house have a quota (security.md A7).
-@limiter.limit("5 per 10 minutes; 20 per 6 hours")
+@limit_misses("5 per 10 minutes; 20 per 6 hours")
 @limiter.limit("300 per hour", key_func=lambda: "lookup by code: everybody")
 def take_code() -> Response:
     """Where a file stands; Fault code_unknown alike for a code, a day and both that are wrong."""

@@ -12,7 +12,7 @@ from backend.capture.record import Clip
 from backend.catalogue.workdays import calendar
 from backend.door.body import json_body, text_in
 from backend.door.case import carry_look, csrf_of, current_case, public
-from backend.door.limits import limiter
+from backend.door.limits import address_of_call, limiter
 from backend.door.reply import reply
 from backend.ground import clock
 from backend.ground.config import config
@@ -77,7 +77,8 @@ def take_ticket_wish() -> Response:
 
 
 @blueprint.post("/api/lookup/question")
-@limiter.limit("5 per 6 hours", exempt_when=lambda: _attendant() is not None)
+# By address, not by look-up: those cost nothing to begin.
+@limiter.limit("5 per 6 hours", key_func=address_of_call, exempt_when=lambda: _attendant() is not None)
 def take_question() -> Response:
     """The year of birth, once for each filming: another guess costs another filming (security.md A8)."""
     case_id, year = current_case(), text_in(json_body(4096), "birth_year", max_length=4)

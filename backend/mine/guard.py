@@ -7,6 +7,7 @@ from typing import Any, Final, cast
 from flask import Response, g, request
 
 from backend.door.case import View, check_csrf, csrf_of, kept_by
+from backend.door.limits import count_as
 from backend.ground.faults import Fault
 from backend.mine.tables import take_visit
 from backend.vault import db
@@ -51,5 +52,6 @@ def _admit(deed: bool) -> None:
     if key is None:
         raise Fault("sign_in")
     take_mine(key, token)
+    count_as(f"passkey:{key}")
     if deed:
         check_csrf(current_mine_csrf())

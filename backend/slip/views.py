@@ -11,7 +11,7 @@ from flask import Blueprint, Response, render_template, request, send_from_direc
 from backend.catalogue.workdays import calendar
 from backend.door.body import json_body, text_in
 from backend.door.case import current_case, public
-from backend.door.limits import limiter
+from backend.door.limits import limit_misses, limiter
 from backend.door.qr import qr_svg_of
 from backend.door.reply import reply
 from backend.ground import clock
@@ -98,7 +98,7 @@ def take_verification() -> Response:
 @blueprint.post("/api/slip/status")
 @public
 # Eighty years of birth are soon tried: both the device and the slip itself have a quota (security.md 3.6).
-@limiter.limit("10 per 10 minutes")
+@limit_misses("10 per 10 minutes")
 def take_question() -> Response:
     """The state of a file, to who also knows the year of birth."""
     body = json_body(4096)

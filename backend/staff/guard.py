@@ -12,6 +12,7 @@ from typing import Any, Final, cast
 from flask import Response, current_app, g, request
 
 from backend.door.case import View, check_csrf, csrf_of, kept_by
+from backend.door.limits import count_as
 from backend.ground.faults import Fault
 from backend.staff.rules import Right, Scope, scopes_of
 from backend.staff.spare import spare_of
@@ -141,6 +142,7 @@ def _admit(right: Right, *, fresh: bool, deed: bool) -> None:
     if fresh and not shift.fresh:
         raise Fault("step_up")
     g.shift, g.staff_token = shift, token
+    count_as(f"staff:{shift.person.staff_id}")
     if due and _UNATTENDED not in request.headers:
         with db.write() as tx:
             keep_seen(tx, token)

@@ -13,7 +13,7 @@ from backend.catalogue import load
 from backend.catalogue.workdays import calendar
 from backend.door.body import json_body, text_in
 from backend.door.case import current_case, public
-from backend.door.limits import limiter
+from backend.door.limits import limit_misses, limiter
 from backend.door.reply import reply
 from backend.dossier.shown import days_left
 from backend.dossier.tables import find_dossier
@@ -69,7 +69,7 @@ def take_rating() -> Response:
 
 @blueprint.post("/api/voice/slip")
 @public
-@limiter.limit("10 per 10 minutes")
+@limit_misses("10 per 10 minutes")
 def take_slip_rating() -> Response:
     """The same from who holds the slip and knows the year of birth."""
     body = json_body(16 * 1024)
@@ -97,7 +97,7 @@ def take_file_letter() -> Response:
 
 @blueprint.post("/api/voice/answer")
 @public
-@limiter.limit("20 per 10 minutes")
+@limit_misses("20 per 10 minutes")
 def take_code() -> Response:
     """Where a letter stands, to who knows its code; Fault code_unknown for any other."""
     with db.look() as conn:

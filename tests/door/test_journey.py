@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from flask import Flask
+
 from tests.citizen import Citizen, picture
 
 
@@ -81,6 +83,21 @@ def test_the_spoken_code_opens_the_case_on_another_phone(citizen: Citizen, other
     answer = other_citizen.ask("POST", "/api/case/resume", json={"code": spoken})
     assert answer.status_code == 200
     assert answer.get_json()["open"] == "back"
+
+
+def test_a_family_behind_one_address_is_not_shut_out(app: Flask, citizen: Citizen) -> None:
+    citizen.ready_for_stills()
+    code = citizen.place["resume_code"]
+    answers = [Citizen(app).ask("POST", "/api/case/resume", json={"code": code}).status_code for _ in range(8)]
+    assert answers == [200] * 8
+
+
+def test_what_one_file_asks_often_leaves_the_neighbours_alone(citizen: Citizen, other_citizen: Citizen) -> None:
+    wish = {"screen": "11", "phone": "0912345678"}
+    for one in (citizen, other_citizen):
+        one.open_case()
+        answers = [one.ask("POST", "/api/callback", json=wish).status_code for _ in range(8)]
+        assert answers == [204] * 6 + [429] * 2
 
 
 def test_a_wrong_code_opens_nothing_and_guessing_ends_soon(citizen: Citizen) -> None:
