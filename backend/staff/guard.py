@@ -103,6 +103,17 @@ def take_shift(token: str) -> Shift:
     return found[0]
 
 
+def find_seated() -> bool:
+    """Whether somebody is signed in in this browser; then this request speaks for them, as behind a guarded door."""
+    try:
+        _admit("own", fresh=False, deed=False)
+    except Fault as fault:
+        if fault.code != "sign_in":
+            raise
+        return False
+    return True
+
+
 def find_living(token: str, browser: str) -> Shift | None:
     """The session of a token as it is now; None once it was closed, ran out, or its owner was put out."""
     with db.look() as conn:

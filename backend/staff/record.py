@@ -41,6 +41,12 @@ class StaffMe(Record):
     idle_s: int
 
 
+class StaffEntry(Record):
+    """What the entrance knows of whoever opens it; nobody is signed in where `me` is None."""
+
+    me: StaffMe | None
+
+
 class KeyShown(Record):
     """One passkey, to its owner. key: a short name for deeds; synced: it lives in an account, not in one device."""
 

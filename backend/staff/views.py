@@ -18,11 +18,12 @@ from backend.staff.guard import (
     current_shift,
     current_staff_token,
     drop_shift,
+    find_seated,
     needs,
     note_deed,
     take_shift,
 )
-from backend.staff.record import KeyShown, StaffMe
+from backend.staff.record import KeyShown, StaffEntry, StaffMe
 from backend.staff.rules import doors_of
 from backend.staff.spare import spare_of
 from backend.staff.tables import IDLE, Passkey, close_shift, forget_passkey, keep_fresh, passkeys_of
@@ -80,11 +81,11 @@ def take_entry() -> Response:
     return _seated(token, 200)
 
 
-@blueprint.get("/api/staff/me")
-@needs("own")
-def show_me() -> Response:
-    """Who is signed in, and which doors are theirs."""
-    return reply(_me())
+@blueprint.get("/api/staff/entry")
+@public
+def show_entry() -> Response:
+    """Who is signed in here, and which doors are theirs; that it is nobody is an answer too, and no fault of theirs."""
+    return reply(StaffEntry(me=_me() if find_seated() else None))
 
 
 @blueprint.post("/api/staff/step/options")

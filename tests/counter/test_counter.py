@@ -69,7 +69,7 @@ def test_the_file_closes_again(make_file: Callable[..., str], clerk: Staffer, ap
     assert other.ask("GET", f"/api/counter/files/{case_id}").status_code == 404
     for _ in range(3):
         hands(timedelta(minutes=11))
-        clerk.ask("GET", "/api/staff/me")
+        clerk.ask("GET", "/api/staff/keys")
     assert clerk.ask("GET", f"/api/counter/files/{case_id}").status_code == 404
 
 

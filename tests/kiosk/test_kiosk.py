@@ -90,7 +90,7 @@ def _lay_in(clerk: Staffer, case_id: str) -> str:
 
 @_SQLITE
 def test_who_sets_a_tablet_up_is_signed_out_of_it(app: Flask, tablet: Tablet, clerk: Staffer) -> None:
-    assert tablet.ask("GET", "/api/staff/me").status_code == 401
+    assert tablet.ask("GET", "/api/staff/keys").status_code == 401
     here = tablet.ask("GET", "/api/kiosk").get_json()
     assert (here["label"], here["locker"]) == ("Máy 1", True)
     listed = clerk.ask("GET", "/api/counter/kiosks").get_json()["kiosks"]

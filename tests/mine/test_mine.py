@@ -203,7 +203,7 @@ def test_cookies_open_their_own_door_alone(app: Flask) -> None:
     owner.enter(key)
     cookie = owner.client.get_cookie("__Host-mine", domain="localhost")
     assert cookie
-    for name, path in (("__Host-case", "/api/dossier"), ("__Host-staff", "/api/staff/me"), ("__Host-look", "/api/lookup")):
+    for name, path in (("__Host-case", "/api/dossier"), ("__Host-staff", "/api/staff/keys"), ("__Host-look", "/api/lookup")):
         stranger = Citizen(app)
         stranger.client.set_cookie(name, cookie.value, domain="localhost", secure=True)
         assert stranger.ask("GET", path).status_code == 401

@@ -140,24 +140,43 @@ def test_garbage_is_the_same_answer(app: Flask, officer: Staffer) -> None:
 def test_a_session_ends_by_itself(officer: Staffer, hands: Callable[[timedelta], None]) -> None:
     for _ in range(3):
         hands(timedelta(minutes=14))
-        assert officer.ask("GET", "/api/staff/me").status_code == 200
+        assert officer.ask("GET", "/api/staff/keys").status_code == 200
     hands(timedelta(minutes=14))
-    assert officer.ask("GET", "/api/staff/me", headers={"X-Unattended": "1"}).status_code == 200
+    assert officer.ask("GET", "/api/staff/keys", headers={"X-Unattended": "1"}).status_code == 200
     hands(timedelta(minutes=2))
-    assert officer.ask("GET", "/api/staff/me").status_code == 401
+    assert officer.ask("GET", "/api/staff/keys").status_code == 401
 
 
 def test_a_session_ends_after_a_long_day(officer: Staffer, hands: Callable[[timedelta], None]) -> None:
     for _ in range(44):
         hands(timedelta(minutes=13, seconds=30))
-        assert officer.ask("GET", "/api/staff/me").status_code == 200
+        assert officer.ask("GET", "/api/staff/keys").status_code == 200
     hands(timedelta(minutes=10))
-    assert officer.ask("GET", "/api/staff/me").status_code == 401
+    assert officer.ask("GET", "/api/staff/keys").status_code == 401
 
 
 def test_a_session_stays_in_its_browser(officer: Staffer) -> None:
     officer.browser = "Another/2"
-    assert officer.ask("GET", "/api/staff/me").status_code == 401
+    assert officer.ask("GET", "/api/staff/keys").status_code == 401
+
+
+def test_the_entrance_knows_who_is_signed_in_and_of_nobody_else(app: Flask, officer: Staffer, hands: Callable[[timedelta], None]) -> None:
+    nobody = (200, {"me": None})
+    assert _at_the_entrance(Staffer(app)) == nobody
+    for _ in range(3):
+        hands(timedelta(minutes=14))  # to look in is to be there
+        assert _at_the_entrance(officer) == (200, {"me": officer.me})
+    own = officer.browser
+    officer.browser = "Another/2"
+    assert _at_the_entrance(officer) == nobody
+    officer.browser = own
+    hands(timedelta(minutes=16))
+    assert _at_the_entrance(officer) == nobody
+
+
+def _at_the_entrance(one: Staffer) -> tuple[int, object]:
+    answer = one.ask("GET", "/api/staff/entry")
+    return answer.status_code, answer.get_json()
 
 
 def test_leaving_closes_the_session_for_good(officer: Staffer) -> None:
@@ -167,7 +186,7 @@ def test_leaving_closes_the_session_for_good(officer: Staffer) -> None:
     assert left.status_code == 204
     assert "storage" in left.headers["Clear-Site-Data"]
     officer.client.set_cookie("__Host-staff", cookie.value, domain="localhost", secure=True)
-    assert officer.ask("GET", "/api/staff/me").status_code == 401
+    assert officer.ask("GET", "/api/staff/keys").status_code == 401
 
 
 def test_the_cookie_is_for_this_host_alone(app: Flask) -> None:
@@ -208,7 +227,7 @@ def test_the_last_key_stays(officer: Staffer) -> None:
 def test_a_deed_needs_its_token_and_our_page(officer: Staffer) -> None:
     assert officer.ask("POST", "/api/staff/leave", headers={"X-Csrf": "0" * 32}).status_code == 403
     assert officer.ask("POST", "/api/staff/leave", headers={"Origin": "https://example.org"}).status_code == 403
-    assert officer.ask("GET", "/api/staff/me").status_code == 200
+    assert officer.ask("GET", "/api/staff/keys").status_code == 200
 
 
 def test_all_of_it_stands_in_the_audit(officer: Staffer) -> None:

@@ -88,7 +88,7 @@ def test_careful_deeds_ask_for_the_passkey_again(admin: Staffer, hands: Callable
 def test_other_roles_hold_from_the_next_request(admin: Staffer, app: Flask) -> None:
     officer = _made(admin, app, "officer")
     admin.ask("PUT", f"/api/staff/people/{officer.me['staff_id']}/roles", json={"roles": ["counter"]})
-    assert officer.ask("GET", "/api/staff/me").get_json()["doors"] == ["counter"]
+    assert officer.ask("GET", "/api/staff/entry").get_json()["me"]["doors"] == ["counter"]
 
 
 def test_who_is_put_out_is_out_everywhere(admin: Staffer, app: Flask) -> None:
@@ -98,10 +98,10 @@ def test_who_is_put_out_is_out_everywhere(admin: Staffer, app: Flask) -> None:
     assert find_living(cookie.value, officer.browser)
     admin.ask("PUT", f"/api/staff/people/{officer.me['staff_id']}/active", json={"active": False})
     assert find_living(cookie.value, officer.browser) is None
-    assert officer.ask("GET", "/api/staff/me").status_code == 401
+    assert officer.ask("GET", "/api/staff/keys").status_code == 401
     assert officer.enter().get_json()["code"] == "passkey_failed"
     admin.ask("PUT", f"/api/staff/people/{officer.me['staff_id']}/active", json={"active": True})
-    assert officer.ask("GET", "/api/staff/me").status_code == 401
+    assert officer.ask("GET", "/api/staff/keys").status_code == 401
     assert officer.enter().status_code == 200
 
 
@@ -110,7 +110,7 @@ def test_a_lost_key_is_replaced_in_person(admin: Staffer, app: Flask) -> None:
     path = f"/api/staff/people/{officer.me['staff_id']}/code"
     assert admin.ask("POST", path, json={"lost": True}).status_code == 422  # nobody was seen
     code = admin.ask("POST", path, json={"seen": True, "lost": True}).get_json()["code"]
-    assert officer.ask("GET", "/api/staff/me").status_code == 401
+    assert officer.ask("GET", "/api/staff/keys").status_code == 401
     assert officer.enter().status_code == 400
     renewed = Staffer(app)
     assert renewed.enrol(code).status_code == 201

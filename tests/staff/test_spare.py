@@ -78,7 +78,7 @@ def test_oneself_is_told_what_waits_and_until_when(app: Flask) -> None:
     assert (one.me["keys"], one.me["waiting"]) == (1, "careful")
     assert one.me["spare_by"]
     _add_key(one)
-    told = one.ask("GET", "/api/staff/me").get_json()
+    told = one.ask("GET", "/api/staff/entry").get_json()["me"]
     assert (told["keys"], told["waiting"], told["spare_by"]) == (2, "nothing", None)
 
 
@@ -89,7 +89,7 @@ def test_who_is_left_with_one_old_key_waits_until_there_are_two_again(app: Flask
     assert one.enter().status_code == 200
     lost = one.ask("GET", "/api/staff/keys").get_json()["keys"][1]["key"]
     assert one.ask("DELETE", f"/api/staff/keys/{lost}").status_code == 204
-    assert one.ask("GET", "/api/staff/me").get_json()["waiting"] == "all"
+    assert one.ask("GET", "/api/staff/entry").get_json()["me"]["waiting"] == "all"
     assert _code(one, "GET", "/api/office/choices") == "second_key"
     _add_key(one)
     assert _code(one, "GET", "/api/office/choices") == "200"
@@ -126,7 +126,7 @@ def test_an_office_whose_administrator_lost_everything_is_opened_from_its_server
     assert first_code() is None
     link = lost_code()
     assert link
-    assert admin.ask("GET", "/api/staff/me").status_code == 401
+    assert admin.ask("GET", "/api/staff/keys").status_code == 401
     assert admin.enter().status_code == 400
     again = Staffer(app)
     assert again.enrol(link.split("#")[1]).status_code == 201

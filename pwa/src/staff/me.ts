@@ -1,10 +1,9 @@
 // Who is signed in, and the ways in and out. The passkey itself is the browser's; what it may open is the server's.
 
 import { signal } from '@preact/signals'
-import { faultOf } from '../wire/fault'
 import { ask, keepCsrf } from '../wire/http'
 import { createKey, showKey } from '../wire/passkey'
-import type { StaffMe } from '../wire/records'
+import type { StaffEntry, StaffMe } from '../wire/records'
 
 /** Undefined until the server was asked; null: nobody. */
 export const me = signal<StaffMe | null | undefined>(undefined)
@@ -14,15 +13,9 @@ function take(now: StaffMe | null): void {
   me.value = now
 }
 
-/** Asks the server who this browser is. @throws Fault for anything but "nobody" */
+/** Asks the server who this browser is; "nobody" is an answer. @throws Fault */
 export async function findMe(): Promise<void> {
-  try {
-    take(await ask<StaffMe>('GET', '/api/staff/me'))
-  } catch (thrown) {
-    const fault = faultOf(thrown)
-    if (fault.status !== 401) throw fault
-    take(null)
-  }
+  take((await ask<StaffEntry>('GET', '/api/staff/entry')).me)
 }
 
 /** Signs in with whatever passkey the browser has for us. */

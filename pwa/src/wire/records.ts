@@ -1547,6 +1547,11 @@ export interface StaffMe {
   readonly idle_s: number
 }
 
+/** What the entrance knows of whoever opens it; nobody is signed in where `me` is None. */
+export interface StaffEntry {
+  readonly me: StaffMe | null
+}
+
 /** One passkey, to its owner. key: a short name for deeds; synced: it lives in an account, not in one device. */
 export interface KeyShown {
   readonly key: string
