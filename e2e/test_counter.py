@@ -195,7 +195,7 @@ def test_who_lost_phone_and_slip_gets_a_new_code_with_the_card_in_hand(
     show_all(page, "counter-way-made")
     check_screen(page)
     code = page.locator("p.code").inner_text()
-    assert re.fullmatch(r"[A-Z0-9]{4} [A-Z0-9]{4}", code)
+    assert re.fullmatch(r"[A-Z0-9]{4}\s[A-Z0-9]{4}", code)
     with browser.new_context(base_url=demo.address, locale="vi-VN", service_workers="block") as context:
         _open_with_code(context.new_page(), code)
 

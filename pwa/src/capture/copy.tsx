@@ -2,6 +2,7 @@
 
 import { useState } from 'preact/hooks'
 import type { VNode } from 'preact'
+import { codeShown } from '../ui/code'
 import { Stroke } from '../ui/icons'
 import { Row } from '../ui/row'
 import { say } from '../words/trouble'
@@ -12,5 +13,5 @@ export function CopyRow({ code }: { readonly code: string }): VNode {
   const copy = (): void => {
     navigator.clipboard?.writeText(`${location.origin}/resume#${code}`).then(() => setCopied(true), () => setCopied(false))
   }
-  return <Row icon={<Stroke path={COPY} size={28} />} name={copied ? say('copied') : say('copy')} note={<>{say('copy_note')}<br />{say('app_code', { code })}</>} onPress={copy} />
+  return <Row icon={<Stroke path={COPY} size={28} />} name={copied ? say('copied') : say('copy')} note={<>{say('copy_note')}<br />{say('app_code', { code: codeShown(code) })}</>} onPress={copy} />
 }

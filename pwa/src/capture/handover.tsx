@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
+import { codeShown } from '../ui/code'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { NoticeBox } from '../ui/notice'
@@ -49,7 +50,7 @@ export function Handover({ page, place, take }: HandoverProps): VNode {
         <FaultNotice fault={load.fault} onAgain={load.again} />
         {way && picture ? <img class="handover-qr" src={picture} alt={say('qr')} width="220" height="220" /> : null}
         <p>{say('typed', { host: location.host })}</p>
-        <p class="code">{place.resume_code.replace(/(.{4})/, '$1 ')}</p>
+        <p class="code">{codeShown(place.resume_code)}</p>
         <NoticeBox icon="clock" role="status">{paused ? say('paused') : say('waits')}</NoticeBox>
         <p class="small">{say('never')}</p>
       </div>

@@ -85,7 +85,7 @@ function Over({ onAgain, onLeave, onHome }: SpecimenProps & { readonly onAgain: 
         <h1 tabIndex={-1}>{say('finished')}</h1>
         <p>{say('finished_note')}</p>
         <dl class="specimen-form">
-          {(['number', 'name', 'born', 'home'] as const).map((key) => <div key={key}><dt>{say(key)}</dt><dd lang="vi"><Mark state="sure" size={20} /> {PERSON[key]}</dd></div>)}
+          {(['number', 'name', 'born', 'home'] as const).map((key) => <div key={key}><dt>{say(key)}</dt><dd lang="vi"><Mark state="sure" size={20} /> {key === 'number' ? PERSON.number.replace(/(.{3})(?=.)/g, '$1 ') : PERSON[key]}</dd></div>)}
         </dl>
         <NoticeBox look="sure" role="status">{say('not_sent')}</NoticeBox>
       </div>

@@ -4,6 +4,7 @@ import type { VNode } from 'preact'
 import type { Place, Side } from '../wire/records'
 import { say } from '../words/tries'
 import { FileChoice } from './file'
+import { codeShown } from '../ui/code'
 
 export interface TriesProps {
   readonly place: Place
@@ -19,7 +20,7 @@ export function Tries({ place, side, onFile }: TriesProps): VNode {
     <div class="below stack">
       <p class="second">{say('person')}</p>
       <FileChoice onFile={onFile} label={say('file')} />
-      {place.tried[side] >= WITH_COUNTER ? <p class="second">{say('counter', { office, address, code: place.resume_code })}</p> : null}
+      {place.tried[side] >= WITH_COUNTER ? <p class="second">{say('counter', { office, address, code: codeShown(place.resume_code) })}</p> : null}
     </div>
   )
 }

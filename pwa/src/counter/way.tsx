@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
+import { codeShown } from '../ui/code'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { Icon } from '../ui/icons'
@@ -39,7 +40,7 @@ function Made({ made }: { readonly made: WayBack }): VNode {
   return (
     <div class="stack" role="status">
       <p><b>{say('way_show')}</b></p>
-      <p class="code">{made.code.replace(/(.{4})/, '$1 ')}</p>
+      <p class="code">{codeShown(made.code)}</p>
       {picture ? <img src={picture} alt={say('way_qr')} width="200" height="200" /> : null}
       <p class="second">{say('way_note', { n: made.keys })}</p>
     </div>

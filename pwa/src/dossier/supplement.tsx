@@ -47,7 +47,7 @@ export function Supplement({ file, onDone, onBack }: SupplementProps): VNode {
         {wrong > 0 ? <NoticeBox look="stop" role="alert">{say('wrong', { n: wrong })}</NoticeBox> : null}
         {file.wants.map((want) => (
           <section class="want stack" key={want.key}>
-            <NoticeBox look="look" head={want.label}>{want.note}</NoticeBox>
+            <NoticeBox look="look" head={want.label}><p>{want.note}</p></NoticeBox>
             <One want={want} value={values[want.key] ?? null} reason={reasons[want.key] ?? null} brought={brought.has(want.key)}
               onValue={(value) => setValues((before) => ({ ...before, [want.key]: value }))} onBrought={() => setBrought((before) => new Set([...before, want.key]))} />
           </section>

@@ -72,7 +72,7 @@ function Ward({ name, address, onChange }: { readonly name: string; readonly add
   const chosenOnly = address['commune'] !== '' && q === null && asked === ''
   return (
     <div class="stack">
-      {chosenOnly ? null : <p>{q === null && began && (found?.communes.length ?? 0) > 1 ? say('addr_split') : say('addr_now')}</p>}
+      {chosenOnly ? null : <p><b>{q === null && began && (found?.communes.length ?? 0) > 1 ? say('addr_split') : say('addr_now')}</b></p>}
       <div class="choices">
         {address['commune'] && address['commune'] !== UNSURE ? <Chosen address={address} name={name} /> : null}
         {found?.communes.filter(({ code }) => code !== address['commune']).slice(0, SHOWN).map((commune) => (

@@ -11,6 +11,8 @@ import { dayShown, differing } from './show'
 
 // What a card prints in one row, about; a longer value stands in two.
 const ROW_LETTERS = 28
+// As the look has them, so that the eye finds each in its place.
+const ORDER: readonly Witness['source'][] = ['qr', 'print', 'mrz', 'number']
 
 /** The strip; when it cannot be fetched the page does without it. */
 export function Crop({ field, read }: { readonly field: FormField; readonly read: CardFieldView | null }): VNode | null {
@@ -24,7 +26,7 @@ export function Crop({ field, read }: { readonly field: FormField; readonly read
 
 export function Witnesses({ read, value }: { readonly read: CardFieldView | null; readonly value: string }): VNode | null {
   if (!read || read.witnesses.length === 0) return null
-  return <ul class="witnesses">{read.witnesses.map((witness) => <Chip key={witness.source} witness={witness} value={value} />)}</ul>
+  return <ul class="witnesses">{[...read.witnesses].sort((one, other) => ORDER.indexOf(one.source) - ORDER.indexOf(other.source)).map((witness) => <Chip key={witness.source} witness={witness} value={value} />)}</ul>
 }
 
 function Chip({ witness: { source, text, agrees }, value }: { readonly witness: Witness; readonly value: string }): VNode {

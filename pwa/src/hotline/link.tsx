@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
+import { codeShown } from '../ui/code'
 import type { CallShown, Guided } from '../wire/records'
 import { say } from '../words/hotline'
 import { hourOf } from './time'
@@ -25,7 +26,7 @@ export function LinkBox({ call, made, sending, onRevoke }: {
           <div class="invitation">
             <div class="qr" dangerouslySetInnerHTML={{ __html: made.qr_svg }} />
             <div class="stack">
-              <p class="second">{say('link_code')}</p><p class="code">{made.code.replace(/(.{4})/, '$1 ')}</p>
+              <p class="second">{say('link_code')}</p><p class="code">{codeShown(made.code)}</p>
               <p class="second">{say('link_code_note', { address: `${location.host}/g` })}</p>
             </div>
           </div>

@@ -3,6 +3,7 @@
 import { useEffect } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
+import { codeShown } from '../ui/code'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { Sheet } from '../ui/sheet'
@@ -33,7 +34,7 @@ function Word({ word: { hint, visit }, onHere }: BesideProps & { readonly word: 
   return (
     <Sheet title={say('guided_says')} onClose={seen}>
       <p class="guided-word" role="status">{hint === 'counter' && visit ? visit : say(`guided.${hint}`)}</p>
-      {hint === 'counter' && place.value ? <div><p>{say('guided_bring')}</p><p class="code">{place.value.resume_code.replace(/(.{4})/, '$1 ')}</p></div> : null}
+      {hint === 'counter' && place.value ? <div><p>{say('guided_bring')}</p><p class="code">{codeShown(place.value.resume_code)}</p></div> : null}
       {isBackStep(hint) ? <p class="second">{say('guided_again')}</p> : null}
       <FaultNotice fault={deed.fault} onAgain={deed.again} />
       {isBackStep(hint) ? <Button kind="filled" sending={deed.under_way} onPress={go}>{say('guided_go')}</Button> : null}

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button, LinkButton } from '../ui/button'
 import { Tick } from '../ui/choice'
+import { codeShown } from '../ui/code'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { helpFor } from '../ui/help'
@@ -52,7 +53,7 @@ function CaseCode({ onHome }: { readonly onHome: () => void }): VNode | null {
     <>
       <div class="notice plain">
         <div>
-          {say('sheet_code')}<br /><span class="code">{open.resume_code.replace(/(.{4})/, '$1 ')}</span><br />
+          {say('sheet_code')}<br /><span class="code">{codeShown(open.resume_code)}</span><br />
           <span class="second">{say('sheet_code_note')}</span>
         </div>
       </div>

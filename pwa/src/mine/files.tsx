@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
+import { codeShown } from '../ui/code'
 import { useDeed, type Deed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { Icon } from '../ui/icons'
@@ -48,7 +49,7 @@ export function Files({ files, draft, leaving, onGone, onLeave }: {
       <div class="stack">
         <h1 tabIndex={-1}>{say('title')}</h1>
         <FaultNotice fault={opening.fault ?? leaving.fault} onAgain={opening.fault ? opening.again : leaving.again} />
-        {draft ? <NoticeBox look="look" role="status" head={say('draft', { code: draft.replace(/(.{4})/, '$1 ') })}>{say('draft_note')}</NoticeBox> : null}
+        {draft ? <NoticeBox look="look" role="status" head={say('draft', { code: codeShown(draft) })}>{say('draft_note')}</NoticeBox> : null}
         {first.length === 0 ? <p class="second">{say('none')}</p> : null}
         <ul class="own-files">{first.map((one) => <Line key={one.file} one={one} onOpen={() => open(one.file)} />)}</ul>
         <Button kind="link" onPress={() => setAsked(true)}>{say('remove')}</Button>

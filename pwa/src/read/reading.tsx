@@ -3,6 +3,7 @@
 import { useEffect } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
+import { codeShown } from '../ui/code'
 import { Mark } from '../ui/mark'
 import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
@@ -24,7 +25,7 @@ export function Reading({ place, take, onHome }: RoomProps): VNode {
         <h1 tabIndex={-1}>{say(`${checking ? 'heading_check' as const : 'heading' as const}${place.late ? '_late' as const : ''}`)}</h1>
         <Stills />
         <ol class="substeps">{progressOf(place).map((step) => <Substep key={step.name} step={step} />)}</ol>
-        <NoticeBox icon="clock" role="status">{place.late ? say('long', { code: place.resume_code }) : say('soon')}</NoticeBox>
+        <NoticeBox icon="clock" role="status">{place.late ? say('long', { code: codeShown(place.resume_code) }) : say('soon')}</NoticeBox>
       </div>
     </Page>
   )

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { BrickBand } from '../ui/brick'
 import { Button, LinkButton } from '../ui/button'
+import { codeShown } from '../ui/code'
 import { lazy } from '../ui/lazy'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
@@ -89,7 +90,7 @@ function Paper({ slip, code }: { readonly slip: SlipShown; readonly code: string
         <b>{slip.procedure}</b>
         {slip.appointment ? <p><Rich text={say('visit', { place: slip.appointment.place, label: slip.appointment.label })} /></p> : null}
         <p><Rich text={say('keeps', { papers: slip.papers.length, pages })} /></p>
-        <p><Rich text={say('resume', { code })} /></p>
+        <p><Rich text={say('resume', { code: codeShown(code) })} /></p>
       </div>
     </article>
   )

@@ -3,6 +3,7 @@
 import { useEffect } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
+import { codeShown } from '../ui/code'
 import { dayOf } from '../ui/day'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
@@ -64,7 +65,7 @@ function Paper({ parcel }: { readonly parcel: Parcel }): VNode {
       <p class="second">{say('held', { time })}</p>
       <p>{parcel.slot ? say('slot', { start: parcel.slot.start, day: dayOf(parcel.slot.day) }) : say('no_slot')}</p>
       <p class="second">{say('code')}</p>
-      <p class="code">{parcel.code.replace(/(.{4})/, '$1 ')}</p>
+      <p class="code">{codeShown(parcel.code)}</p>
     </article>
   )
 }

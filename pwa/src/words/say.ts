@@ -9,9 +9,9 @@ export type Blanks = Readonly<Record<string, string | number>>
 /** The language on screen. Reading it inside a component redraws the component when it changes. */
 export const language = signal<Language>('vi')
 
-/** Fills `{name}` blanks; a blank nobody filled stays visible, so that a test sees it. */
+/** Fills `{name}` blanks; a blank nobody filled stays visible, so that a test sees it. Digits in groups stay on one line. */
 export function filled(sentence: string, blanks: Blanks = {}): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(blanks[name] ?? whole))
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(blanks[name] ?? whole).replace(/(\d) (?=\d)/g, '$1\u00a0'))
 }
 
 /** The English words of a room, brought when somebody first asks for English: most never do. */
