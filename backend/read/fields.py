@@ -200,10 +200,14 @@ def _can_end(seen: Evidence, printed: Printed | None) -> bool:
 
 
 def _ends_lawfully(seen: Evidence, printed: Printed) -> bool:
-    """Whether the printed end is the one that follows from birth and issue: two readings that agree (X15, X16)."""
-    birth, issue = (find_day(found.value) for found in (_birth(seen), _issue(seen)))
-    ages = _RENEWALS.get(seen.edition)
-    return bool(birth and issue and ages and printed.value and ends_by_law(birth, issue, printed.value, ages))
+    """Whether the printed end is the one that follows from a sure birth and the issue (X15, X16).
+
+    Day and month are the birth's own digits in the same face of type: a birth that is itself in doubt proves none of them,
+    for what one was misread for the other is too.
+    """
+    born, issued = _birth(seen), _issue(seen)
+    birth, issue, ages = find_day(born.value), find_day(issued.value), _RENEWALS.get(seen.edition)
+    return bool(born.sure and birth and issue and ages and printed.value and ends_by_law(birth, issue, printed.value, ages))
 
 
 def _same(value: str, other: str) -> bool:

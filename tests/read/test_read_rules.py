@@ -124,6 +124,14 @@ def test_a_printed_end_is_sure_only_if_it_follows_from_birth_and_issue() -> None
         assert card.fields["expiry_date"].sure is lawful
 
 
+def test_an_end_that_follows_from_a_birth_misread_alike_is_not_sure() -> None:
+    front = replace(chip_front(replace(WHO, birth="18/03/1990", expiry="18/03/2030")), codes=())  # both 15 on the card
+    card = judged(front, replace(chip_back(WHO), machine=()), patient=True)
+    assert card.fields["expiry_date"].value == "2030-03-18"
+    assert not card.fields["birth_date"].sure
+    assert not card.fields["expiry_date"].sure
+
+
 @pytest.mark.parametrize(("expiry", "can_be"), [("15/03/2050", True), ("15/03/2052", False), ("16/03/2050", False)])
 def test_an_end_on_no_day_of_renewal_is_never_sure_however_surely_it_is_read(expiry: str, can_be: bool) -> None:
     front = chip_front(replace(WHO, expiry=expiry))
