@@ -65,9 +65,10 @@ def show_own_board() -> Response:
 @needs("board.read")
 def show_own_table() -> Response:
     """The same as a table; who takes it along is noted."""
+    board = _exact()
     with db.write() as tx:
-        note_deed(tx, "board.exported", current_person().office, period=_period())
-    return _file(table_of(_exact()).encode(), "text/csv", "board.csv")
+        note_deed(tx, "board.exported", current_person().office, period=board.period)
+    return _file(table_of(board).encode(), "text/csv", "board.csv")
 
 
 def _exact() -> Board:

@@ -21,8 +21,8 @@ READ_BYTES = 64 * 1024
 def json_body(max_bytes: int = 64 * 1024) -> dict[str, Any]:
     """The request's JSON object.
 
-    faults  media_type, length_required, too_large, json_shape: not UTF-8, a BOM, bytes left over,
-            NaN or infinity, a name twice, deeper than 16, over 2,000 names, a text over 4,000.
+    faults  media_type, length_required, too_large, json_shape: not UTF-8, a BOM, bytes left over, half a letter
+            (a surrogate alone), NaN or infinity, a name twice, deeper than 16, over 2,000 names, a text over 4,000.
     source  security.md M13: the stock parser answers 500, takes NaN, and keeps the last of two names.
     """
     if request.mimetype != "application/json":
@@ -100,6 +100,8 @@ def _object_of(text: str) -> dict[str, Any]:
 
     try:
         loaded = json.loads(text, object_pairs_hook=pairs, parse_constant=_refuse, parse_float=_finite)
+        # An escape may say half a letter: whatever digests, seals or keeps such a text would break on it.
+        json.dumps(loaded, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         raise Fault("json_shape") from None
     if not isinstance(loaded, dict):

@@ -35,13 +35,20 @@ def hang_pages(app: Flask, built: Path, first: First) -> None:
     def show_page(path: str) -> Response:
         if path.startswith("api/"):
             raise Fault("not_found")
-        if path != _FIRST and (built / path).is_file():
+        if path != _FIRST and _is_there(built / path):
             return _file(built, path)
         if path != _FIRST and "." in path.rsplit("/", 1)[-1]:
             raise Fault("not_found")
         page = _PAGES.get(path.partition("/")[0], _FIRST)
         # Whoever has a file open is not on the first page.
         return _file(built, page) if page != _FIRST or COOKIE in request.cookies else _told(built, first())
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError:  # longer than any file's name
+        return False
 
 
 def _told(built: Path, first: Mapping[str, Any]) -> Response:

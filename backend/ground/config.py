@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Literal, TypeVar, get_args
@@ -20,6 +21,7 @@ INSTITUTIONS: Final[tuple[Institution, ...]] = get_args(Institution)
 RECEPTIONS: Final[tuple[Reception, ...]] = get_args(Reception)
 TARGETS: Final[tuple[Target, ...]] = get_args(Target)
 Choice = TypeVar("Choice", bound=str)
+Network = IPv4Network | IPv6Network
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -51,6 +53,8 @@ class Config:
     patience_s    how long an institution may take over one answer
     locker        address of the controller of the boxes beside the shared tablets, or "stand-in"; empty: there are none
     boxes         how many boxes it has
+    proxies       networks of the proxies before this program: from them alone is believed for whom they ask (X-Forwarded-For);
+                  without it all who come through one would share the quotas of one address
     push          how phones are rung: "direct" at the services of the browsers' makers, by the address of a relay, or "off"
     face_search   look a face up among those who agreed to it; off: nothing is kept for it, no door opens
     """
@@ -77,6 +81,7 @@ class Config:
     locker: str
     boxes: int
     push: str
+    proxies: tuple[Network, ...]
 
     @property
     def redis_socket(self) -> Path:
@@ -118,6 +123,7 @@ def config_of(environ: Mapping[str, str]) -> Config:
         locker=_locker_of(environ),
         boxes=_count_of(environ, "HOSO_BOXES", 12),
         push=_push_of(environ),
+        proxies=_networks_of(environ, "HOSO_PROXIES"),
     )
 
 
@@ -183,6 +189,13 @@ def _push_of(environ: Mapping[str, str]) -> str:
     if named not in ("off", "direct") and not (parts.scheme == "https" or (parts.scheme == "http" and plain_is_fine)):
         raise BadSetting("HOSO_PUSH takes off, direct, or the address of a relay (https, or http on this machine).")
     return named
+
+
+def _networks_of(environ: Mapping[str, str], name: str) -> tuple[Network, ...]:
+    try:
+        return tuple(ip_network(part.strip()) for part in environ.get(name, "").split(",") if part.strip())
+    except ValueError:
+        raise BadSetting(f"{name} takes addresses or networks, parted by commas, such as 127.0.0.1 or 10.1.0.0/24") from None
 
 
 def _file_of(environ: Mapping[str, str], name: str) -> Path | None:

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 from backend.catalogue import load
 from backend.door.body import json_body, text_in
 from backend.door.case import carry_case, current_case, public, take_seat
-from backend.door.limits import limit_misses, limiter
+from backend.door.limits import limit_misses, limiter, network_of_call
 from backend.door.reply import reply, reply_place
 from backend.fill.checks import phone_in
 from backend.ground.browser import device_of
@@ -23,7 +23,7 @@ from backend.vault import audit, cases, db, records, sessions
 
 blueprint = Blueprint("guided", __name__)
 # A right link, opened five times while looking for a browser, stays usable.
-_guesses = limit_misses("5 per 10 minutes")
+_guesses = limit_misses("7 per 10 minutes", "7 per 10 minutes")
 
 
 @blueprint.post("/api/guided/look")
@@ -77,6 +77,7 @@ def take_screen() -> Response:
 
 @blueprint.post("/api/callback")
 @limiter.limit("6 per hour")
+@limiter.limit("60 per hour", key_func=network_of_call)
 def take_wish() -> Response:
     """Somebody is stuck and wants to be called."""
     body = json_body(1024)

@@ -105,7 +105,8 @@ def show_procedure(slug: str) -> Response:
 
 @blueprint.post("/api/case")
 @public
-@limiter.limit("240 per hour")
+# Twelve hundred people of one carrier's network may begin within the hour; an empty draft is gone after a day.
+@limiter.limit("1200 per hour")
 def take_case() -> Response:
     """Open a case of a procedure; its cookie comes back with its place."""
     slug = text_in(json_body(), "procedure", max_length=80)
@@ -120,7 +121,7 @@ def take_case() -> Response:
 @blueprint.post("/api/case/resume")
 @public
 # Eight characters are 40 bits: the quota, not the length, keeps guessing hopeless (security.md 3.6).
-@limit_misses("5 per 10 minutes")
+@limit_misses("10 per 10 minutes", "30 per 10 minutes")
 def take_resumption() -> Response:
     """The way back with the spoken code, on this phone or another."""
     code = code_of(text_in(json_body(), "code", max_length=20))

@@ -9,10 +9,9 @@ from backend.door.limits import limiter
 from backend.dossier.line import DossierLine
 from backend.dossier.tables import find_dossier
 from backend.ground.faults import Fault
-from backend.ground.ids import fingerprint_of
 from backend.kiosk.guard import current_kiosk
 from backend.slip.file import birth_year_of, find_file
-from backend.slip.proof import read_token
+from backend.slip.proof import name_of_slip, read_token
 from backend.slip.receipt import NotGenuine
 from backend.slip.rules import File
 from backend.slip.tables import find_receipt
@@ -26,7 +25,7 @@ def file_behind(text: str, birth_year: str) -> tuple[DossierLine, File]:
 
     faults  code_unknown, alike for what is no slip of ours, a file of elsewhere, and another year; too_many
     """
-    with limiter.limit("10 per hour", key_func=lambda: f"kiosk:{fingerprint_of(text)}"), db.look() as conn:
+    with limiter.limit("10 per hour; 30 per day", key_func=lambda: f"kiosk:{name_of_slip(text)}"), db.look() as conn:
         found = _found(conn, text)
     if found is None or not hmac.compare_digest(birth_year_of(found[1]).encode(), birth_year.encode()):
         raise Fault("code_unknown")

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, request
 from backend.catalogue.workdays import calendar
 from backend.door.body import json_body, text_in
 from backend.door.case import public
-from backend.door.limits import limit_misses, limiter
+from backend.door.limits import is_miss, limit_misses, limiter
 from backend.door.reply import reply
 from backend.dossier.tables import find_case_of
 from backend.ground.config import config
@@ -30,9 +30,10 @@ _DAY: Final = re.compile(r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 
 @blueprint.post("/api/lookup/code")
 @public
-# Official codes follow each other and days of birth are some 30,000: device, code and house have a quota (security.md A7).
-@limit_misses("5 per 10 minutes; 20 per 6 hours")
-@limiter.limit("300 per hour", key_func=lambda: "lookup by code: everybody")
+# Official codes follow each other and days of birth are some 30,000: address, network, code and house have a quota
+# (security.md A7).
+@limit_misses("5 per 10 minutes; 20 per 6 hours", "20 per hour")
+@limiter.limit("300 per hour", key_func=lambda: "lookup by code: everybody", deduct_when=is_miss)
 def take_code() -> Response:
     """Where a file stands; Fault code_unknown alike for a code, a day and both that are wrong."""
     with db.look() as conn:

@@ -12,7 +12,7 @@ from backend.capture.record import Clip
 from backend.catalogue.workdays import calendar
 from backend.door.body import json_body, text_in
 from backend.door.case import carry_look, csrf_of, current_case, public
-from backend.door.limits import address_of_call, limiter
+from backend.door.limits import address_of_call, limiter, network_of_call
 from backend.door.reply import reply
 from backend.ground import clock
 from backend.ground.config import config
@@ -77,7 +77,8 @@ def take_ticket_wish() -> Response:
 
 
 @blueprint.post("/api/lookup/question")
-# By address, not by look-up: those cost nothing to begin.
+# By where it comes from, not by look-up: those cost nothing to begin (security.md A7).
+@limiter.limit("20 per hour", key_func=network_of_call, exempt_when=lambda: _attendant() is not None)
 @limiter.limit("5 per 6 hours", key_func=address_of_call, exempt_when=lambda: _attendant() is not None)
 def take_question() -> Response:
     """The year of birth, once for each filming: another guess costs another filming (security.md A8)."""

@@ -31,8 +31,8 @@ _ASKED: Final = frozenset({5, 6})
 
 @blueprint.post("/api/mine/entry/options")
 @public
-# Passkeys cannot be guessed; the quotas keep the trying from costing anybody anything. Many phones share one address.
-@limiter.limit("60 per 10 minutes")
+# Passkeys cannot be guessed; the quotas keep the trying from costing anybody anything. Many phones share one network.
+@limiter.limit("600 per 10 minutes")
 def take_wish() -> Response:
     """A challenge for whoever has a passkey; nobody is named, so nothing can be asked after."""
     with db.write() as tx:
@@ -41,7 +41,7 @@ def take_wish() -> Response:
 
 @blueprint.post("/api/mine/entry")
 @public
-@limiter.limit("60 per 10 minutes")
+@limiter.limit("600 per 10 minutes")
 def take_entry() -> Response:
     """Open the files of a passkey. Fault passkey_failed, alike for every reason."""
     body = json_body(ANSWER_MAX)

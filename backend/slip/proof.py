@@ -12,6 +12,7 @@ from backend.door.case import hosts
 from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
+from backend.ground.ids import fingerprint_of
 from backend.ground.words import Language
 from backend.slip.file import birth_year_of, find_file, known_numbers
 from backend.slip.keys import public_keys_in
@@ -55,6 +56,12 @@ def proven_case_of(text: str, birth_year: str) -> str:
     faults      code_unknown, the same and as quick for a token that is none, a file that is gone, another year
     """
     return on_the_beat(lambda: _find_case(text, birth_year))
+
+
+def name_of_slip(text: str) -> str:
+    """Under which the guesses at a slip are counted: the same however its token is spelt, with or without an address before it."""
+    read = read_token(text)
+    return fingerprint_of(text if isinstance(read, NotGenuine) else read.name)
 
 
 def on_the_beat(find: Callable[[], str | None]) -> str:

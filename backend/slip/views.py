@@ -17,7 +17,6 @@ from backend.door.reply import reply
 from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
-from backend.ground.ids import fingerprint_of
 from backend.ground.words import Language, language_of, sentence_of
 from backend.lens.header import check_header
 from backend.slip.file import find_file, url_of
@@ -25,7 +24,7 @@ from backend.slip.keys import public_keys_in, told_keys_of
 from backend.slip.mould import mould_of
 from backend.slip.papers import papers_of, picture_address_of
 from backend.slip.print import PaperSize, calendar_of, pdf_of
-from backend.slip.proof import proof_of, status_of
+from backend.slip.proof import name_of_slip, proof_of, status_of
 from backend.slip.record import PaperShown, SlipShown
 from backend.slip.rules import File, bring_of, due_under_date_of, visit_shown_of
 from backend.vault import db, stills
@@ -89,7 +88,7 @@ def show_style() -> Response:
 
 @blueprint.post("/api/slip/verify")
 @public
-@limiter.limit("60 per 10 minutes")
+@limiter.limit("300 per 10 minutes")
 def take_verification() -> Response:
     """Genuine or not, and why not."""
     return reply(proof_of(text_in(json_body(4096), "token", max_length=_TOKEN_MAX)))
@@ -97,13 +96,13 @@ def take_verification() -> Response:
 
 @blueprint.post("/api/slip/status")
 @public
-# Eighty years of birth are soon tried: both the device and the slip itself have a quota (security.md 3.6).
-@limit_misses("10 per 10 minutes")
+# Eighty years of birth are soon tried: address, network and the slip itself have a quota (security.md 3.6).
+@limit_misses("10 per 10 minutes", "60 per 10 minutes")
 def take_question() -> Response:
     """The state of a file, to who also knows the year of birth."""
     body = json_body(4096)
     token, year = text_in(body, "token", max_length=_TOKEN_MAX), text_in(body, "birth_year", max_length=4)
-    with limiter.limit("10 per hour", key_func=lambda: f"slip:{fingerprint_of(token)}"):
+    with limiter.limit("10 per hour; 20 per day", key_func=lambda: f"slip:{name_of_slip(token)}"):
         return reply(status_of(token, year, _language()))
 
 

@@ -6,7 +6,7 @@ from flask import Blueprint, Response
 
 from backend.door.body import json_body, text_in
 from backend.door.case import public
-from backend.door.limits import limiter
+from backend.door.limits import limit_misses
 from backend.door.reply import reply
 from backend.ground.config import config
 from backend.ground.faults import Fault
@@ -30,7 +30,7 @@ def show_key() -> Response:
 
 @blueprint.post("/api/voice/phones")
 @public
-@limiter.limit("20 per 10 minutes")
+@limit_misses("20 per 10 minutes", "60 per 10 minutes")
 def take_phone() -> Response:
     """This phone wants to hear when the letter is answered.
 

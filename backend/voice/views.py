@@ -13,7 +13,7 @@ from backend.catalogue import load
 from backend.catalogue.workdays import calendar
 from backend.door.body import json_body, text_in
 from backend.door.case import current_case, public
-from backend.door.limits import limit_misses, limiter
+from backend.door.limits import address_of_call, limit_misses, limiter
 from backend.door.reply import reply
 from backend.dossier.shown import days_left
 from backend.dossier.tables import find_dossier
@@ -22,8 +22,7 @@ from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
 from backend.ground.few import share_of, told_of
-from backend.ground.ids import fingerprint_of
-from backend.slip.proof import proven_case_of
+from backend.slip.proof import name_of_slip, proven_case_of
 from backend.vault import audit, db, idempotency
 from backend.vault.choices import choice_of
 from backend.voice.record import (
@@ -69,12 +68,12 @@ def take_rating() -> Response:
 
 @blueprint.post("/api/voice/slip")
 @public
-@limit_misses("10 per 10 minutes")
+@limit_misses("10 per 10 minutes", "60 per 10 minutes")
 def take_slip_rating() -> Response:
     """The same from who holds the slip and knows the year of birth."""
     body = json_body(16 * 1024)
     token, year = text_in(body, "token", max_length=400), text_in(body, "birth_year", max_length=4)
-    with limiter.limit("5 per hour", key_func=lambda: f"slip rating: {fingerprint_of(token)}"):
+    with limiter.limit("5 per hour; 15 per day", key_func=lambda: f"slip rating: {name_of_slip(token)}"):
         case_id = proven_case_of(token, year)
     _rate(case_id, body)
     return reply(_own(case_id))
@@ -82,7 +81,8 @@ def take_slip_rating() -> Response:
 
 @blueprint.post("/api/voice/letters")
 @public
-@limiter.limit("10 per hour")
+@limiter.limit("10 per hour", key_func=address_of_call)
+@limiter.limit("60 per hour")
 def take_letter() -> Response:
     """A letter from anybody; its code comes back once, twice under the same key."""
     return _once("", json_body(32 * 1024))
@@ -97,7 +97,7 @@ def take_file_letter() -> Response:
 
 @blueprint.post("/api/voice/answer")
 @public
-@limit_misses("20 per 10 minutes")
+@limit_misses("20 per 10 minutes", "60 per 10 minutes")
 def take_code() -> Response:
     """Where a letter stands, to who knows its code; Fault code_unknown for any other."""
     with db.look() as conn:
