@@ -162,7 +162,9 @@ def _send_back(tx: db.Tx, case_id: str, by: Officer, body: Body) -> object:
     proposed = next((event for event in reversed(local_events_of(tx, case_id)) if event.kind == "proposed"), None)
     if proposed is None or proposed.by is None:
         raise Fault("version_stale")
-    return deeds.send_back(tx, case_id, by, proposed.by, reason=text_in(body, "reason", max_length=_TEXT_MAX))
+    # Who was put out meanwhile would hold it for ever: then whoever sends it back gives it to somebody else.
+    there = any(one.id == proposed.by.id for one in holders_of(tx, current_person().office))
+    return deeds.send_back(tx, case_id, by, proposed.by if there else by, reason=text_in(body, "reason", max_length=_TEXT_MAX))
 
 
 def _cause_in(body: Body) -> Cause:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Final, get_args
 
@@ -24,6 +24,7 @@ from backend.dossier.tables import Mark, Wish, counts_of, find_case_of, find_dos
 from backend.dossier.uploads import upload_of
 from backend.ground import clock
 from backend.ground.faults import Fault
+from backend.ground.words import sentence_of
 from backend.notify.record import Told
 from backend.staff.guard import current_person, needs, note_deed
 from backend.staff.rules import MATRIX, Right, scopes_of
@@ -158,7 +159,7 @@ def show_overview() -> Response:
         urgent = find_lines(conn, Wish(office, statuses=_WORK, before=soon), limit=_PAGE)
         shown = Overview(
             by_status={str(status): n for status, n in counts_of(conn, Wish(office)).items()},
-            loads=tuple(_load_of(conn, office, one, now) for one in holders_of(conn, office)),
+            loads=tuple(_loads_of(conn, office, now)),
             free=sum(counts_of(conn, Wish(office, statuses=_WORK, holder="")).values()),
             late=tuple(brief_of(line, clock.today()) for line in urgent if line.acts_by < now),
             soon=tuple(brief_of(line, clock.today()) for line in urgent if line.acts_by >= now),
@@ -209,6 +210,16 @@ def _queues_of(person: Person) -> dict[Queue, Wish]:
     if scopes_of(person.roles, "file.sign"):
         queues |= {"sign": Wish(office, statuses=(4,), proposed=True), "unit": Wish(office, statuses=_OPEN)}
     return queues
+
+
+def _loads_of(conn: db.Tx, office: str, now: datetime) -> Iterator[Load]:
+    """Everybody who decides files; and who does not any more but holds some still: nobody else would see those."""
+    deciding = holders_of(conn, office)
+    yield from (_load_of(conn, office, one, now) for one in deciding)
+    for one in people_of(conn, office):
+        gone = Officer(id=one.staff_id, name=sentence_of("stf.gone", name=one.name), unit="")
+        if gone.id not in {other.id for other in deciding} and (load := _load_of(conn, office, gone, now)).open:
+            yield load
 
 
 def _load_of(conn: db.Tx, office: str, one: Officer, now: datetime) -> Load:

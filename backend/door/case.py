@@ -110,8 +110,10 @@ def _guard() -> None:
     view = current_app.view_functions[request.endpoint or ""]
     if request.host not in hosts() and not getattr(view, "is_probe", False):
         raise Fault("host")
-    if any(len(values) > 1 for _, values in request.args.lists()):
+    if any(len(values) > 1 or "\0" in values[0] for _, values in request.args.lists()):
         raise Fault("query")
+    if "\0" in request.path:
+        raise Fault("not_found")  # no name of ours has one, and no column of PostgreSQL takes it
     deed = request.method not in _SAFE
     if deed:
         check_origin()

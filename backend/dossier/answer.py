@@ -11,11 +11,11 @@ from backend.catalogue import load
 from backend.catalogue.lines import lines
 from backend.catalogue.units import units
 from backend.dossier.deeds import keep_event
-from backend.dossier.job import local_events_of
+from backend.dossier.job import ground_of, local_events_of
 from backend.dossier.line import DossierLine, asked_now
 from backend.dossier.record import DossierEvent
 from backend.fill.record import Answers, Papers, Unfit
-from backend.fill.rules import Sent, judge_answers
+from backend.fill.rules import Sent, judge_again
 from backend.fill.shape import Context
 from backend.ground import clock
 from backend.ground.config import config
@@ -58,9 +58,16 @@ def _want_of(tx: db.Tx, case_id: str, key: str) -> tuple[Wanted, Brought]:
     if want is None:
         raise Fault("not_found")
     there = records.find_record(tx, case_id, Brought) or Brought(given=())
-    if sum(one.key == key for one in there.given) >= _TRIES:
+    if _tries(tx, case_id, key, there) >= _TRIES:
         raise Fault("too_many")
     return want, there
+
+
+def _tries(tx: db.Tx, case_id: str, key: str, there: Brought) -> int:
+    """Photographs of a thing since it last answered a request."""
+    used = _used(tx, case_id)
+    mine = [one.blob in used for one in there.given if one.key == key]
+    return mine[::-1].index(True) if True in mine else len(mine)
 
 
 def answer_request(tx: db.Tx, case_id: str, fields: Mapping[str, Any]) -> DossierLine:
@@ -101,9 +108,13 @@ def _asked(conn: db.Tx, case_id: str) -> DossierEvent:
 def _brought_since(conn: db.Tx, case_id: str, asked: DossierEvent) -> dict[str, Given]:
     """The newest picture of each thing that is asked, without those that answered an earlier request."""
     there = records.find_record(conn, case_id, Brought)
-    used = {given.blob for event in local_events_of(conn, case_id) for given in event.gives}
-    keys = {want.key for want in asked.wants}
+    used, keys = _used(conn, case_id), {want.key for want in asked.wants}
     return {given.key: given for given in (there.given if there else ()) if given.blob not in used and given.key in keys}
+
+
+def _used(conn: db.Tx, case_id: str) -> set[str | None]:
+    """Pictures that answered a request."""
+    return {given.blob for event in local_events_of(conn, case_id) for given in event.gives}
 
 
 def _judged(
@@ -113,18 +124,12 @@ def _judged(
     answers, card = records.find_record(tx, case_id, Answers), records.find_record(tx, case_id, Card)
     if answers is None or card is None:
         raise Fault("not_found")
-    told = {key: Sent(answer.value, confirmed=True) for key, answer in answers.answers.items()}
-    told |= {key: Sent(fields.get(key), confirmed=True) for key in wanted}
-    judged = judge_answers(load.form_of(answers.procedure), card, told, context=_context(), at=clock.now())
-    if isinstance(judged, Unfit):
-        reasons = {key: reason for key, reason in judged.fields.items() if key.split(".")[0] in wanted}
-        if reasons:
-            return answers, reasons
-        # What was good when it was sent is not judged again by a later form.
-        raise Fault("procedure_changed")
-    counted = {key for key, answer in judged.answers.items() if answer.origin == "counted"}
-    new = {key: answer for key, answer in judged.answers.items() if key in wanted or key in counted}
-    return answers.model_copy(update={"answers": answers.answers | new}), {}
+    told = {key: Sent(fields.get(key), confirmed=True) for key in wanted}
+    procedure = ground_of(tx, case_id).procedure
+    # By the form that was filled in: what was published since asks this citizen nothing.
+    form = load.form_of(procedure.slug, day=procedure.valid_from)
+    judged = judge_again(form, card, answers, told, context=_context())
+    return (answers, judged.fields) if isinstance(judged, Unfit) else (judged, {})
 
 
 def _replace_papers(tx: db.Tx, case_id: str, keys: list[str]) -> None:

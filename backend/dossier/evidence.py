@@ -30,7 +30,7 @@ class Material:
     seen: CardSeen | None
     asks_tax: bool = False
     tax: TaxCheck | None = None
-    payment: Payment | None = None
+    strays: tuple[Payment, ...] = ()
     person: PersonCheck | None = None
     flags: FaceFlags | None = None
 
@@ -75,8 +75,7 @@ def findings_of(material: Material) -> tuple[Finding, ...]:
     if known:
         found.append(Finding(what="known", state="look", codes=known))
     tax = (_tax(material.tax),) if material.asks_tax else ()
-    stray = material.payment is not None and material.payment.state == "stray"
-    fee = (Finding(what="fee", state="look", codes=("paid_not_owed",)),) if stray else ()
+    fee = (Finding(what="fee", state="look", codes=("paid_not_owed",)),) if material.strays else ()
     person = (_person(material.person),) if material.person else ()
     return (*found, *person, _original(material.seen), *tax, *fee)
 

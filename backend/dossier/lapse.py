@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from backend.catalogue import load
+from backend.catalogue.record import Procedure
 from backend.dossier import deeds
 from backend.dossier.deeds import Cause
+from backend.dossier.job import ground_of
 from backend.dossier.tables import Wish, find_dossier, find_lines
 from backend.ground import clock
 from backend.ground.config import config
@@ -34,13 +35,13 @@ def _stop(case_id: str) -> bool:
             line = find_dossier(tx, case_id)
             if line is None or line.status not in _ASKED or line.acts_by > clock.now():
                 return False
-            deeds.stop(tx, case_id, None, _cause_of(line.procedure, unpaid=line.status == _ASKED[1]))
+            deeds.stop(tx, case_id, None, _cause_of(ground_of(tx, case_id).procedure, unpaid=line.status == _ASKED[1]))
     except Fault as fault:
         warn("lapse_waits", case=case_id, code=fault.code)
         return False
     return True
 
 
-def _cause_of(procedure: str, *, unpaid: bool) -> Cause:
-    basis = load.procedure_of(procedure).basis or sentence_of("lapse.law")
+def _cause_of(procedure: Procedure, *, unpaid: bool) -> Cause:
+    basis = procedure.basis or sentence_of("lapse.law")
     return Cause(sentence_of("lapse.unpaid" if unpaid else "lapse.reason"), basis, sentence_of("lapse.next"))

@@ -83,7 +83,9 @@ def line_of(case_id: str, events: Sequence[DossierEvent], ground: Ground, label:
 
     faults  NotAllowed when they are no life that the national list knows
     """
-    status, latest = status_of(events), _latest(events, _MOVES)
+    status = status_of(events)
+    # What was paid while papers are asked for moves neither the file nor the last day for them.
+    latest = _latest(events, _MOVES - {"fee_paid"} if status == _ASKED[0] else _MOVES)
     holder = holder_of(events)
     due = due_after(events, ground.procedure.term, ground.office, ground.calendar)
     received, finished = _first(events, "received"), _first(events, "finished")

@@ -130,7 +130,7 @@ def kept_package_of(conn: db.Tx, case_id: str) -> bytes:
 
 def names_of(procedure: Procedure) -> dict[str, str]:
     """What a field, a side of the card or a paper is called, by its key."""
-    fields = {field.key: field.label for field in load.form_of(procedure.slug).fields}
+    fields = {field.key: field.label for field in load.form_of(procedure.slug, day=procedure.valid_from).fields}
     papers = {paper.key: paper.name.vi for paper in procedure.papers}
     return {**papers, **fields, "front": sentence_of("want.front"), "back": sentence_of("want.back")}
 

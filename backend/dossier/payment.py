@@ -24,10 +24,12 @@ from backend.ground.ids import make_id
 from backend.outside.lines import find_payment_platform
 from backend.outside.payment import PaymentPlatform
 from backend.outside.spoken import PaymentAnswer, PaymentOrder, PaymentQuestion
-from backend.submit.record import Payment, PaymentShown
+from backend.submit.record import Payment, PaymentShown, StrayPayments
 from backend.vault import audit, db, jobs, records
 
 _WAITS_FOR_FEE: Final = 6
+# Not received yet: sent, or asked for papers before reception.
+_UNRECEIVED: Final = (1, 5)
 # The citizen is at the bank's page now; later they have put it off.
 _SOON, _LATER = timedelta(seconds=20), timedelta(minutes=10)
 _AT_IT: Final = timedelta(minutes=30)
@@ -38,31 +40,46 @@ def owed_of(events: Sequence[DossierEvent], fee: Fee | None) -> int | None:
     status = status_of(events)
     if status == _WAITS_FOR_FEE:
         return next(event.fee_vnd for event in reversed(events) if event.kind == "fee_asked")
-    unpaid = status == 1 and "fee" in events[0].waits and not any(event.kind == "fee_paid" for event in events)
-    return fee.amount_vnd if unpaid and fee and not fee.per else None
+    return fee.amount_vnd if fee and not fee.per and _awaits_fee(events) else None
 
 
 def find_counted(conn: db.Tx, case_id: str) -> Fee | None:
     """The fee that is owed and that somebody has to count first: so much a copy, a page; None: none is."""
     happened = local_events_of(conn, case_id)
     fee = _fee_of(ground_of(conn, case_id)) if happened else None
-    if fee is None or not fee.per or status_of(happened) != 1 or "fee" not in happened[0].waits:
-        return None
-    return None if any(event.kind == "fee_paid" for event in happened) else fee
+    return fee if fee and fee.per and _awaits_fee(happened) else None
+
+
+def _awaits_fee(events: Sequence[DossierEvent]) -> bool:
+    """Whether reception waits for a fee; what was received has paid it."""
+    return status_of(events) in _UNRECEIVED and "fee" in events[0].waits and not any(one.kind == "fee_paid" for one in events)
 
 
 def find_payment_shown(conn: db.Tx, case_id: str) -> PaymentShown | None:
     """What the citizen is told; None: nothing is owed that is counted."""
     owed, payment = find_owed(conn, case_id), records.find_record(conn, case_id, Payment)
-    if payment and payment.state == "stray":
-        return PaymentShown(amount_vnd=payment.amount_vnd, state="stray", address=None)
     if owed is None:
-        return None
+        stray = strays_of(conn, case_id)
+        return PaymentShown(amount_vnd=sum(one.amount_vnd for one in stray), state="stray", address=None) if stray else None
     if "payment" not in config().outside:
         return PaymentShown(amount_vnd=owed, state="counter", address=None)
-    if payment is None or payment.amount_vnd != owed or payment.state != "open":
+    if payment is None or payment.state != "open":
         return PaymentShown(amount_vnd=owed, state="due", address=None)
-    return PaymentShown(amount_vnd=owed, state="open" if payment.address else "opening", address=payment.address)
+    # An order over another sum is still open at the bank: it is over soon, and until then money may come by it.
+    address = payment.address if payment.amount_vnd == owed else None
+    return PaymentShown(amount_vnd=owed, state="open" if address else "opening", address=address)
+
+
+def is_paying(conn: db.Tx, case_id: str) -> bool:
+    """Whether an order is open, by which money may come."""
+    payment = records.find_record(conn, case_id, Payment)
+    return payment is not None and payment.state == "open" and payment.order is not None
+
+
+def strays_of(conn: db.Tx, case_id: str) -> tuple[Payment, ...]:
+    """Money that came and was not owed (any more)."""
+    payment, kept = records.find_record(conn, case_id, Payment), records.find_record(conn, case_id, StrayPayments)
+    return (*(kept.payments if kept else ()), *((payment,) if payment and payment.state == "stray" else ()))
 
 
 def begin_payment(tx: db.Tx, case_id: str) -> None:
@@ -73,7 +90,9 @@ def begin_payment(tx: db.Tx, case_id: str) -> None:
     owed, payment = find_owed(tx, case_id), records.find_record(tx, case_id, Payment)
     if owed is None or "payment" not in config().outside:
         raise Fault("move_not_allowed")
-    if payment is None or payment.state != "open" or payment.amount_vnd != owed:
+    if payment is None or payment.state != "open" or (payment.order is None and payment.amount_vnd != owed):
+        if stray := strays_of(tx, case_id):
+            records.keep_record(tx, case_id, StrayPayments(payments=stray))
         records.keep_record(tx, case_id, Payment(key=make_id(), amount_vnd=owed, begun_at=clock.now()))
     jobs.stage_task(tx, "pay", case_id)
 
@@ -126,9 +145,13 @@ def _settle(tx: db.Tx, case_id: str, payment: Payment, answer: PaymentAnswer) ->
 
 
 def _receive_at_last(tx: db.Tx, case_id: str) -> None:
-    """Where the fee alone stood before reception, the file is received now: the clock starts with the money."""
+    """Where the fee alone stood before reception, the file is received now: the clock starts with the money.
+
+    Whoever was asked for papers meanwhile has an officer who looks at them first.
+    """
     happened = local_events_of(tx, case_id)
-    if status_of(happened) == 1 and happened[0].waits == ("fee",):
+    asked = any(event.kind == "supplement_asked" for event in happened)
+    if status_of(happened) == 1 and happened[0].waits == ("fee",) and not asked:
         receive_file(tx, case_id, ground_of(tx, case_id).submission, sent_at=clock.now(), by=None)
         project(tx, case_id)
 

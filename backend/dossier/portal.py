@@ -21,7 +21,7 @@ def do_portal(case_id: str) -> None:
     told = PortalFile(
         # The first code for ever: told under the official one later, a file would be two at the portal.
         file=line.temporary_code, code=line.code, version=line.event_count,
-        procedure=load.procedure_of(line.procedure).code,
+        procedure=load.procedure_of(line.procedure, day=clock.local_of(line.submitted_at).date()).code,
         unit=load.office_of(line.office).unit_code, applicant=line.label.name, status=line.status, at=line.since, due=line.due,
     )
     taken = portal.put_file(told, key=f"{case_id}-{line.event_count}")

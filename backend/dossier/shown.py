@@ -9,11 +9,13 @@ from typing import Final
 
 from backend.capture.record import Back, Clip, Front
 from backend.catalogue import load
+from backend.catalogue.record import Procedure
 from backend.catalogue.workdays import calendar
 from backend.dossier.apology import apology_of
 from backend.dossier.evidence import Material, answers_shown, findings_of, rows_of
 from backend.dossier.job import local_events_of
 from backend.dossier.line import DossierLine, waits_in
+from backend.dossier.payment import strays_of
 from backend.dossier.record import (
     Apology,
     CardSeen,
@@ -36,7 +38,7 @@ from backend.lens.watermark import watermarked
 from backend.person.record import FaceFlags, FaceLooks
 from backend.read.record import Card
 from backend.slip.papers import papers_of
-from backend.submit.record import Payment, PersonCheck, TaxCheck
+from backend.submit.record import PersonCheck, TaxCheck
 from backend.vault import db, records, stills
 from backend.verify.record import Verdict
 
@@ -72,7 +74,7 @@ def file_of(conn: db.Tx, case_id: str) -> FileShown:
     line = find_dossier(conn, case_id)
     if line is None:
         raise Fault("not_found")
-    material, today = _material_of(conn, line), clock.today()
+    material, today, procedure = _material_of(conn, line), clock.today(), _procedure_of(line)
     clip, entry = records.find_record(conn, case_id, Clip), records.find_record(conn, case_id, PortalEntry)
     looks = records.find_record(conn, case_id, FaceLooks)
     faces = [name for name, there in (("portrait", material.card.portrait), ("selfie", clip and clip.selfie)) if there]
@@ -82,11 +84,11 @@ def file_of(conn: db.Tx, case_id: str) -> FileShown:
         waits=waits_in(line), identity_source=material.verdict.identity_source, event_count=line.event_count,
         rows=rows_of(material), answers=answers_shown(material), findings=findings_of(material),
         distance=material.verdict.distance, faces=tuple(faces), sides=tuple(sides),
-        papers=papers_of(conn, case_id, load.procedure_of(line.procedure), "vi"),
+        papers=papers_of(conn, case_id, procedure, "vi"),
         events=tuple(_event_shown(event) for event in local_events_of(conn, case_id)),
         earlier=_earlier_of(conn, line, today), portal_code=entry.code if entry else None,
         parcel=records.find_record(conn, case_id, Parcel),
-        uploads=uploads_of(conn, case_id, load.procedure_of(line.procedure)),
+        uploads=uploads_of(conn, case_id, procedure),
         same_face=_same_face_of(conn, line, material.flags, today),
         face_looks=looks.times if looks else (),
     )
@@ -98,8 +100,7 @@ def find_apology(conn: db.Tx, case_id: str) -> Apology | None:
     if line is None:
         return None
     local = replace(line, due=clock.local_of(line.due) if line.due else None)
-    term = load.procedure_of(line.procedure).term
-    return apology_of(local, local_events_of(conn, case_id), term=term, calendar=calendar(), today=clock.today())
+    return apology_of(local, local_events_of(conn, case_id), term=_procedure_of(line).term, calendar=calendar(), today=clock.today())
 
 
 def picture_of(conn: db.Tx, case_id: str, name: str, *, viewer: str, thumb: bool = False) -> bytes:
@@ -124,11 +125,16 @@ def _material_of(conn: db.Tx, line: DossierLine) -> Material:
     seen = records.find_record(conn, line.case_id, CardSeen)
     return Material(
         form=load.form_of(line.procedure, day=clock.local_of(answers.confirmed_at).date()), card=card, verdict=verdict,
-        answers=answers, seen=seen, asks_tax="tax" in load.procedure_of(line.procedure).asks,
-        tax=records.find_record(conn, line.case_id, TaxCheck), payment=records.find_record(conn, line.case_id, Payment),
+        answers=answers, seen=seen, asks_tax="tax" in _procedure_of(line).asks,
+        tax=records.find_record(conn, line.case_id, TaxCheck), strays=strays_of(conn, line.case_id),
         person=records.find_record(conn, line.case_id, PersonCheck),
         flags=records.find_record(conn, line.case_id, FaceFlags),
     )
+
+
+def _procedure_of(line: DossierLine) -> Procedure:
+    """As it stood when the file was sent."""
+    return load.procedure_of(line.procedure, day=clock.local_of(line.submitted_at).date())
 
 
 def _state_of(line: DossierLine, today: date, acts_on: date) -> FindingState:

@@ -77,8 +77,13 @@ def _repeats(before: Sequence[DossierEvent], kind: EventKind) -> bool:
 
 
 def _moved(status: StatusCode, asked_from: StatusCode, kind: EventKind) -> StatusCode:
-    to = MOVES.get(kind, {}).get(status)
+    to = status if _stays(status, asked_from, kind) else MOVES.get(kind, {}).get(status)
     if to is None:
         raise NotAllowed(f"{kind} does not follow status {status}")
     # Asked before reception, the file goes back to waiting for reception.
     return 1 if kind == "supplemented" and asked_from == 1 else to
+
+
+def _stays(status: StatusCode, asked_from: StatusCode, kind: EventKind) -> bool:
+    """Asked for papers before reception, a citizen may pay what reception waits for: the papers are still to come."""
+    return kind == "fee_paid" and status == 5 and asked_from == 1

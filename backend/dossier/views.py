@@ -48,7 +48,7 @@ def take_answer() -> Response:
 
     faults  move_not_allowed · answers_invalid with what is missing or wrong · key_required
     """
-    fields = json_body().get("fields", {})
+    fields = json_body(form=True).get("fields", {})
     if not isinstance(fields, dict):
         raise Fault("json_shape", fields={"fields": "type"})
     return _once("answer", fields, lambda tx, case_id: answer_request(tx, case_id, fields))
@@ -133,7 +133,8 @@ def _shown() -> CitizenFile:
 
 
 def _wants_of(file: File, standing: Standing, brought: frozenset[str], language: Language) -> tuple[WantShown, ...]:
-    fields = {field.key: field for field in load.form_of(file.procedure.slug, language).fields}
+    form = load.form_of(file.procedure.slug, language, day=file.procedure.valid_from)
+    fields = {field.key: field for field in form.fields}
     names, answers = names_of(file.procedure), file.answers.answers
     return tuple(
         WantShown(

@@ -54,6 +54,22 @@ def judge_answers(form: Form, card: Card, sent: Mapping[str, Sent], *, context: 
     )
 
 
+def judge_again(form: Form, card: Card, taken: Answers, sent: Mapping[str, Sent], *, context: Context) -> Answers | Unfit:
+    """Answers that were taken, those in `sent` judged anew; the others stand as they did, whatever day it is now."""
+    sheet = _Sheet(context)
+    for asked in form.fields:
+        if not is_asked(asked, sheet.values):
+            continue
+        if asked.key in sent or asked.type == "words":
+            _judge_field(sheet, asked, card, sent.get(asked.key, Sent(None)))
+        elif asked.key in taken.answers:
+            sheet.values[asked.key] = taken.answers[asked.key].value
+    if sheet.reasons:
+        return Unfit(fields=sheet.reasons)
+    doubts = {key: code for key, code in taken.doubts.items() if key.partition(".")[0] not in sent}
+    return taken.model_copy(update={"answers": {**taken.answers, **sheet.answers}, "doubts": doubts | sheet.doubts})
+
+
 def is_asked(asked: FormField, values: Mapping[str, Any]) -> bool:
     """Whether the condition of a field holds for the values before it; what was not asked itself has none."""
     if asked.when is None:

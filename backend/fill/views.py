@@ -63,7 +63,7 @@ def show_answers() -> Response:
 @blueprint.put("/api/draft")
 def take_draft() -> Response:
     """What is filled so far. `seen`, the `saved_at` the page last heard of, keeps two tabs from undoing each other."""
-    case_id, body = current_case(), json_body()
+    case_id, body = current_case(), json_body(form=True)
     with db.write() as tx:
         _check_open(tx, case_id)
         form, card = _form_of(tx, case_id), _card_of(tx, case_id)
@@ -78,7 +78,7 @@ def take_draft() -> Response:
 @blueprint.post("/api/answers")
 def take_answers() -> Response:
     """The finished form: kept when every answer passes; else what is wrong, field by field, and nothing is lost."""
-    case_id, body = current_case(), json_body()
+    case_id, body = current_case(), json_body(form=True)
     with db.write() as tx:
         _check_open(tx, case_id)
         if "Verdict" not in records.kinds_of(tx, case_id):

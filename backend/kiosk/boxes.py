@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from backend.dossier import deeds
+from backend.dossier.job import local_events_of
 from backend.dossier.line import DossierLine
+from backend.dossier.status import may_follow
 from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
@@ -56,6 +58,8 @@ def hand_out(line: DossierLine, content: Content) -> None:
     # The door first: a result must never be noted as handed over that still lies behind a door.
     unlock(line.office, content.number, undo=False)
     with db.write() as tx:
-        deeds.give_result(tx, line.case_id, None, "locker")
+        # Who had it on the phone already takes the paper all the same: it is theirs, and the box is wanted.
+        if may_follow(local_events_of(tx, line.case_id), "returned"):
+            deeds.give_result(tx, line.case_id, None, "locker")
         empty_box(tx, line.office, content.number)
         records.forget_records(tx, line.case_id, (Pickup,))

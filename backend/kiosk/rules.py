@@ -12,6 +12,8 @@ from backend.verify.record import Live, Verdict
 
 # Result ready (procedures.md 5).
 READY: Final = 9
+# Its result may lie in a box: ready, or handed over on the phone while the paper still lies there.
+_DECIDED: Final = frozenset({READY, 10})
 # A file that is closed, or whose result waits, takes no papers any more.
 _TAKES: Final = frozenset({1, 2, 4, 5, 6})
 # Six digits and five tries: one chance in 200,000; afterwards the counter opens it, with the card in hand.
@@ -25,7 +27,7 @@ def deeds_of(status: StatusCode, *, waiting: bool, free: int | None) -> tuple[Ki
     waiting  the result of this file lies in a box
     free     boxes that are empty; None: there is no locker
     """
-    pick_up: tuple[KioskDeed, ...] = ("pick_up",) if status == READY and waiting and free is not None else ()
+    pick_up: tuple[KioskDeed, ...] = ("pick_up",) if status in _DECIDED and waiting and free is not None else ()
     return (*pick_up, "drop_off") if takes_papers(status) and free else pick_up
 
 

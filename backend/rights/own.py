@@ -8,6 +8,7 @@ from typing import Final
 
 from backend.catalogue import load
 from backend.dossier.line import DossierLine
+from backend.dossier.payment import is_paying
 from backend.dossier.tables import lines_of
 from backend.ground import clock
 from backend.ground.config import config
@@ -61,7 +62,8 @@ def page_of(conn: db.Tx, case_id: str, language: Language) -> RightsPage:
 def file_shown(conn: db.Tx, line: DossierLine, here: str, language: Language) -> OwnedFile:
     """One file, and what may be done about it."""
     day = clock.local_of(line.submitted_at).date()
-    procedure, erasable = load.procedure_of(line.procedure, day=day), erasable_of(line, held=cases.is_held(conn, line.case_id))
+    procedure = load.procedure_of(line.procedure, day=day)
+    erasable = erasable_of(line, held=cases.is_held(conn, line.case_id), paying=is_paying(conn, line.case_id))
     return OwnedFile(
         code=line.code or line.temporary_code, procedure=procedure.short.of(language),
         status_words=sentence_of(f"st.{line.status}", language), sent=day, here=line.case_id == here,

@@ -30,7 +30,7 @@ from backend.rights.erase import Erased, words_of
 from backend.rights.own import looks_in, own_lines
 from backend.slip.letter import letter_of
 from backend.slip.record import Brought, HandSigned
-from backend.submit.record import Payment, PersonCheck, Submission, TaxCheck
+from backend.submit.record import Payment, PersonCheck, StrayPayments, Submission, TaxCheck
 from backend.vault import db, records, stills
 
 # What the citizen is told of the file's life; notes between officers are the office's.
@@ -40,7 +40,7 @@ _TOLD_WHY: Final = frozenset({"refused", "stopped", "withdrawn", "supplement_ask
 _KEPT: Final[Mapping[str, type[Record]]] = MappingProxyType({
     "form": Answers, "card": Card, "consent": Consent, "face-consent": FaceConsent, "face-looks": FaceLooks, "ways": Ways,
     "messages": Told, "sent": Submission, "brought": Brought, "handed": HandSigned, "tax": TaxCheck, "population": PersonCheck,
-    "payment": Payment, "parcel": Parcel,
+    "payment": Payment, "stray-payments": StrayPayments, "parcel": Parcel,
 })
 
 

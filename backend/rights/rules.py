@@ -22,15 +22,18 @@ def is_told(action: str) -> bool:
     return action.partition(".")[0] in _TOLD
 
 
-def erasable_of(line: DossierLine, *, held: bool) -> Erasable:
+def erasable_of(line: DossierLine, *, held: bool, paying: bool = False) -> Erasable:
     """A file that was never received is nobody's record; one that was is kept by law, but not its pictures of card and face.
 
+    paying  an order is open at the bank: money may come by it, and nobody could tell whose it was
     source  Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15 Đ14; Luật Lưu trữ 33/2024/QH15; NĐ 118/2025 (files under way)
     """
     if held:
         return "held"
     if line.status not in CLOSED:
         return "open"
+    if paying:
+        return "paying"
     return "pictures" if line.code else "whole"
 
 

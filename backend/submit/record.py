@@ -114,6 +114,12 @@ class Payment(Record):
     receipt: str | None = None
 
 
+class StrayPayments(Record):
+    """What an officer gives back, of payments that another one followed."""
+
+    payments: tuple[Payment, ...]
+
+
 class PaymentShown(Record):
     """What is owed and how it can be paid: at the counter alone, online, or an order is being opened or open."""
 

@@ -20,6 +20,7 @@ from backend.dossier.tables import events_of
 from backend.fill.record import PaperFile, Papers
 from backend.ground import clock
 from backend.slip.letter import letter_of
+from backend.staff.tables import keep_active
 from backend.vault import audit, db, records, stills, tables
 from tests.filing import LIVE
 from tests.staff.people import Staffer
@@ -243,3 +244,23 @@ def test_a_paper_that_came_as_a_file_is_opened_with_a_reason_and_bears_the_viewe
 
 
 _MANDATE = "Văn bản ủy quyền của các thành viên hộ gia đình cho chủ hộ (nộp bản chính tại quầy)"
+
+
+def test_what_somebody_held_who_was_put_out_is_seen_and_given_on(make_file: Callable[..., str], officer: Staffer, lead: Staffer) -> None:
+    waits, proposed = make_file(), make_file()
+    for case_id in (waits, proposed):
+        _taken(officer, case_id)
+    for deed in ("receive", "start"):
+        _done(officer, proposed, deed)
+    _done(officer, proposed, "propose", proposal="grant")
+    with db.write() as tx:
+        keep_active(tx, officer.me["staff_id"], active=False)
+    loads = {one["officer"]["name"]: one["open"] for one in lead.ask("GET", "/api/desk/overview").get_json()["loads"]}
+    assert loads == {"Người Mẫu": 0, "Người Mẫu (không còn xử lý hồ sơ)": 2}
+    # Sent back to who is there no more, nobody would ever see it again.
+    back = _done(lead, proposed, "send_back", reason="Xem lại địa chỉ")
+    assert back["file"]["brief"]["status"] == 4
+    assert [one["case_id"] for one in lead.ask("GET", "/api/desk/files?queue=mine").get_json()["files"]] == [proposed]
+    given = lead.ask("POST", _path(waits, "/holder"), json={"to": lead.me["staff_id"]})
+    assert given.status_code == 200
+    assert [one["open"] for one in lead.ask("GET", "/api/desk/overview").get_json()["loads"]] == [2]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zlib
 from collections.abc import Iterator
 
 import pytest
+from flask import Flask
 from PIL import Image as Pictures
 
 from backend.app import make_app  # noqa: F401 the app fixture's subject
@@ -218,3 +220,17 @@ def test_every_answer_wears_the_headers(answers_of_all: Citizen) -> None:
         assert "default-src 'none'" in policy
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert ("no-store" in answer.headers["Cache-Control"]) == (not path.startswith("/assets/"))
+
+
+def test_no_address_and_no_question_breaks_a_door(citizen: Citizen, app: Flask) -> None:
+    """A NUL, which no column of PostgreSQL takes, and a name longer than any file's: at every door that names something."""
+    citizen.open_case()
+    asked = 0
+    for rule in app.url_map.iter_rules():
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            hostile = [re.sub(r"<[^>]+>", part, rule.rule) for part in ("%00", "x" * 500)] if rule.arguments else []
+            for path in (*hostile, f"{rule.rule}?q=%00&after=%00"):
+                answer = citizen.ask(method, path, **({} if method in ("GET", "DELETE") else {"json": {}}))
+                assert answer.status_code < 500, f"{method} {path}: {answer.status_code}"
+                asked += 1
+    assert asked > 300

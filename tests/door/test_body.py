@@ -25,6 +25,7 @@ def _code(body: bytes, *, content_type: str = "application/json", **context: obj
     b'{"a":1,"a":2}', b'{"a":{"b":1,"b":1}}', b'{"a":1} tail', b'\xef\xbb\xbf{"a":1}', '{"a":1}'.encode("utf-16"),
     b'{"a":"\xff"}', b"[" * 100_000, b'{"a":' * 20 + b"1" + b"}" * 20, json.dumps({"a": "x" * 4001}).encode(),
     json.dumps({f"k{i}": i for i in range(2001)}).encode(),
+    rb'{"a":"\ud800"}', rb'{"a":["\udc00x"]}', rb'{"\ud800":1}', rb'{"a":"x\u0000"}', rb'{"a":[{"b":["\u0000"]}]}',
 ], ids=lambda body: repr(body[:24]))
 def test_what_is_no_plain_json_object_is_refused(body: bytes) -> None:
     if len(body) > 64 * 1024:
@@ -41,6 +42,19 @@ def test_brackets_and_quotes_inside_texts_do_not_count() -> None:
     body = {"a": "[" * 50 + '"\\', "b": {"c": ["{"]}}
     with APP.test_request_context("/", method="POST", json=body):
         assert json_body() == body
+
+
+def test_whole_letters_and_written_out_escapes_are_plain_texts() -> None:
+    body = {"a": "😀", "b": r"\u0000 and \ud800", "c": "\\"}
+    with APP.test_request_context("/", method="POST", data=json.dumps(body), content_type="application/json"):
+        assert json_body() == body
+
+
+def test_a_form_may_hold_a_nul_and_judges_it_itself_but_no_half_letter() -> None:
+    with APP.test_request_context("/", method="POST", data=rb'{"a":"x\u0000"}', content_type="application/json"):
+        assert json_body(form=True) == {"a": "x\0"}
+    with APP.test_request_context("/", method="POST", data=rb'{"a":"\ud800"}', content_type="application/json"), pytest.raises(Fault):
+        json_body(form=True)
 
 
 def test_json_in_disguise_is_refused() -> None:

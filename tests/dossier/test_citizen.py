@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,17 +14,23 @@ from sqlalchemy import func, select
 from backend.capture import pieces as capture_pieces
 from backend.capture.arrival import STILL_BYTES_MAX
 from backend.capture.pieces import Keeper
+from backend.catalogue import load
+from backend.catalogue.publish import hear_of_publications
+from backend.catalogue.table import HERE
+from backend.catalogue.tables import Publication, keep_publication
 from backend.dossier import deeds
 from backend.dossier import views as dossier_views
 from backend.dossier.answer import check_asked, keep_asked
 from backend.dossier.job import local_events_of
 from backend.dossier.record import Officer
 from backend.dossier.tables import events, find_dossier, find_worded
+from backend.fill.record import Answers
+from backend.ground import clock
 from backend.ground.config import Config
 from backend.slip.record import Brought, Wanted
 from backend.vault import db, records
-from tests.citizen import Citizen, picture
-from tests.filing import case_of, filled, first_slot, office_app, send, work_off
+from tests.citizen import PROCEDURE, Citizen, picture
+from tests.filing import case_of, filled, first_slot, office_app, seated, send, work_off
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 WORKER = Officer(id="two", name="Phạm Văn Xử Lý", unit="Phòng Kinh tế")
@@ -126,6 +134,58 @@ def test_a_wrong_answer_says_so_and_changes_nothing(citizen: Citizen) -> None:
     assert told.status_code == 422
     assert set(told.get_json()["fields"]) == {"name_vi"}
     assert file_of(citizen)["state"]["status"] == 5
+
+
+def test_what_was_not_asked_for_is_not_judged_by_another_day(
+    citizen: Citizen, app: Flask, hands: Callable[[timedelta], None],
+) -> None:
+    """The day on which the business begins has passed meanwhile; it was good when it was sent."""
+    case_id = asked(citizen, WANTS[:1])
+    hands(timedelta(days=20))
+    assert answer(seated(app, case_id), {"name_vi": "HỘ KINH DOANH MẪU MỚI"}).status_code == 200
+
+
+def test_a_form_that_was_published_meanwhile_asks_nothing_of_a_running_file(
+    citizen: Citizen, app: Flask, hands: Callable[[timedelta], None],
+) -> None:
+    case_id, day = asked(citizen, WANTS[:1]), clock.today() + timedelta(days=1)
+    shipped = (HERE / "procedures" / f"{PROCEDURE}.toml").read_text(encoding="utf-8")
+    later = shipped.replace("number = 1\n", f"number = 1\nvalid_from = {day}\n", 1).replace("Tên hộ kinh doanh viết", "Tên mới viết")
+    website = 'en = "Website (if any)" }\ntype = "text"\nrequired = '
+    later = later.replace(f"{website}false", f"{website}true")
+    with db.write() as tx:
+        keep_publication(tx, Publication(PROCEDURE, day, later), by="o" * 22)
+    hear_of_publications()
+    hands(timedelta(days=2))
+    required = {field.key for field in load.form_of(PROCEDURE).fields if field.required}
+    assert "seat_website" in required
+    holder = seated(app, case_id)
+    assert file_of(holder)["wants"][0]["label"].startswith("Tên hộ kinh doanh viết")
+    assert answer(holder, {"name_vi": "HỘ KINH DOANH MẪU MỚI"}).status_code == 200
+
+
+def test_a_second_request_is_answered_after_twenty_tries_of_the_first(citizen: Citizen) -> None:
+    asked(citizen, WANTS[1:])
+    for seed in range(20):
+        assert bring(citizen, "front", seed=100 + seed).status_code == 202
+    assert bring(citizen, "front", seed=99).get_json()["code"] == "too_many"
+    assert answer(citizen, {}).status_code == 200
+    asked(citizen, WANTS[1:])
+    assert bring(citizen, "front", seed=98).status_code == 202
+    assert answer(citizen, {}, key="another-key-here").status_code == 200
+
+
+def test_a_doubt_goes_with_the_answer_that_raised_it(citizen: Citizen) -> None:
+    case_id = asked(citizen, WANTS[:1])
+    with db.write() as tx:
+        before = records.find_record(tx, case_id, Answers)
+        assert before
+        records.keep_record(tx, case_id, before.model_copy(update={"doubts": {"name_vi": "x", "seat": "y"}}))
+    assert answer(citizen, {"name_vi": "HỘ KINH DOANH MẪU MỚI"}).status_code == 200
+    with db.look() as conn:
+        after = records.find_record(conn, case_id, Answers)
+    assert after
+    assert after.doubts == {"seat": "y"}
 
 
 def test_an_answer_sent_twice_is_one(citizen: Citizen) -> None:

@@ -8,13 +8,17 @@ from flask import Flask
 from backend.catalogue import load
 from backend.dossier import deeds
 from backend.dossier import views as dossier_views
-from backend.dossier.record import Officer
+from backend.dossier.deeds import keep_event
+from backend.dossier.record import DossierEvent, Officer
 from backend.dossier.shown import file_of
 from backend.dossier.tables import events_of, find_dossier
 from backend.fill.record import Answers
 from backend.ground import clock
 from backend.outside.standin.faults import FAULTS, FaultKind
 from backend.outside.standin.server import StandIn
+from backend.rights.erase import erase_own
+from backend.rights.own import page_of
+from backend.slip.record import Wanted
 from backend.submit.record import Payment, PaymentShown
 from backend.vault import db, records
 from tests.citizen import Citizen
@@ -136,3 +140,67 @@ def test_no_fault_takes_money_twice_or_loses_it(connected: Flask, standin: Stand
         run_errands(case_id, rounds=2)
         assert events_in(case_id) == ["submitted", "fee_paid", "received"]
     assert len(standin.institutions.till.orders) == runs
+def test_who_is_asked_for_papers_before_reception_pays_once(citizen: Citizen, standin: StandIn) -> None:
+    case_id, order = case_of(citizen), begun(citizen)
+    with db.write() as tx:
+        line = deeds.ask_more(tx, case_id, OFFICER, (Wanted(kind="card", key="front", note="mờ"),), reason="Ảnh mờ")
+    until, since = line.acts_by, line.since
+    assert state_of(citizen) == "open"
+    standin.institutions.till.pay(order)
+    run_errands(case_id, rounds=2)
+    assert events_in(case_id) == ["submitted", "supplement_asked", "fee_paid"]
+    with db.look() as conn:
+        line = find_dossier(conn, case_id)
+    assert line
+    assert (line.status, line.acts_by, line.since, state_of(citizen)) == (5, until, since, "")
+    with db.write() as tx:
+        line = keep_event(tx, case_id, DossierEvent(kind="supplemented", at=clock.now(), actor="citizen"), role="citizen")
+    # What came is looked at by an officer: nothing more is owed, and nothing was received by itself.
+    assert (line.status, line.waits, state_of(citizen), line.code) == (1, "", "", None)
+
+
+def test_papers_that_were_asked_for_are_looked_at_before_a_fee_receives_the_file(citizen: Citizen, standin: StandIn) -> None:
+    case_id, order = case_of(citizen), begun(citizen)
+    with db.write() as tx:
+        deeds.ask_more(tx, case_id, OFFICER, (Wanted(kind="card", key="front", note="mờ"),), reason="Ảnh mờ")
+        keep_event(tx, case_id, DossierEvent(kind="supplemented", at=clock.now(), actor="citizen"), role="citizen")
+    standin.institutions.till.pay(order)
+    run_errands(case_id, rounds=2)
+    assert events_in(case_id)[-1] == "fee_paid"
+
+
+def test_money_that_came_too_much_stays_in_sight_of_the_next_payment(citizen: Citizen, standin: StandIn) -> None:
+    """Paid at the counter and online: both come, the second is given back; then a further fee is asked for and paid."""
+    case_id, order = case_of(citizen), begun(citizen)
+    with db.write() as tx:
+        deeds.note_fee(tx, case_id, OFFICER, FEE, receipt="BL-QUAY-1")
+        deeds.receive(tx, case_id, OFFICER)
+        deeds.start(tx, case_id, OFFICER)
+        deeds.ask_fee(tx, case_id, OFFICER, 30_000, reason="Bản sao")
+    # The first order is still open at the bank: no second one is opened over it, or nobody would hear what came by the first.
+    assert (begun(citizen), state_of(citizen)) == (order, "opening")
+    standin.institutions.till.pay(order)
+    run_errands(case_id, rounds=2)
+    assert (state_of(citizen), events_in(case_id)[-1]) == ("due", "fee_asked")
+    second = begun(citizen)
+    assert second != order
+    standin.institutions.till.pay(second)
+    run_errands(case_id, rounds=2)
+    assert (events_in(case_id)[-1], state_of(citizen)) == ("fee_paid", "stray")
+    payment = shown(citizen)
+    assert payment
+    assert payment.amount_vnd == FEE
+    with db.look() as conn:
+        assert [found.codes for found in file_of(conn, case_id).findings if found.what == "fee"] == [("paid_not_owed",)]
+
+
+def test_a_file_is_not_erased_while_money_may_come_for_it(citizen: Citizen, standin: StandIn) -> None:
+    case_id, order = case_of(citizen), begun(citizen)
+    with db.write() as tx:
+        deeds.withdraw(tx, case_id, "")
+    assert [one.file.erasable for one in erase_own(case_id)] == ["paying"]
+    standin.institutions.till.pay(order)
+    run_errands(case_id, rounds=2)
+    assert state_of(citizen) == "stray"
+    with db.look() as conn:
+        assert [one.erasable for one in page_of(conn, case_id, "vi").files] == ["whole"]

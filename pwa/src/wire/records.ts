@@ -96,7 +96,7 @@ export type TellWay = "sms" | "helper" | "push" | "email"
 
 export type Edition = "CMND9" | "CMND12" | "CCCD_BAR" | "CCCD_CHIP" | "CC6" | "CC0" | "unknown"
 
-export type Erasable = "whole" | "pictures" | "open" | "held"
+export type Erasable = "whole" | "pictures" | "open" | "paying" | "held"
 
 export type Ended = "reuse" | "sms" | "face_gallery"
 
@@ -1735,6 +1735,11 @@ export interface Payment {
   readonly address: string | null
   readonly state: PaymentState
   readonly receipt: string | null
+}
+
+/** What an officer gives back, of payments that another one followed. */
+export interface StrayPayments {
+  readonly payments: ReadonlyArray<Payment>
 }
 
 /** What is owed and how it can be paid: at the counter alone, online, or an order is being opened or open. */
