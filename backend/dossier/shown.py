@@ -100,7 +100,8 @@ def find_apology(conn: db.Tx, case_id: str) -> Apology | None:
     if line is None:
         return None
     local = replace(line, due=clock.local_of(line.due) if line.due else None)
-    return apology_of(local, local_events_of(conn, case_id), term=_procedure_of(line).term, calendar=calendar(), today=clock.today())
+    happened, term = local_events_of(conn, case_id), _procedure_of(line).term
+    return apology_of(local, happened, term=term, calendar=calendar(), today=clock.today())
 
 
 def picture_of(conn: db.Tx, case_id: str, name: str, *, viewer: str, thumb: bool = False) -> bytes:

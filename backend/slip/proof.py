@@ -59,7 +59,7 @@ def proven_case_of(text: str, birth_year: str) -> str:
 
 
 def name_of_slip(text: str) -> str:
-    """Under which the guesses at a slip are counted: the same however its token is spelt, with or without an address before it."""
+    """Under which the guesses at a slip are counted: the same however its token is spelt, an address before it or none."""
     read = read_token(text)
     return fingerprint_of(text if isinstance(read, NotGenuine) else read.name)
 
