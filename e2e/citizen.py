@@ -12,10 +12,10 @@ PATIENCE_MS = 120_000
 Look = Callable[[Page, str], None]
 
 
-def until(page: Page, looked_at: str, wanted: object = True) -> None:
-    """Wait until the page says so; the page itself lets nobody evaluate a text again and again."""
+def until(page: Page, looked_at: str | Callable[[], object], wanted: object = True) -> None:
+    """Wait until the page says so, or what the test itself notes; the page lets nobody evaluate a text again and again."""
     for _ in range(PATIENCE_MS // 50):
-        if page.evaluate(looked_at) == wanted:
+        if (page.evaluate(looked_at) if isinstance(looked_at, str) else looked_at()) == wanted:
             return
         page.wait_for_timeout(50)
     raise AssertionError(f"{looked_at} never was {wanted}")

@@ -21,7 +21,7 @@ def once(stack: Stack) -> Iterator[None]:
     before = stack.dossiers()
     yield
     # The slip stands before the dossier is opened behind it.
-    until = time.monotonic() + 20
+    until = time.monotonic() + 120
     while stack.dossiers() == before and time.monotonic() < until:
         time.sleep(0.2)
     assert stack.dossiers() == before + 1

@@ -44,7 +44,7 @@ def once(stack: Stack) -> Iterator[None]:
     """Exactly one file more lies in the office when the test is over."""
     before = stack.dossiers()
     yield
-    until = time.monotonic() + 20
+    until = time.monotonic() + 120
     while stack.dossiers() == before and time.monotonic() < until:
         time.sleep(0.2)
     assert stack.dossiers() == before + 1
@@ -88,7 +88,7 @@ def _cut_on_the_wire(page: Page, stack: Stack) -> None:
         f"Cookie: __Host-case={cookie['value']}\r\nX-Csrf: {place['csrf']}\r\nContent-Length: {2 * HALF_BYTES}\r\n"
         f"Upload-Offset: 0\r\nUpload-Length: {2 * HALF_BYTES}\r\nUpload-Digest: {digest}\r\nUpload-Checksum: {digest}\r\n\r\n"
     )
-    with socket.create_connection(("localhost", stack.port)) as line:
+    with socket.create_connection(("localhost", stack.port), timeout=60) as line:
         line.sendall(head.encode() + bytes(HALF_BYTES))
         line.shutdown(socket.SHUT_WR)
         line.recv(1)

@@ -172,8 +172,7 @@ def test_a_picture_leaves_at_the_shutter_and_shows_how_far_it_is(open_phone: Cal
     expect(bar).to_be_visible(timeout=PATIENCE_MS)
     expect(page.get_by_role("img", name="Ảnh vừa chụp")).to_be_visible()
     expect(page.get_by_role("button", name="Dùng ảnh này")).to_have_count(0)
-    while not held:
-        page.wait_for_timeout(50)
+    until(page, lambda: bool(held))
     look(page, "03-sending")
     # What has really left: nothing yet.
     expect(bar).to_have_attribute("aria-valuenow", "0")

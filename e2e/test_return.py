@@ -13,6 +13,7 @@ from PIL import Image
 from playwright.sync_api import Page, Route, expect
 
 from e2e.access import check_screen, settle
+from e2e.citizen import until
 from e2e.stack import Stack
 from e2e.staff import PATIENCE_MS, Staffer, link_of, newcomer_link_of, said_in, show_phone
 
@@ -116,8 +117,7 @@ def _retake(phone: Page) -> None:
     phone.get_by_role("button", name="Bổ sung 1 mục").click(timeout=PATIENCE_MS)
     phone.locator("input[type=file]").set_input_files({"name": "front.jpg", "mimeType": "image/jpeg", "buffer": _photograph()})
     expect(phone.get_by_role("progressbar")).to_be_visible(timeout=PATIENCE_MS)
-    while not held:
-        phone.wait_for_timeout(100)
+    until(phone, lambda: bool(held))
     held[0].continue_()
     expect(phone.get_by_text("Máy chủ đã nhận ảnh")).to_be_visible(timeout=PATIENCE_MS)
     # The first call was all of it; after the cut every piece goes once, where the one before ended.
@@ -157,7 +157,7 @@ def _decide(one: Staffer, name: str) -> None:
 
 def _until_posted(one: Staffer, name: str) -> None:
     """The worker announces the parcel within seconds; the page shows it when it is opened again."""
-    for _ in range(12):
+    for _ in range(40):
         if one.page.get_by_text("Bưu gửi ·").is_visible():
             return
         one.page.wait_for_timeout(2_500)
