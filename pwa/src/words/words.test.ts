@@ -35,6 +35,21 @@ describe.each(names)('%s', (name) => {
   })
 })
 
+// What browsers and phones write on their own buttons, and what the board writes for a small number.
+const OTHERS_WORDS = new Set(['Chặn', 'Cho phép', 'Block', 'Allow', 'Mở bằng trình duyệt', 'Open in browser'])
+
+describe.each(['vi', 'en'] as const)('the hotline, in %s', (tongue) => {
+  it('names buttons as they stand on the phone', async () => {
+    const phone = await Promise.all(names.filter((name) => !['scripts', 'hotline'].includes(name)).map((name) => wordsOf(name, tongue)))
+    const stand = new Set(phone.flatMap((words) => Object.values(words).flatMap((sentence) => [sentence, ...sentence.split('\n')])).map((text) => text.replace(/\s*\{\w+\}/, '')))
+    const [scripts, guided] = [await wordsOf('scripts', tongue), await wordsOf('guided', tongue)]
+    const cures = Object.entries({ ...scripts, ...guided }).filter(([key]) => key.endsWith('.do') || key.startsWith('guided.'))
+    const named = cures.flatMap(([key, sentence]) => [...sentence.matchAll(/“([^”]+)”/g)].map(([, text]) => [key, text as string] as const))
+    expect(named.length).toBeGreaterThan(15)
+    expect(named.filter(([, text]) => !stand.has(text) && !OTHERS_WORDS.has(text))).toEqual([])
+  })
+})
+
 describe('the first page', () => {
   it('says on the first page what nobody here ever asks for', async () => {
     for (const tongue of ['vi', 'en'] as const) expect((await wordsOf('start', tongue))['warning']).toMatch(/OTP/)

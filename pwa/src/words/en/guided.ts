@@ -19,7 +19,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   guided_says: 'The hotline says',
   'guided.here': 'The phone is at the right step.',
   'guided.button': 'Please tap the round button to take the photo.',
-  'guided.file': 'Please tap “Send a photo”.',
+  'guided.file': 'Please tap “Send a photo you have”.',
   'guided.closer': 'Please bring the phone closer to the card.',
   'guided.glare': 'Please tilt the card a little against the glare.',
   'guided.steady': 'Please hold still for a moment.',

@@ -17,7 +17,7 @@ export const vi = {
   guided_says: 'Tổng đài nhắn',
   'guided.here': 'Máy đang ở đúng bước cần làm.',
   'guided.button': 'Xin bấm nút tròn để tự chụp.',
-  'guided.file': 'Xin bấm “Gửi ảnh có sẵn”.',
+  'guided.file': 'Xin bấm “Gửi ảnh thẻ có sẵn”.',
   'guided.closer': 'Xin đưa điện thoại lại gần thẻ hơn.',
   'guided.glare': 'Xin nghiêng nhẹ thẻ cho hết lóa.',
   'guided.steady': 'Xin giữ yên tay một chút.',

@@ -64,7 +64,7 @@ export const vi = {
   send: 'Gửi lên máy người gọi',
   'hint.here': 'Về đúng bước đang làm',
   'hint.button': 'Chụp bằng nút',
-  'hint.file': 'Gửi ảnh có sẵn',
+  'hint.file': 'Gửi ảnh thẻ có sẵn',
   'hint.closer': 'Đưa lại gần',
   'hint.glare': 'Tránh lóa',
   'hint.steady': 'Giữ yên',

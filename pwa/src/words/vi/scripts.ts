@@ -9,7 +9,7 @@ export const vi = {
   's01.3': 'Cần tra hồ sơ đã nộp', 's01.3.do': 'Bấm “Tra cứu hồ sơ” ở cuối trang',
 
   's02': 'Đồng ý',
-  's02.say': '“Ông/Bà đọc ba dòng đầu, rồi bấm vào ô vuông để đánh dấu. Ô khuôn mặt là không bắt buộc. Xong bấm Đồng ý ạ.”',
+  's02.say': '“Ông/Bà đọc ba dòng đầu, rồi bấm vào hai ô đầu để đánh dấu. Ô dùng lại thông tin là không bắt buộc. Xong bấm Đồng ý, tiếp tục ạ.”',
   's02.then': '“Không muốn dùng khuôn mặt thì bấm Không dùng khuôn mặt, hồ sơ vẫn nộp được ạ.”',
   's02.1': 'Chưa đánh dấu ô đầu', 's02.1.do': 'Bấm vào cả dòng, không cần trúng ô vuông',
   's02.2': 'Ngại dùng khuôn mặt', 's02.2.do': 'Chọn “Không dùng khuôn mặt”',
@@ -24,7 +24,7 @@ export const vi = {
 
   's04': 'Máy ảnh bị chặn',
   's04.say': '“Máy chưa được phép dùng máy ảnh ạ. Ông/Bà làm theo hình vẽ trên màn, hai lần bấm là xong. Nếu đang mở trong Zalo, Ông/Bà bấm dấu ba chấm, chọn Mở bằng trình duyệt giúp em.”',
-  's04.then': '“Không được thì Ông/Bà chụp thẻ bằng máy ảnh thường, rồi bấm Gửi ảnh có sẵn ạ.”',
+  's04.then': '“Không được thì Ông/Bà chụp thẻ bằng máy ảnh thường, rồi bấm Gửi ảnh thẻ có sẵn ạ.”',
   's04.1': 'Đang mở trong Zalo, Facebook', 's04.1.do': 'Dấu ba chấm, “Mở bằng trình duyệt”',
   's04.2': 'Lỡ bấm “Chặn”', 's04.2.do': 'Bấm ổ khóa cạnh địa chỉ, bật máy ảnh',
   's04.3': 'Ứng dụng khác đang giữ máy ảnh', 's04.3.do': 'Tắt cuộc gọi hình, rồi thử lại',
@@ -34,7 +34,7 @@ export const vi = {
   's05.then': '“Ông/Bà ra chỗ sáng, đừng để đèn sau lưng ạ.”',
   's05.1': 'Mặt ở ngoài hình bầu dục', 's05.1.do': 'Đưa mặt vào giữa, cách một cánh tay',
   's05.2': 'Tối hoặc ngược sáng', 's05.2.do': 'Quay mặt về phía cửa sổ',
-  's05.3': 'Không làm được động tác', 's05.3.do': 'Chọn “Đổi động tác khác” hoặc “Không dùng khuôn mặt”',
+  's05.3': 'Không làm được động tác', 's05.3.do': 'Bấm “Chọn cách khác”, rồi chọn việc không làm được',
 
   's06': 'Máy đang đọc thẻ',
   's06.say': '“Máy đang đọc thẻ ạ, thường mất vài giây. Ảnh đã lưu, Ông/Bà cứ để yên máy.”',
@@ -66,24 +66,24 @@ export const vi = {
 
   's10': 'Gửi hồ sơ',
   's10.say': '“Ông/Bà chọn ngày và giờ còn chỗ, rồi bấm Gửi hồ sơ ạ.”',
-  's10.then': '“Không đến được thì bấm Nhận qua bưu điện ạ.”',
+  's10.then': '“Không đến được thì bấm Không đến, nhận qua bưu điện ạ.”',
   's10.1': 'Giờ đã hết chỗ', 's10.1.do': 'Chọn ngày khác hoặc buổi chiều',
   's10.2': 'Mất mạng khi gửi', 's10.2.do': 'Chờ có mạng, máy tự gửi một lần',
   's10.3': 'Muốn sửa đơn', 's10.3.do': 'Bấm mũi tên quay lại',
 
   's11': 'Giấy hẹn',
-  's11.say': '“Hồ sơ đã nộp xong ạ. Ông/Bà chụp màn hình hoặc bấm Lưu giấy hẹn. Ngày trả ghi ở trên cùng.”',
+  's11.say': '“Hồ sơ đã nộp xong ạ. Ông/Bà chụp màn hình hoặc bấm Tải về máy. Ngày trả ghi ở trên cùng.”',
   's11.then': '“Khi đến quầy, Ông/Bà mang thẻ căn cước gốc ạ.”',
   's11.1': 'Chưa thấy mã chính thức', 's11.1.do': 'Cán bộ đang xem, mã đến sau qua tin nhắn',
   's11.2': 'Không in được', 's11.2.do': 'Không cần in, đưa điện thoại là được',
-  's11.3': 'Muốn đổi lịch hẹn', 's11.3.do': 'Mở giấy hẹn, chọn “Đổi lịch”',
+  's11.3': 'Muốn đổi lịch hẹn', 's11.3.do': 'Bấm “Tình trạng”, rồi “Đổi lịch hẹn, cách nhận”',
 
   's12': 'Tình trạng hồ sơ',
   's12.say': '“Trên màn hình ghi hồ sơ đang ở đâu, ai giữ, còn mấy ngày ạ.”',
-  's12.then': '“Có yêu cầu bổ sung thì Ông/Bà bấm vào khung vàng giúp em.”',
+  's12.then': '“Có yêu cầu bổ sung thì Ông/Bà bấm nút Bổ sung giúp em.”',
   's12.1': 'Cần bổ sung', 's12.1.do': 'Bấm vào đúng mục được yêu cầu',
   's12.2': 'Quá hẹn', 's12.2.do': 'Xin lỗi, chuyển lãnh đạo, hẹn gọi lại',
-  's12.3': 'Không hiểu trạng thái', 's12.3.do': 'Đọc dòng “Việc tiếp theo” cho người gọi',
+  's12.3': 'Không hiểu trạng thái', 's12.3.do': 'Mời đọc dòng “Tiếp theo:”, rồi giải thích',
 
   's13': 'Dữ liệu của tôi', 's13.say': '“Trang này cho Ông/Bà thấy cơ quan giữ gì, ai đã xem. Muốn tải bản sao hay xóa, Ông/Bà kéo xuống cuối trang ạ.”', 's13.then': '“Máy hỏi năm sinh để chắc là đúng người, Ông/Bà tự gõ, không cần đọc cho em ạ.”',
   's13.1': 'Không thấy hồ sơ cũ', 's13.1.do': 'Mang thẻ căn cước đến quầy để xác nhận đúng người', 's13.2': 'Muốn xóa mà hồ sơ đang chạy', 's13.2.do': 'Rút hồ sơ trước, rồi xóa', 's13.3': 'Chưa tải giấy xác nhận', 's13.3.do': 'Tải ngay, trước khi bấm Xong; cơ quan không giữ bản nào',
@@ -96,10 +96,10 @@ export const vi = {
   's14.3': 'Mã QR bị trầy', 's14.3.do': 'Chụp gần mã QR, tránh lóa',
 
   's15': 'Kiểm tra giấy hẹn',
-  's15.say': '“Ông/Bà đưa mã QR trên giấy hẹn vào khung, hoặc gõ mã hồ sơ ạ.”',
+  's15.say': '“Ông/Bà mở máy ảnh điện thoại, đưa vào mã QR trên giấy hẹn; hoặc gõ mã hồ sơ vào ô, rồi bấm Kiểm tra ạ.”',
   's15.then': '“Màu xanh là giấy thật ạ.”',
   's15.1': 'Mã bị nhòe', 's15.1.do': 'Gõ mã hồ sơ',
-  's15.2': 'Giấy hẹn hết hạn', 's15.2.do': 'Tra bằng mã và năm sinh',
+  's15.2': 'Giấy hẹn hết hạn', 's15.2.do': 'Gõ mã hồ sơ và ngày sinh',
   's15.3': 'Giấy của cơ quan khác', 's15.3.do': 'Đọc tên cơ quan trên giấy',
 
   's16': 'Trang cần tải lại',
@@ -135,7 +135,7 @@ export const vi = {
   's20.then': '“Hai máy sẽ cùng bước, Ông/Bà chụp bằng điện thoại.”',
   's20.1': 'Điện thoại không quét được', 's20.1.do': 'Gõ mã tám ký tự ở dưới',
   's20.2': 'Máy tính không có máy ảnh', 's20.2.do': 'Chụp bằng điện thoại rồi quay lại',
-  's20.3': 'Mã hết hạn', 's20.3.do': 'Bấm tạo mã mới',
+  's20.3': 'Trang không tự chuyển', 's20.3.do': 'Bấm “Xem điện thoại xong chưa”',
 
   's25': 'Máy dùng chung',
   's25.say': '“Ông/Bà đang đứng ở máy dùng chung của cơ quan ạ. Xin chạm vào việc cần làm.”',
@@ -151,7 +151,7 @@ export const vi = {
   's27.say': '“Đây là trang tra cứu bằng khuôn mặt ạ. Chỉ tìm được khi Ông/Bà đã đồng ý từ trước.”',
   's27.then': '“Ông/Bà làm theo từng động tác, rồi ghi năm sinh.”',
   's27.1': 'Không tìm thấy', 's27.1.do': 'Dùng mã QR trên giấy hẹn, kết quả như nhau', 's27.2': 'Chưa từng đồng ý', 's27.2.do': 'Dùng mã QR trên giấy hẹn hoặc mã hồ sơ',
-  's27.3': 'Không muốn quay mặt', 's27.3.do': 'Bấm “Dùng mã QR” ở cuối trang',
+  's27.3': 'Không muốn quay mặt', 's27.3.do': 'Bấm “Dùng mã QR trên giấy hẹn” ở cuối trang',
 
   's24': 'Số liệu công khai',
   's24.say': '“Ông/Bà đang xem số liệu chung của cơ quan ạ. Bấm mũi tên góc trên bên trái để về trang đầu.”',
