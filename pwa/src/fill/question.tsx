@@ -61,7 +61,7 @@ export function Summary({ keys }: { readonly keys: readonly string[] }): VNode |
   useEffect(() => { if (first) box.current?.focus() }, [first])
   if (!first) return null
   return (
-    <div ref={box} tabIndex={-1} class="notice stop one-deed" role="alert">
+    <div ref={box} tabIndex={-1} class="notice stop" role="alert">
       <Mark state="stop" size={24} />
       <div><button type="button" class="word" onClick={() => goTo(first)}>{say('fix', { n: keys.length })}</button></div>
     </div>

@@ -24,17 +24,17 @@ export function DropOff({ slip, file, onBack, onHome }: { readonly slip: Shown; 
   const count = Number(sheets.trim())
   const whole = Number.isInteger(count) && count >= 1 && count <= 60
   const send = (): void => {
-    setTold(!whole)
+    setTold(true)
     if (whole) deed.run(async () => setReceipt(await ask<DropShown>('POST', '/api/kiosk/dropoff', { body: { ...slip, sheets: count, papers } })))
   }
   if (receipt) return <Receipt receipt={receipt} onHome={onHome} />
   return (
-    <Page screen="25" title={say('shared')} onBack={onBack} at="drop" failed={told} foot={<Button kind="filled" sending={deed.under_way} onPress={send}>{say('open_box')}</Button>}>
+    <Page screen="25" title={say('shared')} onBack={onBack} at="drop" failed={told && !whole} foot={<Button kind="filled" sending={deed.under_way} onPress={send}>{say('open_box')}</Button>}>
       <div class="stack">
         <h1 tabIndex={-1}>{say('drop_question')}</h1>
         <p class="second">{say('drop_lead')}</p>
         {file.papers.map(({ key, name }) => <Tick key={key} set={papers.includes(key)} onSet={(set) => setPapers(set ? [...papers, key] : papers.filter((each) => each !== key))}>{name}</Tick>)}
-        <TextField name="sheets" label={say('sheets')} value={sheets} onInput={setSheets} mode="numeric" maxLength={2} error={told ? say('sheets_wrong') : null} />
+        <TextField name="sheets" label={say('sheets')} value={sheets} onInput={setSheets} mode="numeric" maxLength={2} error={told && !whole ? say('sheets_wrong') : null} />
         <FaultNotice fault={deed.fault} onAgain={deed.again} />
       </div>
     </Page>

@@ -57,18 +57,19 @@ function Digits({ slip, hotline, onBack, onBox, unsure, children }: DigitsProps)
   const [digits, setDigits] = useState('')
   const [told, setTold] = useState(false)
   const deed = useDeed()
+  const right = DIGITS.test(digits.trim())
   const open = (): void => {
-    setTold(!DIGITS.test(digits.trim()))
-    if (DIGITS.test(digits.trim())) deed.run(async () => onBox((await ask<BoxOpened>('POST', '/api/kiosk/pickup', { body: { ...slip, digits: digits.trim() } })).box))
+    setTold(true)
+    if (right) deed.run(async () => onBox((await ask<BoxOpened>('POST', '/api/kiosk/pickup', { body: { ...slip, digits: digits.trim() } })).box))
   }
   const wrong = deed.fault?.code === 'code_unknown'
   return (
-    <Page screen="25" title={say('shared')} onBack={onBack} at="digits" failed={told} foot={<><Button kind="filled" sending={deed.under_way} onPress={open}>{say('open_box')}</Button>{children}</>}>
+    <Page screen="25" title={say('shared')} onBack={onBack} at="digits" failed={told && !right} foot={<><Button kind="filled" sending={deed.under_way} onPress={open}>{say('open_box')}</Button>{children}</>}>
       <form class="stack" onSubmit={(event) => { event.preventDefault(); open() }}>
         <h1 tabIndex={-1}>{say('digits_question')}</h1>
         {unsure ? <NoticeBox look="look" role="status" head={say('face_unsure')}>{say('face_unsure_note')}</NoticeBox> : null}
         <p class="second">{say('digits_lead', { hotline })}</p>
-        <TextField name="digits" label={say('digits')} value={digits} onInput={setDigits} mode="numeric" maxLength={7} error={told ? say('digits_wrong') : null} />
+        <TextField name="digits" label={say('digits')} value={digits} onInput={setDigits} mode="numeric" maxLength={7} error={told && !right ? say('digits_wrong') : null} />
         {wrong ? <NoticeBox look="stop" role="alert">{say('digits_refused')}</NoticeBox> : <FaultNotice fault={deed.fault} onAgain={deed.again} />}
       </form>
     </Page>

@@ -24,7 +24,7 @@ export function ByCode({ code, onState }: { readonly code: string; readonly onSt
   return (
     <section class="stack">
       <NoticeBox role="status" head={say('code_head')}>{say('code_lead')}</NoticeBox>
-      <TextField name="birth" label={say('birth')} hint={say('birth_hint')} value={typed} onInput={setTyped} mode="numeric" maxLength={10} error={told ? say('birth_wrong') : null} />
+      <TextField name="birth" label={say('birth')} hint={say('birth_hint')} value={typed} onInput={(next) => { setTold(false); setTyped(next) }} mode="numeric" maxLength={10} error={told ? say('birth_wrong') : null} />
       <FaultNotice fault={fault} onAgain={question.again} />
       <Button sending={under_way} onPress={look}>{say('code_see')}</Button>
       <p class="second">{say('code_note')}</p>

@@ -78,7 +78,7 @@ function Asking({ token, onHome, onFound }: DoorProps & { readonly token: string
         <NoticeBox look="sure" role="status" head={say('genuine')} />
         <h1 tabIndex={-1}>{say('status_question')}</h1>
         <p class="second">{say('status_lead')}</p>
-        <TextField name="year" label={say('year')} value={year} onInput={setYear} mode="numeric" maxLength={4} error={told ? say('year_wrong') : null} />
+        <TextField name="year" label={say('year')} value={year} onInput={(next) => { setTold(false); setYear(next) }} mode="numeric" maxLength={4} error={told ? say('year_wrong') : null} />
         <FaultNotice fault={fault} onAgain={question.again} />
       </form>
     </Page>

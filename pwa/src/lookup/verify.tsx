@@ -37,6 +37,7 @@ export function Verify({ onHome }: DoorProps): VNode {
   // A proof belongs to the very text that was asked about: another one stands in the box now.
   const type = (next: string): void => {
     question.drop()
+    setTold(false)
     setTyped(next)
     setProof(null)
   }

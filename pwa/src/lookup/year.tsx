@@ -37,7 +37,7 @@ export function Year({ onHome, onAsked }: DoorProps & { readonly onAsked: (year:
       <form class="stack" onSubmit={(event) => { event.preventDefault(); look() }}>
         <h1 tabIndex={-1}>{say('year_heading')}</h1>
         <p class="second">{say('year_lead')}</p>
-        <TextField name="year" label={say('year')} value={year} onInput={setYear} mode="numeric" maxLength={4} error={told ? say('year_wrong') : null} />
+        <TextField name="year" label={say('year')} value={year} onInput={(next) => { setTold(false); setYear(next) }} mode="numeric" maxLength={4} error={told ? say('year_wrong') : null} />
         <FaultNotice fault={deed.fault} onAgain={deed.again} />
       </form>
     </Page>

@@ -40,7 +40,7 @@ export function AnswerPage({ code, onBack }: AnswerProps): VNode {
         {letter ? <Known letter={letter} /> : (
           <>
             <h1 tabIndex={-1}>{say('follow_note')}</h1>
-            <TextField name="code" label={say('code')} value={typed} onInput={(next) => { question.drop(); setTyped(next) }} className="code-box" maxLength={20} error={told ? say('code_short') : null} />
+            <TextField name="code" label={say('code')} value={typed} onInput={(next) => { question.drop(); setTold(false); setTyped(next) }} className="code-box" maxLength={20} error={told ? say('code_short') : null} />
           </>
         )}
       </form>
