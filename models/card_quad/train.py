@@ -115,9 +115,9 @@ def main() -> None:
     """Train into a folder."""
     recipe = recipe_of(__file__)
     asked = parser_of("card_quad", recipe).parse_args()
-    begin(asked, recipe)
+    begin(asked)
     trainer = FrameTrainer(asked.out, net_of(recipe), hours=asked.hours, recipe=recipe["training"])
-    feed = Feed(_kept_pool(asked.out / "pool.pickle", recipe), seed=1 + trainer.course.steps, size=recipe["training"]["batch"])
+    feed = Feed(_kept_pool(asked.out / "pool.pickle", recipe), seed=asked.seed + trainer.course.steps, size=recipe["training"]["batch"])
     trial = make_trial(make_pool(first=_TRIAL_FROM, cards=1, papers=1, grounds=20), 40)
     train(trainer, feed, lambda: _told(trainer.mean, trial, trainer.device), keep_every_s=asked.keep_every)
 

@@ -148,15 +148,17 @@ def parser_of(task: str, recipe: dict[str, Any]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=f"python3 -m models.{task}.train", description="Train into a folder.")
     parser.add_argument("--out", type=Path, required=True, help="folder of the checkpoints")
     parser.add_argument("--hours", type=float, default=recipe["training"]["hours"], help="how long, all runs together")
+    seed = recipe["training"]["seed"]
+    parser.add_argument("--seed", type=int, default=seed, help="of what is drawn: another one to go on from exported weights")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--keep-every", type=float, default=240, help="seconds between checkpoints")
     return parser
 
 
-def begin(asked: argparse.Namespace, recipe: dict[str, Any]) -> None:
+def begin(asked: argparse.Namespace) -> None:
     """Make the folder and set threads and chance, before the network is made."""
     asked.out.mkdir(parents=True, exist_ok=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     torch.set_num_threads(asked.threads)
     cv2.setNumThreads(0)  # before the feed is forked: a pool of threads does not outlive that
-    torch.manual_seed(recipe["training"]["seed"])
+    torch.manual_seed(asked.seed)

@@ -50,6 +50,7 @@ class LineTrainer(Trainer[Recogniser, Batch]):
 
     def reopen(self, file: Path) -> None:
         """Go on from exported weights, unless the folder has a checkpoint already."""
+        self.recipe["rate"] = self.recipe["rate_reopened"]
         if not self.course.steps:
             self.recipe["ease_lines"] = 0  # it knows where letters are
             reopen(self.net, file, normalised(batch_of(make_strips(64)).strips).to(self.device))
@@ -117,12 +118,12 @@ def main() -> None:
     parser, training = parser_of("text_read", recipe), recipe["training"]
     parser.add_argument("--reopen", type=Path, help="exported weights to start from; by default from nothing")
     asked = parser.parse_args()
-    begin(asked, recipe)
+    begin(asked)
     trainer = LineTrainer(asked.out, net_of(recipe), hours=asked.hours, recipe=training)
     if asked.reopen:
         trainer.reopen(asked.reopen)
     feed = Feed(
-        seed=1 + trainer.course.steps,
+        seed=asked.seed + trainer.course.steps,
         size=training["batch"],
         ease=training["ease_lines"] - trainer.course.samples,
         photos=make_photos(training["photo_cards"]),
