@@ -117,7 +117,8 @@ def main() -> None:
     asked = parser_of("card_quad", recipe).parse_args()
     begin(asked)
     trainer = FrameTrainer(asked.out, net_of(recipe), hours=asked.hours, recipe=recipe["training"])
-    feed = Feed(_kept_pool(asked.out / "pool.pickle", recipe), seed=asked.seed + trainer.course.steps, size=recipe["training"]["batch"])
+    pool, size = _kept_pool(asked.out / "pool.pickle", recipe), recipe["training"]["batch"]
+    feed = Feed(pool, seed=asked.seed + trainer.course.steps, size=size)
     trial = make_trial(make_pool(first=_TRIAL_FROM, cards=1, papers=1, grounds=20), 40)
     train(trainer, feed, lambda: _told(trainer.mean, trial, trainer.device), keep_every_s=asked.keep_every)
 

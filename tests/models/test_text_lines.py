@@ -13,7 +13,7 @@ from models.kit.rival.presses import RIVAL, STRANGER, faces_of
 from models.kit.synth.alphabet import ALPHABET, phrases
 from models.kit.synth.chance import make_chance
 from models.kit.synth.fonts import letters
-from models.kit.synth.lines import CAP_PX, HELD_OUT, HIGH_PX, make_line
+from models.kit.synth.lines import CAP_PX, HELD_OUT, HIGH_PX, has_old_figures, make_line
 from models.kit.synth.strip import make_strip
 from models.kit.synth.text import SHARES, make_text
 from models.kit.synth.wear import WEARS
@@ -109,6 +109,11 @@ def test_lines_of_a_photographed_card_are_cut_with_their_text() -> None:
     assert texts["number"].startswith("099")
     assert texts["name"].isupper()
     assert all(sample.strip.shape[0] == READ_HIGH_PX and sample.strip.std() > 20 for sample in samples)
+
+
+def test_a_face_has_old_figures_only_where_its_file_says_so() -> None:
+    assert not has_old_figures("DejaVuSans.ttf")
+    assert not has_old_figures("Nowhere-Regular.ttf")
 
 
 def test_no_line_to_learn_from_is_set_in_a_face_of_the_strangers_press() -> None:
