@@ -13,7 +13,7 @@ export function PledgesField({ field, value, onValue, error, alone }: OneField):
   return (
     <FieldSet name={field.key} legend={field.label} quietLabel={alone} error={error}>
       <ul class="pledged">{(field.choices ?? []).map((choice) => <li key={choice.value}>{choice.label}</li>)}</ul>
-      <div class="ticks"><Tick set={set} missing={error !== null && !set} onSet={(on) => onValue(on ? keys : [])}>{say('pledge_all')}</Tick></div>
+      <div class="ticks"><Tick set={set} missing={error !== null && !set} onSet={(on) => onValue(on ? keys : [])}>{say(keys.length > 1 ? 'pledge_all' : 'pledge_one')}</Tick></div>
     </FieldSet>
   )
 }

@@ -140,8 +140,7 @@ function Found({ onChoose }: { readonly onChoose: (offer: Offer) => void }): VNo
   const rows = q || showAll.value ? all : all.slice(0, OFTEN)
   return (
     <section class="list">
-      {q ? <p class="second" role="status"><Rich text={say('found', { n: all.length })} /></p> : <h2>{showAll.value ? say('all') : say('often')}</h2>}
-      {q && all.length === 0 ? <NoticeBox icon="search" head={say('none', { q })}>{say('none_try')}</NoticeBox> : null}
+      {q ? <div role="status">{all.length ? <p class="second"><Rich text={say('found', { n: all.length })} /></p> : <NoticeBox icon="search" head={say('none', { q })}>{say('none_try')}</NoticeBox>}</div> : <h2>{showAll.value ? say('all') : say('often')}</h2>}
       {groupsOf(rows, !q && showAll.value).map(([field, lines]) => (
         <>
           {field ? <h3>{found.value?.fields?.[field] ?? field}</h3> : null}
@@ -169,7 +168,7 @@ function AllRow(): VNode {
 }
 
 function ProcedureRow({ line, onPress }: { readonly line: Procedures['procedures'][number]; readonly onPress: () => void }): VNode {
-  const note = [line.summary || line.level_note, line.minutes ? say('minutes', { n: line.minutes }) : ''].filter(Boolean).join(' · ')
+  const note = [line.summary || line.level_note, line.minutes ? say('minutes', { n: line.minutes }) : ''].filter(Boolean).join('\u00a0· ')
   const matched = line.matched ? <><br /><span class="chip-match"><Icon name="search" size={16} />{say('matched', { matched: line.matched })}</span></> : null
   return <Row icon={<ProcedurePicture slug={line.slug} />} name={line.name} note={<>{note}{matched}</>} onPress={onPress} />
 }

@@ -38,6 +38,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   fix: '{n} to fix',
   quick: 'Tap to choose',
   extra: 'More details (optional)',
+  pledge_one: 'I declare the above',
   pledge_all: 'I declare all of the above',
   in_words: 'In words',
   dong: 'đồng',

@@ -95,7 +95,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   's14.2': 'Expired or old card', 's14.2.do': 'Invite to the counter',
   's14.3': 'QR scratched', 's14.3.do': 'Closer to the QR, no glare',
 
-  's15': 'Checking a slip',
+  's15': 'Looking up a file, checking a slip',
   's15.say': '“Point the phone’s camera at the QR of the slip; or type the file code into the box and tap Check.”',
   's15.then': '“Green means genuine.”',
   's15.1': 'Smudged', 's15.1.do': 'Type the code',

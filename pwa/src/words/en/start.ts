@@ -14,7 +14,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   none: 'Nothing matches “{q}” yet.',
   none_try: 'Try fewer words, for example “kinh doanh”, or see all procedures.',
   matched: 'matches “{matched}”',
-  minutes: 'about {n} minutes',
+  minutes: 'about\u00a0{n}\u00a0minutes',
   not_found: 'Not there? Call {hotline}',
   warning: 'Officers never ask for an OTP and never take money through a private account.',
   lookup: 'Look up a file',

@@ -2,7 +2,7 @@
 
 export const vi = {
   consent_title: 'Trước khi chụp',
-  consent_heading: 'Thông tin về việc xử lý dữ liệu cá nhân',
+  consent_heading: 'Thông tin về việc xử\u00a0lý dữ\u00a0liệu cá\u00a0nhân',
   consent_card: 'Ảnh thẻ, ảnh khuôn mặt và đơn. Hai loại ảnh này là **dữ liệu nhạy cảm**.',
   consent_officer: 'Máy chỉ gợi ý. **Cán bộ quyết định.**',
   consent_gone: 'Ảnh chụp tạm, video: **tự động xóa**.',

@@ -36,6 +36,7 @@ export const vi = {
   fix: 'Còn {n} chỗ cần sửa',
   quick: 'Bấm để chọn nhanh',
   extra: 'Thêm thông tin (không bắt buộc)',
+  pledge_one: 'Tôi cam kết điều trên',
   pledge_all: 'Tôi cam kết tất cả những điều trên',
   in_words: 'Bằng chữ',
   dong: 'đồng',

@@ -95,7 +95,7 @@ export const vi = {
   's14.2': 'Thẻ hết hạn hoặc thẻ cũ', 's14.2.do': 'Mời đến quầy, mang giấy tờ thay thế',
   's14.3': 'Mã QR bị trầy', 's14.3.do': 'Chụp gần mã QR, tránh lóa',
 
-  's15': 'Kiểm tra giấy hẹn',
+  's15': 'Tra cứu hồ sơ, kiểm tra giấy hẹn',
   's15.say': '“Ông/Bà mở máy ảnh điện thoại, đưa vào mã QR trên giấy hẹn; hoặc gõ mã hồ sơ vào ô, rồi bấm Kiểm tra ạ.”',
   's15.then': '“Màu xanh là giấy thật ạ.”',
   's15.1': 'Mã bị nhòe', 's15.1.do': 'Gõ mã hồ sơ',

@@ -12,7 +12,7 @@ export const vi = {
   none: 'Chưa thấy việc nào khớp “{q}”.',
   none_try: 'Thử gõ ngắn hơn, ví dụ “kinh doanh”, hoặc xem tất cả thủ tục.',
   matched: 'khớp “{matched}”',
-  minutes: 'khoảng {n} phút',
+  minutes: 'khoảng\u00a0{n}\u00a0phút',
   not_found: 'Không thấy? Gọi {hotline}',
   warning: 'Cán bộ không bao giờ hỏi mã OTP, không thu tiền qua tài khoản cá nhân.',
   lookup: 'Tra cứu hồ sơ',
