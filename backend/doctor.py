@@ -141,6 +141,19 @@ def _readiness(settings: Config) -> dict[str, Any]:
         return figures.readiness(conn)
 
 
+def _tasks(settings: Config) -> str | None:
+    try:
+        _readiness(settings)
+    except (Fault, BadSetting):
+        return "cannot be looked at before the database opens"
+    from backend.vault import db, jobs
+
+    with db.look() as conn:
+        failing = jobs.find_failing(conn)
+    told = (f"{count} of {kind} (last: {error})" for kind, (count, error) in sorted(failing.items()))
+    return f"in vain: {', '.join(told)}. The log has the place and the reference of each" if failing else None
+
+
 def _port(_settings: Config) -> str | None:
     place = place_of(_PORT, https=False)
     if is_ready(place, None):
@@ -174,6 +187,7 @@ _CHECKS = (
     Check("keys", _keys),
     Check("database", _database),
     Check("redis", _redis),
+    Check("tasks", _tasks, needed=False),
     Check("port", _port),
     Check("node", _node, needed=False),
     Check("chromium", _browser, needed=False),

@@ -73,11 +73,12 @@ def make_arrival(tx: Connection, office: str, day: date, *, case_id: str | None,
     kept = tx.execute(select(arrivals.c.number).where(there, arrivals.c.case_id == case_id)).scalar() if case_id else None
     if kept is not None:
         return int(kept)
-    number = 1 + int(tx.execute(select(func.coalesce(func.max(arrivals.c.number), 0)).where(there)).scalar_one())
-    tx.execute(arrivals.insert().values(
-        office=office, day=day, number=number, case_id=case_id, code=code, arrived_at=clock.now(),
-    ))
-    return number
+    while True:
+        number = 1 + int(tx.execute(select(func.coalesce(func.max(arrivals.c.number), 0)).where(there)).scalar_one())
+        row = {"office": office, "day": day, "number": number, "case_id": case_id, "code": code, "arrived_at": clock.now()}
+        # On PostgreSQL two counters may draw the same number: the second waits here, and draws the next.
+        if tx.execute(insert_into(tx, arrivals).values(**row).on_conflict_do_nothing()).rowcount:
+            return number
 
 
 def find_number(conn: Connection, office: str, day: date, case_id: str) -> int | None:

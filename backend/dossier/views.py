@@ -111,7 +111,7 @@ def _shown() -> CitizenFile:
     with db.look() as conn:
         file = find_file(conn, case_id)
         if file is None or file.standing is None:
-            raise Fault("step_order")
+            raise Fault("file_opening" if "Submission" in records.kinds_of(conn, case_id) else "step_order")
         life, brought = life_of(conn, case_id), brought_now(conn, case_id)
         papers = papers_of(conn, case_id, file.procedure, language)
         parcel, entry = records.find_record(conn, case_id, Parcel), records.find_record(conn, case_id, PortalEntry)

@@ -67,6 +67,8 @@ KINDS: Final = MappingProxyType({
     "sides_identical": _lasting(422),
     "face_from_file": _lasting(422),
     "step_order": _lasting(409),
+    # Sent, and not opened at the office yet: a moment after sending, or where something is broken.
+    "file_opening": Kind(503, passing=True, retry_after_s=5),
     "version_stale": _lasting(409),
     "procedure_changed": _lasting(409),
     "procedure_elsewhere": _lasting(409),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import string
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
@@ -25,8 +27,14 @@ TEXTS: Final = (
     *NOTICE, *LABELS.values(), "consent.face_gallery", "lookup.agree_note", "lookup.notice", "lookup.notice_other",
     "kiosk.face_notice", "kiosk.face_other",
 )
-# By these words a sentence says that papers are used again, not the answers alone.
-_PAPERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({"vi": ("giấy tờ",), "en": ("papers", "documents")})
+# By these words a sentence says that papers are used again, not the answers alone; by those it says that something is not.
+_PAPERS: Final = re.compile(r"\b(?:giấy tờ|papers|documents)\b")
+_DENIED: Final = re.compile(
+    r"\b(?:không|chưa|chẳng|đừng|trừ|ngoài|cấm)\b"
+    r"|\b(?:not|no|nor|never|neither|none|without|except|excluding|but|other than|cannot)\b|n['’]t\b",
+)
+# What one sentence denies is no word about the next; what stands in brackets is a sentence of its own.
+_SENTENCE: Final = re.compile(r"[.;:!?…()\n]+")
 # Three times the longest that ships; what is longer is read by nobody.
 _TEXT_MAX: Final = 2_000
 # A grant of the first ends what the second gave.
@@ -41,12 +49,17 @@ def text_hash_of(sentences: Sequence[str]) -> str:
 
 
 def reuse_named_in(said: Mapping[str, str]) -> frozenset[Reusable]:
-    """What a sentence of consent opens for later files: papers only where it names them in every language.
+    """What a text of consent opens for later files: papers only where it names them in every language and denies nothing of them.
 
-    said  the sentence by language
+    Who words a text is shown what it opens; where the words leave room for doubt they open less.
+    said  the text by language
     """
-    named = all(any(word in text.casefold() for word in _PAPERS[language]) for language, text in said.items())
-    return frozenset({"answers", "papers"}) if named else frozenset({"answers"})
+    return frozenset({"answers", "papers"}) if all(map(_names_papers, said.values())) else frozenset({"answers"})
+
+
+def _names_papers(text: str) -> bool:
+    about = [part for part in _SENTENCE.split(unicodedata.normalize("NFC", text).casefold()) if _PAPERS.search(part)]
+    return bool(about) and not any(_DENIED.search(part) for part in about)
 
 
 def judge_consent(

@@ -74,9 +74,10 @@ def keep_claim(tx: Connection, number: str, *, procedure: str, case_id: str, cod
     number  12 digits, never stored
     """
     row = {"person": _digest_of(number), "procedure": procedure, "case_id": case_id, "code": code}
-    if tx.execute(insert_into(tx, claims).values(**row).on_conflict_do_nothing()).rowcount:
-        return None
-    return find_claim(tx, number, procedure=procedure)
+    while not tx.execute(insert_into(tx, claims).values(**row).on_conflict_do_nothing()).rowcount:
+        if other := find_claim(tx, number, procedure=procedure):
+            return other  # on PostgreSQL it may have been let go between the two
+    return None
 
 
 def claim_row_of(number: str, *, procedure: str, case_id: str, code: str, held: bool) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from backend.ground.ids import code_of, make_code, make_id
 from backend.ground.seal import keyed_digest_of, open_sealed, seal
 from backend.vault import audit, db, keys
 from backend.vault.choices import choice_of
-from backend.vault.engine import after_commit
+from backend.vault.engine import after_commit, hold_first
 from backend.vault.stills import blobs_of, erase_files
 from backend.vault.tables import cases, keyed
 
@@ -87,6 +87,11 @@ def renew_code(tx: Connection, case_id: str) -> str:
 def bump(tx: Connection, case_id: str) -> None:
     """Count one change of what the case holds, and hold its row: two writers of one case take turns."""
     tx.execute(update(cases).where(cases.c.case_id == case_id).values(version=cases.c.version + 1))
+
+
+def hold(conn: Connection, case_id: str) -> None:
+    """Whoever reads a case in order to change it is alone with it until the commit; a mere look holds nothing."""
+    hold_first(conn, select(cases.c.case_id).where(cases.c.case_id == case_id))
 
 
 def keep_until(tx: Connection, case_id: str, until: datetime | None) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, ExceptionContext, Table, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, ExceptionContext, Select, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -68,6 +68,7 @@ def transaction_of(engine: Engine) -> Iterator[Connection]:
         tx = _begun(engine)
         acts: list[Callable[[], None]] = []
         tx.info["after"] = acts
+        tx.info.pop("held", None)
         try:
             yield tx
             stands = tx.in_transaction()  # whoever rolled it back did so on purpose
@@ -90,6 +91,17 @@ def view_of(engine: Engine) -> Iterator[Connection]:
 def after_commit(tx: Connection, act: Callable[[], None]) -> None:
     """Do `act` once the transaction stands, never when it falls; for what the database cannot take back."""
     tx.info["after"].append(act)
+
+
+def hold_first(tx: Connection, row: Select[Any]) -> None:
+    """Hold one row until the commit, on PostgreSQL, where others write meanwhile: what is read behind it stands.
+
+    The first that a writing transaction asks for, which is the one that it is about: two rows in two orders would block
+    each other. On SQLite the one writer holds everything, and whoever only looks holds nothing.
+    """
+    if tx.dialect.name == "postgresql" and tx.get_execution_options().get("writer") and "held" not in tx.info:
+        tx.info["held"] = True
+        tx.execute(row.with_for_update(key_share=True))
 
 
 def insert_into(tx: Connection, table: Table) -> sqlite.Insert:

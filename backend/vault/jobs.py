@@ -31,8 +31,12 @@ _ATTEMPTS: Final = 3
 _MOVER: Final = "advance"
 # What another institution is asked or told: it may be away for days, the citizen is not held up by it.
 OUTSIDE: Final = frozenset({"tax", "population", "pay", "portal", "parcel", "tell", "invite", "petition"})
+# What becomes of a file that was sent: no person can do it in the machine's place, and without it the file is on no list.
+_OWED: Final = frozenset({"slip", "dossier"})
 # These are never given up.
-_NEVER_DEAD: Final = OUTSIDE | {_MOVER}
+_NEVER_DEAD: Final = OUTSIDE | _OWED | {_MOVER}
+# So often tried in vain, what is never given up is as good as dead to who runs the installation.
+_STUCK: Final = 3
 _LATER: Final = (*WAITS, timedelta(minutes=10))
 _OPEN: Final = ("pending", "leased")
 
@@ -151,6 +155,16 @@ def find_dead(conn: Connection, case_id: str) -> frozenset[str]:
     return frozenset(kind for kind, state in latest.items() if state == "dead")
 
 
+def find_failing(conn: Connection) -> dict[str, tuple[int, str]]:
+    """By kind of our own tasks: how many were given up, or tried in vain three times and more, and what the latest failed of."""
+    failing = (tasks.c.state == "dead") | (tasks.c.state.in_(_OPEN) & (tasks.c.attempt >= _STUCK))
+    ours = select(tasks.c.kind, tasks.c.last_error).where(failing, tasks.c.kind.not_in(OUTSIDE)).order_by(tasks.c.staged_at)
+    found: dict[str, tuple[int, str]] = {}
+    for kind, error in conn.execute(ours):
+        found[kind] = (found.get(kind, (0, ""))[0] + 1, error or "")
+    return found
+
+
 def find_busy_since(conn: Connection, case_id: str) -> datetime | None:
     """Since when the machine has had something to do for this case; None when it has nothing, or only waits for others."""
     busy = select(tasks.c.staged_at).where(
@@ -189,7 +203,7 @@ def _give_back(tx: Connection, claim: Claim, code: str, *, attempts: int) -> boo
     twin = and_(tasks.c.kind == claim.kind, tasks.c.case_id == claim.case_id, tasks.c.state == "pending")
     if tx.execute(select(tasks.c.task_id).where(twin)).first():
         return _end(tx, claim, state="void", ended_at=now, last_error=code)
-    waits = _LATER if claim.kind in OUTSIDE else WAITS
+    waits = _LATER if claim.kind in OUTSIDE | _OWED else WAITS
     again = now + waits[min(claim.attempt, len(waits)) - 1]
     back = _end(tx, claim, state="pending", not_before=again, lease_owner=None, lease_until=None, last_error=code)
     if back:

@@ -63,8 +63,10 @@ def record_row_of(key: bytes, case_id: str, kind: str, text: str, *, at: datetim
 def find_record(conn: Connection, case_id: str, kind: type[R]) -> R | None:
     """The record of a kind; None when the case holds none.
 
+    In a writing transaction the case is held from here on: of two who add to a record, the second reads what the first kept.
     faults  key_missing, blob_corrupt (the row is not what was kept)
     """
+    cases.hold(conn, case_id)
     row = conn.execute(_row_of(case_id, kind.__name__)).first()
     if row is None:
         return None
@@ -72,7 +74,8 @@ def find_record(conn: Connection, case_id: str, kind: type[R]) -> R | None:
 
 
 def kinds_of(conn: Connection, case_id: str) -> frozenset[str]:
-    """Class names of the records that the case holds, e.g. {"Consent", "Front"}."""
+    """Class names of the records that the case holds, e.g. {"Consent", "Front"}; held as by `find_record`."""
+    cases.hold(conn, case_id)
     return frozenset(conn.execute(select(records.c.kind).where(records.c.case_id == case_id)).scalars())
 
 

@@ -264,3 +264,11 @@ def test_nobody_else_sees_it(app: Flask, citizen: Citizen) -> None:
     assert stranger.ask("GET", "/api/dossier").get_json()["code"] == "step_order"
     assert all(stranger.ask("GET", address).status_code == 404 for address in pictures)
     assert Citizen(app).ask("GET", "/api/dossier").status_code == 401
+
+
+def test_a_file_that_is_not_open_at_the_office_yet_says_so(app: Flask) -> None:
+    """A moment after sending, or for as long as the job that opens it breaks."""
+    sent = filled(app)
+    assert send(sent).status_code == 201
+    told = sent.ask("GET", "/api/dossier")
+    assert (told.status_code, told.get_json()["code"]) == (503, "file_opening")

@@ -23,6 +23,13 @@ def test_a_text_is_filled_in_and_never_executed(text: str, flaw: str | None) -> 
     ("Dùng lại thông tin và Giấy tờ đã gửi", "Reuse my information and Papers", True),
     ("Dùng lại thông tin và giấy tờ đã gửi", "Reuse my information", False),
     ("Dùng lại thông tin", "Reuse my information and documents", False),
+    ("Không cần nộp lại giấy tờ", "Papers need not be sent again", False),
+    ("Dùng lại thông tin, không dùng giấy tờ", "Reuse information but no papers", False),
+    ("Dùng lại thông tin và giấy tờ đã gửi", "We never reuse your papers", False),
+    ("Dùng lại mọi thứ trừ giấy tờ", "Reuse everything except papers", False),
+    ("Dùng lại giấy tờ đã gửi. Không dùng giấy tờ hết hạn", "Reuse papers", False),
+    ("Dùng lại giấy tờ (không bắt buộc). Không ai khác được xem.", "Reuse papers (not required). No one else sees them.", True),
+    ("Dùng lại gi\u00e2\u0301y t\u01a1\u0300 đã gửi", "Reuse documents", True),
 ])
 def test_papers_are_used_again_only_where_the_words_name_them_in_both_languages(vi: str, en: str, papers: bool) -> None:
     assert ("papers" in reuse_named_in({"vi": vi, "en": en})) is papers

@@ -175,6 +175,20 @@ def test_the_mover_is_never_given_up(case: str, hands: Hands) -> None:
         assert jobs.find_busy_since(conn, case) is not None
 
 
+@pytest.mark.parametrize("kind", ["slip", "dossier"])
+def test_what_a_file_that_was_sent_waits_for_is_never_given_up_and_is_told_to_the_operator(case: str, hands: Hands, kind: str) -> None:
+    task, other = _stage(kind, case), _stage("read", case)
+    with db.look() as conn:
+        assert jobs.find_failing(conn) == {}
+    jobs.fail_claim(_claim(other), "blob_corrupt", passing=False, lasting=True)
+    for wait_s in (5, 30, 120, 600, 600):
+        jobs.fail_claim(_claim(task), "KeyError:job.py:33", passing=False)
+        hands(timedelta(seconds=wait_s))
+    with db.look() as conn:
+        assert jobs.find_dead(conn, case) == {"read"}
+        assert jobs.find_failing(conn) == {"read": (1, "blob_corrupt"), kind: (1, "KeyError:job.py:33")}
+
+
 def test_staging_hurries_a_task_that_waits_for_its_next_attempt(case: str) -> None:
     task = _stage("read", case)
     jobs.fail_claim(_claim(task), "broken", passing=False)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 
 from backend.ground.config import Config
 from backend.ground.faults import Fault
@@ -166,3 +170,36 @@ def test_the_latest_refusal_stands_until_it_is_forgotten(case: str) -> None:
         records.forget_refusal(tx, case, "read")
         assert records.find_refusal(tx, case) is None
     assert _version_of(case) == 5
+
+
+def _add(case_id: str, name: str, *, read: threading.Event | None = None, go: threading.Event | None = None) -> None:
+    """What every room does that adds to a record: read it, add, keep it."""
+    with db.write() as tx:
+        before = records.find_record(tx, case_id, Answers) or Answers(name="")
+        if read and go:
+            read.set()
+            assert go.wait(30)
+        records.keep_record(tx, case_id, Answers(name=before.name + name))
+
+
+def _waits_for_a_row() -> bool:
+    with db.look() as conn:
+        waiting = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")
+        return conn.dialect.name != "postgresql" or bool(conn.execute(waiting).scalar())
+
+
+def test_two_who_add_to_one_record_lose_nothing(case: str) -> None:
+    """Two browsers of one citizen: what either was told is kept must be kept."""
+    read, go = threading.Event(), threading.Event()
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(_add, case, "Một", read=read, go=go)
+        assert read.wait(30)
+        second = pool.submit(_add, case, "Hai")
+        until = time.monotonic() + 2  # shorter than a writer waits for a lock
+        while not _waits_for_a_row() and time.monotonic() < until:
+            time.sleep(0.01)
+        go.set()
+        first.result()
+        second.result()
+    with db.look() as conn:
+        assert records.find_record(conn, case, Answers) == Answers(name="MộtHai")

@@ -6,6 +6,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   title: 'Appointment slip',
   making: 'Making the slip…',
   making_note: 'The file was sent. Nothing to send again.',
+  making_late: 'The file was sent and is safe; the slip takes longer than usual. You may close this page and open it again later with the code {code}, or call {hotline}.',
   received: 'The file was received',
   sent: 'The file was sent',
   sent_note: 'This code is temporary. The official one comes on reception.',
