@@ -14,8 +14,3 @@ def grounds() -> tuple[Ground, ...]:
     """All of them, in the order in which they are offered."""
     told = json.loads(Path(__file__).with_name("grounds.json").read_text(encoding="utf8"))
     return tuple(Ground(**one) for one in told)
-
-
-def find_ground(code: str) -> Ground | None:
-    """One by its code."""
-    return next((one for one in grounds() if one.code == code), None)

@@ -7,11 +7,10 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from backend.catalogue import load
 from backend.catalogue.lines import lines
 from backend.catalogue.units import units
 from backend.dossier.deeds import keep_event
-from backend.dossier.job import ground_of, local_events_of
+from backend.dossier.job import form_of, ground_of, local_events_of
 from backend.dossier.line import DossierLine, asked_now
 from backend.dossier.record import DossierEvent
 from backend.fill.record import Answers, Papers, Unfit
@@ -125,10 +124,7 @@ def _judged(
     if answers is None or card is None:
         raise Fault("not_found")
     told = {key: Sent(fields.get(key), confirmed=True) for key in wanted}
-    procedure = ground_of(tx, case_id).procedure
-    # By the form that was filled in: what was published since asks this citizen nothing.
-    form = load.form_of(procedure.slug, day=procedure.valid_from)
-    judged = judge_again(form, card, answers, told, context=_context())
+    judged = judge_again(form_of(ground_of(tx, case_id)), card, answers, told, context=_context())
     return (answers, judged.fields) if isinstance(judged, Unfit) else (judged, {})
 
 

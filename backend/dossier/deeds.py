@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from backend.catalogue.record import Form
 from backend.dossier.clock import last_moment_of
-from backend.dossier.job import ground_of, local_events_of, project, receive_file, settle_claim
+from backend.dossier.job import form_of, ground_of, local_events_of, project, receive_file, settle_claim
 from backend.dossier.line import DossierLine
 from backend.dossier.record import DossierEvent, EventKind, Handed, Officer, PortalEntry, Proposal
 from backend.dossier.status import may_follow
@@ -92,13 +93,28 @@ def start(tx: db.Tx, case_id: str, by: Officer) -> DossierLine:
 def ask_more(tx: db.Tx, case_id: str, by: Officer, wants: tuple[Wanted, ...], *, reason: str) -> DossierLine:
     """1 or 4→5 (Mẫu 02): exactly these things again, in one list; the clock stands still.
 
-    faults  move_not_allowed · field_invalid: nothing asked, a thing twice, or one without a note
+    faults  move_not_allowed · field_invalid: nothing asked, a thing twice, one without a note, or one that nobody could give
     """
+    form = form_of(ground_of(tx, case_id))
+    wants = tuple(_givable(form, want) for want in wants)
     named = [(want.kind, want.key) for want in wants]
     if not wants or len(set(named)) != len(named) or not all(want.note.strip() for want in wants):
         raise Fault("field_invalid", fields={"wants": "required"})
     _check_text(reason=reason)
     return _do(tx, case_id, "supplement_asked", by, wants=wants, reason=reason.strip(), due=_window_of(tx, case_id))
+
+
+def _givable(form: Form, want: Wanted) -> Wanted:
+    """What is asked as the citizen can give it: a paper that came with the form is photographed anew."""
+    kinds = {field.key: field.type for field in form.fields}
+    kind = kinds.get(want.key)
+    if want.kind == "card":
+        known = want.key in ("front", "back")
+    else:
+        known = kind is not None and kind != "words" and (want.kind == "field" or kind == "upload")
+    if not known:
+        raise Fault("field_invalid", fields={"wants": "unknown"})
+    return want.model_copy(update={"kind": "paper"}) if kind == "upload" else want
 
 
 def ask_fee(tx: db.Tx, case_id: str, by: Officer, fee_vnd: int, *, reason: str) -> DossierLine:

@@ -58,7 +58,7 @@ def said_of(life: Life, event: DossierEvent) -> dict[str, str]:
     }
 
 
-def wants_of(life: Life, event: DossierEvent, names: Mapping[str, str]) -> list[tuple[str]]:
+def wants_of(event: DossierEvent, names: Mapping[str, str]) -> list[tuple[str]]:
     """The numbered list of Mẫu 02. names: what a field, side or paper is called, by its key."""
     return [(f"{names.get(want.key, want.key)}: {want.note}",) for want in event.wants]
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from backend.capture.record import Back, Front
 from backend.catalogue import load
-from backend.catalogue.record import Procedure
+from backend.catalogue.record import Form, Procedure
 from backend.catalogue.workdays import calendar
 from backend.dossier.clock import reception_of
 from backend.dossier.label import label_of, words_of
@@ -131,6 +131,11 @@ def ground_of(conn: db.Tx, case_id: str) -> Ground:
     day = _day_of(submission.submitted_at)
     procedure = load.procedure_of(submission.procedure, day=day)
     return Ground(submission, procedure, load.office_of(submission.office, day=day), calendar())
+
+
+def form_of(ground: Ground) -> Form:
+    """The form that was filled in, whatever was published since."""
+    return load.form_of(ground.procedure.slug, day=ground.procedure.valid_from)
 
 
 def _sent_of(tx: db.Tx, case_id: str) -> Sent | None:

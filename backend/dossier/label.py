@@ -19,7 +19,6 @@ _PHONE: Final = ("owner_phone", "applicant_phone")
 _EMAIL: Final = ("owner_email", "applicant_email")
 _ADDRESS: Final = ("owner_current", "applicant_current", "owner_residence", "applicant_residence")
 _PHONE_MIN: Final = 9
-_NUMBER_LONG: Final = 12
 # Hardly anybody's name has more words; those behind are found one by one.
 _NAME_LONG: Final = 12
 
@@ -52,11 +51,6 @@ def asked_words_of(query: str) -> frozenset[str]:
     # Who has two words has them as a pair, and a pair is far rarer than the words that thousands share.
     pairs = _pairs_of(asked, every=len(asked) <= _NAME_LONG // 2)
     return asked if not pairs else pairs | {word for word in asked if not word.isalpha()}
-
-
-def masked_of(number: str) -> str:
-    """`099******123`: a number outside the page of its file (law.md R-701)."""
-    return f"{number[:3]}{'*' * 6}{number[-3:]}" if len(number) == _NUMBER_LONG else "*" * len(number)
 
 
 def _pairs_of(words: Iterable[str], *, every: bool = True) -> frozenset[str]:

@@ -7,7 +7,7 @@ import io
 import json
 import zipfile
 from dataclasses import replace
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from backend.catalogue import load
 from backend.catalogue.record import Procedure
@@ -43,12 +43,11 @@ from backend.slip.record import Brought, HandSigned
 from backend.submit.record import TaxCheck
 from backend.vault import db, records, stills
 
-FormName = Literal["mau-02", "mau-03", "mau-04", "mau-05", "mau-06"]
 # Which event a paper speaks of: its latest.
 _ABOUT: Final[dict[str, tuple[EventKind, ...]]] = {
     "mau-02": ("supplement_asked",), "mau-03": ("refused",), "mau-04": ("apologised",), "mau-05": ("stopped", "withdrawn"),
 }
-# Procedures whose result has a form of its own; any other result is a letter, or a PDF that the specialist brings.
+# Procedures whose result has a form of its own; any other result is a letter.
 _CERTIFICATES: Final = {"hkd-thanh-lap": "giay-chung-nhan"}
 
 
@@ -78,26 +77,19 @@ def paper_of(life: Life, form: str, *, size: LetterSize) -> bytes:
     about = next((event for event in reversed(life.events) if event.kind in _ABOUT.get(form, ())), None)
     if about:
         facts |= said_of(life, about) | _withdrawal_of(about)
-        tables["wants"] = wants_of(life, about, names_of(life.ground.procedure))
+        tables["wants"] = wants_of(about, names_of(life.ground.procedure))
     return letter_of(sheet_of(form, facts, _head_of(life), tables | {"hands": hands_of(life)}), size=size)
 
 
-def make_result(tx: db.Tx, case_id: str, by: Officer, *, brought: bytes | None = None, note: str = "") -> Result:
-    """The signed result, kept sealed with the file; `deeds.finish` then says that it is there.
-
-    brought  a PDF of the specialist's own; None: the certificate, or the letter, is made from the answers
-    """
-    return keep_result(tx, case_id, result_sheet_of(tx, case_id, by, brought=brought, note=note))
-
-
-def result_sheet_of(conn: db.Tx, case_id: str, by: Officer, *, brought: bytes | None = None, note: str = "") -> bytes:
-    """The same as a signed PDF that nobody keeps yet: drawing and signing take longer than a transaction may."""
+def result_sheet_of(conn: db.Tx, case_id: str, by: Officer) -> bytes:
+    """The result, its certificate or a letter, as a signed PDF that nobody keeps yet: drawing and signing take longer than a
+    transaction may."""
     life = life_of(conn, case_id)
-    return signed_of(brought or _result_sheet_of(life, by, note), reason=life.ground.procedure.result.vi)
+    return signed_of(_result_sheet_of(life, by), reason=life.ground.procedure.result.vi)
 
 
 def keep_result(tx: db.Tx, case_id: str, pdf: bytes) -> Result:
-    """Keep it sealed with the file."""
+    """Keep it sealed with the file; `deeds.finish` then says that it is there."""
     return Result(stills.keep_blob(tx, case_id, "result", pdf), hashlib.sha256(pdf).hexdigest())
 
 
@@ -199,12 +191,12 @@ def _slip_of(tx: db.Tx, case_id: str) -> bytes | None:
     return pdf_of({**sheet, "qr": qr_svg_of(url_of(file.slip.token))}, size="a4")
 
 
-def _result_sheet_of(life: Life, by: Officer, note: str) -> bytes:
+def _result_sheet_of(life: Life, by: Officer) -> bytes:
     head, form = _head_of(life), _CERTIFICATES.get(life.line.procedure)
     if form:
         facts, tables = certificate_facts_of(life, head.at, by.name), certificate_tables_of(life)
         return letter_of(sheet_of(form, facts, head, tables), size="a4")
-    facts = facts_of(life) | {"result": life.ground.procedure.result.vi, "note": note, "officer": by.name}
+    facts = facts_of(life) | {"result": life.ground.procedure.result.vi, "officer": by.name}
     return letter_of(sheet_of("ket-qua", facts, head), size="a4")
 
 

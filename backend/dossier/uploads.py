@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
 
 from backend.catalogue.record import Procedure
 from backend.dossier.record import UploadShown
 from backend.fill.record import Papers
 from backend.ground import clock
 from backend.ground.faults import Fault
+from backend.lens.document import TORN
 from backend.slip.typeset import typeset
 from backend.vault import db, records, stills
 
@@ -39,7 +39,7 @@ def upload_of(conn: db.Tx, case_id: str, key: str, *, viewer: str) -> bytes:
     said = f"{viewer} · {clock.local_of(clock.now()):%d/%m/%Y %H:%M}"
     try:
         return _marked(stills.open_blob(conn, case_id, blob), said)
-    except PyPdfError:
+    except TORN:
         raise Fault("blob_corrupt") from None
 
 

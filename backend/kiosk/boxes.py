@@ -22,18 +22,15 @@ def free_boxes(conn: db.Tx, office: str) -> int | None:
     return config().boxes - len(contents_of(conn, office)) if locker() else None
 
 
-def take_box(
-    line: DossierLine, *, kind: BoxKind, secret_digest: str | None = None, receipt: str | None = None, sheets: int | None = None,
-) -> int:
+def take_box(line: DossierLine, *, kind: BoxKind, receipt: str | None = None, sheets: int | None = None) -> int:
     """Reserve the lowest free box for a file; its number. Faults: locker_full · busy, when another took it at the same time."""
     with db.write() as tx:
         taken = {content.number for content in contents_of(tx, line.office)}
         number = free_box_of(taken, config().boxes) if locker() else None
         if number is None:
             raise Fault("locker_full")
-        content = Content(
-            number, line.case_id, kind, line.code or line.temporary_code, clock.now(), secret_digest, 0, receipt, sheets,
-        )
+        code = line.code or line.temporary_code
+        content = Content(number, line.case_id, kind, code, clock.now(), None, 0, receipt, sheets)
         if not reserve_box(tx, line.office, content):
             raise Fault("busy")
     return number

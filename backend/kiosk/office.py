@@ -20,6 +20,7 @@ from backend.kiosk.tables import (
     empty_box,
     find_result,
     keep_help,
+    keep_secret,
     kiosks_of,
     open_kiosk,
     secret_digest_of,
@@ -77,16 +78,21 @@ def take_helped(kiosk_id: str) -> Response:
 @blueprint.post("/api/counter/files/<case_id>/box")
 @needs("file.hand")
 def take_laid_in(case_id: str) -> Response:
-    """Lay the result into a box; the six digits that open it are told to the citizen alone, on their own page."""
+    """Lay the result into a box; the six digits that open it are told to the citizen alone, on their own page.
+
+    What was cut off before they were told is gone on with in the same box: else the paper would lie there and nobody hear of it.
+    """
     with db.look() as conn:
         line = find_dossier(conn, case_id)
         there = find_result(conn, line.office, case_id) if line else None
-    if line is None or line.status != READY or there is not None:
+        told = records.find_record(conn, case_id, Pickup)
+    if line is None or line.status != READY or (there and told):
         raise Fault("move_not_allowed")
     digits = make_digits(6)
-    box = take_box(line, kind="result", secret_digest=secret_digest_of(case_id, digits))
-    unlock(line.office, box, undo=True)
+    box = there.number if there else take_box(line, kind="result")
+    unlock(line.office, box, undo=there is None)
     with db.write() as tx:
+        keep_secret(tx, line.office, box, secret_digest_of(case_id, digits))
         records.keep_record(tx, case_id, Pickup(box=box, digits=digits, since=clock.now()))
         note_deed(tx, "locker.result", case_id, box=box)
     return reply(BoxOpened(box=box), 201)

@@ -121,6 +121,11 @@ def reserve_box(tx: Connection, office: str, content: Content) -> bool:
     return tx.execute(insert_into(tx, boxes).values(office=office, **row).on_conflict_do_nothing()).rowcount > 0
 
 
+def keep_secret(tx: Connection, office: str, number: int, digest: str) -> None:
+    """The digits that open a box from now on."""
+    tx.execute(update(boxes).where(boxes.c.office == office, boxes.c.number == number).values(secret_digest=digest, tries=0))
+
+
 def empty_box(tx: Connection, office: str, number: int) -> Content | None:
     """The box is empty from now on; what lay in it, None when nothing did."""
     named = (boxes.c.office == office) & (boxes.c.number == number)

@@ -31,8 +31,8 @@ _ACTIVE: Final = (
     "/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/EmbeddedFile", "/RichMedia", "/XFA", "/SubmitForm", "/ImportData",
 )
 _OBJECTS_MAX: Final = 20_000
-# What a reader throws at a file that is none, or half of one.
-_TORN: Final = (
+# What a reader throws at a file that is none, or half of one; some only once it is written anew.
+TORN: Final = (
     PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OverflowError, OSError,
 )
 # Sharp at the size in which a phone lists papers; a picture of another shape than its page does not fill it.
@@ -95,7 +95,7 @@ def judge_pdf(content: bytes) -> int | str:
         count = len(reader.pages)
         for page in reader.pages[:PAGES_MAX]:
             page.mediabox  # noqa: B018 a page without a box is none
-    except _TORN:
+    except TORN:
         return "pdf_broken"
     return count if 1 <= count <= PAGES_MAX else "pdf_pages"
 
@@ -115,7 +115,7 @@ def first_picture_of(pdf: bytes) -> bytes | None:
             return None
         image = decode(inside[0].get_data())
         wide, high = float(page.mediabox.width), float(page.mediabox.height)
-    except (Fault, *_TORN):
+    except (Fault, *TORN):
         return None
     covers = abs(wide * image.shape[0] - high * image.shape[1]) <= _COVERS * high * image.shape[1]
     return encode_jpeg(fitted(image, _SMALL_PX)[0], _QUALITY) if covers else None

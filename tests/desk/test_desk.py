@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 from sqlalchemy import select
 
 from backend.desk.rules import propose
@@ -19,6 +19,7 @@ from backend.dossier.record import FileShown
 from backend.dossier.tables import events_of
 from backend.fill.record import PaperFile, Papers
 from backend.ground import clock
+from backend.lens.document import judge_pdf
 from backend.slip.letter import letter_of
 from backend.staff.tables import keep_active
 from backend.vault import audit, db, records, stills, tables
@@ -212,9 +213,9 @@ def test_a_strange_queue_is_refused(officer: Staffer, lead: Staffer) -> None:
     assert lead.ask("GET", "/api/desk/files?queue=unit").status_code == 200
 
 
-def _with_paper(case_id: str) -> None:
+def _with_paper(case_id: str, pdf: bytes = b"") -> None:
     """A paper of one page that came as a PDF."""
-    pdf = letter_of({"title": "Giấy ủy quyền", "blocks": [], "signs": []} | _BLANK, size="a4")
+    pdf = pdf or letter_of({"title": "Giấy ủy quyền", "blocks": [], "signs": []} | _BLANK, size="a4")
     with db.write() as tx:
         paper = PaperFile(
             file="x", source="pdf", pages=(), pdf=stills.keep_blob(tx, case_id, "paper", pdf), count=1, size_bytes=len(pdf),
@@ -224,6 +225,20 @@ def _with_paper(case_id: str) -> None:
 
 
 _BLANK = dict.fromkeys(("authority", "center", "number", "date_line", "to", "foot", "specimen"), "")
+
+
+def test_a_paper_that_breaks_only_when_it_is_written_anew_says_that_it_cannot_be_opened(
+    make_file: Callable[..., str], officer: Staffer,
+) -> None:
+    out, writer = io.BytesIO(), PdfWriter()
+    writer.add_blank_page(595, 842)
+    writer.write(out)
+    torn, case_id = out.getvalue().replace(b"/Size", b"/Sixe"), make_file()
+    assert judge_pdf(torn) == 1
+    _with_paper(case_id, torn)
+    _taken(officer, case_id)
+    assert officer.ask("POST", _path(case_id, "/sight"), json={"reason": "check"}).status_code == 200
+    assert officer.ask("GET", _path(case_id, "/papers/mandate.pdf")).get_json()["code"] == "blob_corrupt"
 
 
 def test_a_paper_that_came_as_a_file_is_opened_with_a_reason_and_bears_the_viewers_name(

@@ -27,6 +27,7 @@ from backend.dossier.tables import events, find_dossier, find_worded
 from backend.fill.record import Answers
 from backend.ground import clock
 from backend.ground.config import Config
+from backend.ground.faults import Fault
 from backend.slip.record import Brought, Wanted
 from backend.vault import db, records
 from tests.citizen import PROCEDURE, Citizen, picture
@@ -173,6 +174,26 @@ def test_a_second_request_is_answered_after_twenty_tries_of_the_first(citizen: C
     asked(citizen, WANTS[1:])
     assert bring(citizen, "front", seed=98).status_code == 202
     assert answer(citizen, {}, key="another-key-here").status_code == 200
+
+
+def test_a_paper_that_is_asked_for_is_photographed_however_it_was_ticked(citizen: Citizen) -> None:
+    """The desk lists papers among the answers; an answer of words could not bring one, and the form takes none any more."""
+    asked(citizen, (Wanted(kind="field", key="mandate", note="Thiếu chữ ký."),))
+    assert [(want["kind"], want["key"]) for want in file_of(citizen)["wants"]] == [("paper", "mandate")]
+    told = answer(citizen, {"mandate": {"file": "x", "pages": "1"}})
+    assert (told.status_code, told.get_json()["fields"]) == (422, {"mandate": "required"})
+    assert bring(citizen, "mandate").status_code == 202
+    assert answer(citizen, {}, key="another-key-here").status_code == 200
+
+
+@pytest.mark.parametrize("want", [
+    Wanted(kind="field", key="no_such", note="x"), Wanted(kind="card", key="mandate", note="x"), Wanted(kind="paper", key="name_vi", note="x"),
+    Wanted(kind="field", key="capital_words", note="x"), Wanted(kind="paper", key="front", note="x"),
+])
+def test_what_nobody_could_give_is_not_asked_for(citizen: Citizen, want: Wanted) -> None:
+    with pytest.raises(Fault) as caught:
+        asked(citizen, (want,))
+    assert caught.value.fields == {"wants": "unknown"}
 
 
 def test_a_doubt_goes_with_the_answer_that_raised_it(citizen: Citizen) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import delete, select
 
 from backend.dossier import command, deeds
 from backend.dossier.anew import sweep_words
-from backend.dossier.label import asked_words_of, masked_of, words_of
+from backend.dossier.label import asked_words_of, words_of
 from backend.dossier.record import Label, Officer
 from backend.dossier.tables import (
     Wish,
@@ -138,11 +138,6 @@ def test_words_that_are_missing_are_made_again(files: list[str]) -> None:
     assert named("dang thi an") == [NAMES[3]]
     with db.look() as conn:
         assert wordless(conn, limit=9) == []
-
-
-def test_a_number_outside_its_page_is_masked() -> None:
-    assert masked_of("099158000123") == "099******123"
-    assert masked_of("12345") == "*****"
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)

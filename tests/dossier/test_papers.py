@@ -123,7 +123,7 @@ def test_the_certificate_says_what_was_declared() -> None:
 def test_hand_overs_stand_in_their_order() -> None:
     hands = hands_of(LIVES["mau-06"])
     assert [row[3] for row in hands] == ["Tiếp nhận", "Bàn giao", "Lấy ý kiến phối hợp", "Ký kết quả"]
-    assert wants_of(LIVES["mau-02"], LIVES["mau-02"].events[-1], {}) [0][0].startswith("name_vi: ")
+    assert wants_of(LIVES["mau-02"].events[-1], {})[0][0].startswith("name_vi: ")
 
 
 def test_the_register_is_text_wherever_it_is_opened() -> None:
@@ -172,7 +172,7 @@ def test_a_file_ends_with_a_signed_result_and_a_package(vault: Config, redis_url
     lead = Officer(id="lead", name="Võ Thị Lãnh Đạo", unit="Phòng Kinh tế")
     with db.write() as tx:
         deeds.start(tx, case_id, SPECIALIST)
-        deeds.finish(tx, case_id, lead, papers.make_result(tx, case_id, lead))
+        deeds.finish(tx, case_id, lead, papers.keep_result(tx, case_id, papers.result_sheet_of(tx, case_id, lead)))
     with db.look() as conn:
         pdf = papers.result_of(conn, case_id)
     assert _signature_of(pdf, vault).bottom_line

@@ -12,7 +12,7 @@ from flask import Flask
 from pypdf import PdfReader
 
 from backend.dossier import deeds
-from backend.dossier.papers import make_result
+from backend.dossier.papers import keep_result, result_sheet_of
 from backend.dossier.record import Parcel
 from backend.dossier.tables import find_dossier
 from backend.ground import clock
@@ -133,7 +133,7 @@ def test_a_copy_has_what_came_after_sending_and_what_the_office_gave(app: Flask)
         records.keep_record(tx, case_id, PersonCheck(key="two", asked_at=clock.now(), outcome="confirmed"))
         records.keep_record(tx, case_id, Payment(key="three", amount_vnd=100_000, begun_at=clock.now()))
         records.keep_record(tx, case_id, Parcel(key="four", tracking="EM0000000VN"))
-        result = make_result(tx, case_id, BY)
+        result = keep_result(tx, case_id, result_sheet_of(tx, case_id, BY))
         deeds.finish(tx, case_id, BY, result)
         records.keep_record(tx, case_id, HandSigned(strokes=((100, 500, 300, 200),), received_by="", by="x", at=clock.now()))
     copy = zipfile.ZipFile(io.BytesIO(citizen.ask("POST", "/api/rights/copy", json={"birth_year": YEAR}).get_data()))
