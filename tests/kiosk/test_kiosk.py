@@ -18,7 +18,6 @@ from backend.dossier.deeds import Result
 from backend.dossier.record import Officer
 from backend.dossier.tables import find_dossier, keep_dossier
 from backend.ground import clock
-from backend.kiosk.boxes import take_box
 from backend.kiosk.record import Drops
 from backend.kiosk.rules import deeds_of, free_box_of, sheets_of
 from backend.mine.guard import COOKIE as MINE_COOKIE
@@ -280,33 +279,3 @@ def test_what_a_tablet_may_do() -> None:
     assert free_box_of({1, 2, 4}, 4) == 3
     assert free_box_of({1, 2}, 2) is None
     assert [sheets_of(told) for told in (1, 60, 0, 61, True, "3")] == [1, 60, None, None, None, None]
-
-
-@_SQLITE
-def test_a_paper_in_a_box_is_still_handed_out_to_who_fetched_the_result_on_the_phone(
-    app: Flask, tablet: Tablet, clerk: Staffer, ready_file: str,
-) -> None:
-    digits = _lay_in(clerk, ready_file)
-    with db.write() as tx:
-        deeds.give_result(tx, ready_file, None, "online")
-    assert "pick_up" in tablet.slip(ready_file).get_json()["deeds"]
-    assert tablet.slip(ready_file, "pickup", digits=digits).get_json() == {"box": 1}
-    with db.look() as conn:
-        line = find_dossier(conn, ready_file)
-        assert records.find_record(conn, ready_file, Pickup) is None
-    assert line
-    assert (line.status, line.way) == (10, "online")
-    assert clerk.ask("GET", "/api/counter/kiosks").get_json()["boxes"] == []
-
-
-@_SQLITE
-def test_what_was_cut_off_before_the_digits_were_told_is_gone_on_with(tablet: Tablet, clerk: Staffer, ready_file: str) -> None:
-    """The process dies with the door open: the paper lies in the box, its owner was told nothing, the clerk presses again."""
-    with db.look() as conn:
-        line = find_dossier(conn, ready_file)
-    assert line
-    assert take_box(line, kind="result") == 1
-    assert tablet.slip(ready_file, "pickup", digits="000000").get_json()["code"] == "code_unknown"
-    digits = _lay_in(clerk, ready_file)
-    assert clerk.ask("POST", f"/api/counter/files/{ready_file}/box").get_json()["code"] == "move_not_allowed"
-    assert tablet.slip(ready_file, "pickup", digits=digits).get_json() == {"box": 1}
