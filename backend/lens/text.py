@@ -73,7 +73,7 @@ def read_line(strip: Image, alphabet: Alphabet = "all", *, drawn_out: float = 1.
     chances = session.outputs_of(tensor_of(_lengthened(level)[None], session.model))[0][0]
     letters, columns = _columns_of(alphabet)
     kept = chances[:, columns]
-    return _decoded(kept / kept.sum(axis=1, keepdims=True), letters, step=STEP_PX / level.shape[1])
+    return decoded(kept / kept.sum(axis=1, keepdims=True), letters, step=STEP_PX / level.shape[1])
 
 
 def is_upside_down(strips: tuple[Image, ...]) -> bool:
@@ -121,7 +121,7 @@ def _columns_of(alphabet: Alphabet) -> tuple[str, NDArray[np.intp]]:
     return "".join(columns), np.array([0, *columns.values()])
 
 
-def _decoded(chances: NDArray[np.float32], letters: str, *, step: float) -> LineText:
+def decoded(chances: NDArray[np.float32], letters: str, *, step: float) -> LineText:
     """The best path of connectionist temporal classification: equal neighbours are one letter, blanks part them.
 
     chances  steps × (1 + letters), each row summing to 1, the blank first

@@ -22,6 +22,9 @@ _PRINTED: Final = re.compile(r"(?<!\d)(\d{2})\s*[/.\-,]\s*(\d{2})\s*[/.\-,]\s*(\
 # A slash read as 1 or 7 gives a run of digits with them in the third and sixth place (cards.md, section 9).
 _RUN_TOGETHER: Final = re.compile(r"(?<!\d)(\d{2})[/.\-17](\d{2})[/.\-17](\d{4})(?!\d)")
 _SPOKEN: Final = re.compile(r"\b([a-z]{2,5})\s*(\d{1,2})\s*([a-z]{3,6})\s*(\d{1,2})\s*([a-z]{2,4})\s*(\d{4})(?!\d)")
+_SPOKEN_LIKE: Final = re.compile(r"\b([a-z]{2,5}) (\w{1,2}) ([a-z]{3,6}) (\w{1,2}) ([a-z]{2,4}) (\w{4})(?!\w)")
+_SMALL: Final = re.compile(r"\b(?=[a-z]?\d)[\doil]{2}\b|\b[\doil]{1,2}\b(?= (?:thang|nam))")  # a day or month
+_FIGURES: Final = str.maketrans("oil", "011")
 _SPOKEN_WORDS: Final = (("ngay", 1), ("thang", 2), ("nam", 1))  # and how many letters of each may be misread
 _ROUND: Final = re.compile(r"(?<=[\d/.])[oO](?=[\d/.])|(?<![^\s:])[oO](?=\d[/.])")  # a nought read as a letter
 _YEAR: Final = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
@@ -62,11 +65,18 @@ def find_printed(text: str, *, year_alone: bool = False) -> str | None:
 
 
 def find_spoken(text: str) -> re.Match[str] | None:
-    """`Ngày 20 tháng 8 năm 2021` somewhere in a text, also where a letter of its words was misread."""
-    found = _SPOKEN.search(fold_of(text))
-    if found is None:
-        return None
-    said = zip(found.group(1, 3, 5), _SPOKEN_WORDS, strict=True)
+    """`Ngày 20 tháng 8 năm 2021` somewhere in a text, also where a letter of its words or a figure was misread."""
+    plain = _SMALL.sub(lambda found: found[0].translate(_FIGURES), fold_of(text))
+    return _with_its_words(_SPOKEN.search(plain))
+
+
+def sounds_like_day(text: str) -> bool:
+    """Whether it is a day in words, whatever its figures say."""
+    return _with_its_words(_SPOKEN_LIKE.search(fold_of(text))) is not None
+
+
+def _with_its_words(found: re.Match[str] | None) -> re.Match[str] | None:
+    said = zip(found.group(1, 3, 5), _SPOKEN_WORDS, strict=True) if found else ()
     return found if all(Levenshtein.distance(word, wanted) <= most for word, (wanted, most) in said) else None
 
 

@@ -5,6 +5,7 @@ Source of all cues: cards.md, sections 1 and 2. Two independent cues are asked f
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -16,18 +17,21 @@ from backend.read.qr import find_fields, stranger_of
 from backend.read.record import Edition, FieldName
 from backend.read.seen import SideSeen
 
+_FRONT: Final[Side] = "front"
+_BACK: Final[Side] = "back"
 Paper = Literal["passport", "licence", "bhyt", "vneid"]
 CUES_MIN: Final = 2
+NEAR: Final = 2  # cues: as much as one title, or what tells two editions apart, can be lost to blur
 LIKENESS_MIN: Final = 80.0  # of 100: letters with two marks are lost first
 SHORT: Final = 6  # cues up to this long must be read without an error: blurred print holds anything that is nearly five letters
 ENGLISH: Final = ("fullname", "dateofbirth", "placeoforigin", "placeofresidence", "nationality", "citizenidentitycard",
                   "identitycard", "socialistrepublic", "leftindexfinger", "rightindexfinger", "directorgeneral")  # fmt: skip
 
-# Print that speaks for a side; a mark before a cue makes it speak against. CC0 is a CC6 without a portrait.
+# Print that speaks for a side; a mark before a cue makes it speak against, and it must be no part of what stands there. CC0 is a CC6 without a portrait.
 CUES: Final[dict[tuple[Edition, Side], tuple[str, ...]]] = {
     ("CCCD_CHIP", "front"): ("citizenidentitycard", "cancuoccongdan", "placeoforigin", "placeofresidence", "quequan"),
     ("CCCD_CHIP", "back"): ("dacdiemnhandang", "personalidentification", "datemonthyear", "leftindexfinger",
-                            "rightindexfinger", "directorgeneral", "cuccanhsat", "!identificationnumber"),
+                            "rightindexfinger", "directorgeneral", "cuccanhsat", "!ficationnumber"),
     ("CC6", "front"): ("personalidentificationnumber", "sodinhdanhcanhan", "hochudemvatenkhaisinh", "identitycard",
                        "!citizenidentitycard", "!placeoforigin"),
     ("CC6", "back"): ("placeofbirth", "noidangkykhaisinh", "noicutru", "placeofresidence", "dateofissue",
@@ -99,6 +103,24 @@ def kind_of(seen: SideSeen) -> SideKind:
     if top < CUES_MIN or sum(score == top for score in scores.values()) > 1:
         return SideKind("unknown", _side_alone(scores), top, _paper_of(seen, words, top))
     return SideKind(*best, top)
+
+
+def of_one_card(kinds: Mapping[Side, SideKind], seen: Mapping[Side, SideSeen]) -> dict[Side, SideKind]:
+    """Both sides as of one edition where they name two and one of them could nearly as well be of the other's.
+
+    A back whose code, machine lines and English were not read looks like that of an older edition.
+    """
+    if len({kind.edition for kind in kinds.values()} - {"unknown"}) < 2:
+        return dict(kinds)
+    gaps: dict[Side, tuple[int, SideKind]] = {}
+    for one, other in ((_FRONT, _BACK), (_BACK, _FRONT)):
+        kind, edition = kinds[one], kinds[other].edition
+        words = tuple(fold_of(line.text).replace(" ", "") for line in seen[one].lines)
+        score = _score_of((edition, kind.side), seen[one], words) if kind.side else 0
+        gaps[one] = kind.cues - score, SideKind(edition, kind.side, score)
+    side = min(gaps, key=lambda one: gaps[one][0])
+    gap, kind = gaps[side]
+    return dict(kinds) | {side: kind} if gap <= NEAR and kind.cues >= CUES_MIN else dict(kinds)
 
 
 def _is_passport(seen: SideSeen, words: tuple[str, ...]) -> bool:

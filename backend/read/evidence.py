@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from backend.ground.record import Side
 from backend.read.burst import voted
-from backend.read.edition import FIELDS, SideKind, kind_of
+from backend.read.edition import FIELDS, SideKind, kind_of, of_one_card
 from backend.read.mrz import MachineLines, find_machine_lines
 from backend.read.number import Pin, find_pin
 from backend.read.prints import confirmed, prints_of
@@ -57,7 +57,7 @@ def evidence_of(front: SideSeen, back: SideSeen) -> Evidence:
     front, back  as handed in; a picture that shows the other side counts for the side it shows.
     """
     seen: dict[Side, SideSeen] = {"front": front, "back": back}
-    kinds: dict[Side, SideKind] = {side: kind_of(seen[side]) for side in _SIDES}
+    kinds = of_one_card({side: kind_of(seen[side]) for side in _SIDES}, seen)
     edition = _edition_of(kinds)
     prints: dict[FieldName, Printed] = {}
     for place in _SIDES:
@@ -68,7 +68,8 @@ def evidence_of(front: SideSeen, back: SideSeen) -> Evidence:
         said = [prints_of(lines, place, allowed) for lines in (seen[place].lines, *seen[place].spares)]
         for field, printed in (voted(said) if len(said) > 1 else said[0]).items():
             if (allowed is None or field in allowed) and (field not in prints or prints[field].value is None):
-                prints[field] = confirmed(field, printed, seen[place].rereads.get(field, ()))
+                again, second = seen[place].rereads.get(field, ()), seen[place].seconds.get(field, ())
+                prints[field] = confirmed(field, printed, again, second)
     cards = [seen[place] for place in _SIDES if not kinds[place].paper]
     machines = [one for one in (find_machine_lines(s.machine, s.doubts) for s in cards) if one]
     return Evidence(

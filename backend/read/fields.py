@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from backend.ground.fold import bare_of, key_of, machine_words_of, tidy_of
-from backend.read.address import likeness_of
 from backend.read.dates import ends_by_law, find_day, is_birthday, same_day
 from backend.read.evidence import Evidence
 from backend.read.lossy import came_from, shortened_from
@@ -149,22 +149,22 @@ def _nationality(seen: Evidence) -> Found:
 
 
 def _residence(seen: Evidence) -> Found:
-    """The code gives the marks, the card the wording: sure where both have the same words, or print is enough for its own."""
+    """The code gives the marks, the card the wording: sure where both have the same words.
+
+    Print alone never is: what stands before the units is listed nowhere, and a row that was not found would be missed.
+    """
     printed = seen.prints.get("residence")
-    spoken = voice_of("residence", printed)
+    spoken = voice_of("residence", printed, fits=False)
     if seen.code is None or not seen.code.residence:
         return weigh(spoken, _same, printed)
     known = tidy_of(seen.code.residence)
     code = [Voice("qr", known, alone=False, chance=CODE_WORDING)]
-    value = _worded(printed, known)
-    own = bool(spoken) and spoken[0].alone and not _same_words(known, spoken[0].text)
-    if own and (value is None or key_of(value) == key_of(spoken[0].text)):
-        return weigh(spoken + code, _same_place, printed)
-    return weigh(code + spoken, _same_words, printed, value=value)
+    return weigh(code + spoken, partial(_same_print, printed), printed, value=_worded(printed, known))
 
 
-def _same_place(printed: str, known: str) -> bool:
-    return likeness_of(printed, known) != "different"
+def _same_print(printed: Printed | None, known: str, spoken: str) -> bool:
+    """Whether the card has the code's words: as our network reads it, or as the other one does, which loses marks alone."""
+    return _same_words(known, spoken) or bool(printed and printed.second and came_from(printed.second, known))
 
 
 def _same_words(known: str, printed: str) -> bool:

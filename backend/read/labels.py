@@ -98,7 +98,8 @@ def _is_parted_off(hit: Hit, text: str) -> bool:
     """Whether capitals are followed by what follows no name: a sign, a second language, digits or small letters."""
     behind = text[hit.end :]
     languages = text[max(0, hit.start - 3) : hit.end]
-    return "/" in languages or bool(re.match(r" ?[:/.]", behind)) or any(one.isdigit() or one.islower() for one in behind)
+    signed = "/" in languages or re.match(r" ?(?:[:/.]|[,;]$)", behind) is not None
+    return signed or any(one.isdigit() or one.islower() for one in behind)
 
 
 def _is_whole(hit: Hit, text: str) -> bool:

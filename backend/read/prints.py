@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import inf, prod
+from math import inf, prod, sqrt
 from typing import Final, get_args
 
 from backend.ground.fold import tidy_of
@@ -34,6 +34,8 @@ ROW: Final = 0.5  # of the lower line's height: overlap that makes two lines one
 _DATES: Final = ("birth_date", "issue_date", "expiry_date")
 _PLACES: Final = ("origin", "residence")
 _SINGLE: Final = (*_DATES, "number", "sex", "nationality")
+_DIGITS: Final = (*_DATES, "number")
+IN_DOUBT: Final = 0.7  # at most so sure of digits that the two networks read otherwise: they contradict nobody
 
 
 @dataclass
@@ -187,8 +189,17 @@ def _settled(field: FieldName, pieces: tuple[Line, ...]) -> tuple[tuple[Line, ..
     return pieces, False
 
 
-def confirmed(field: FieldName, printed: Printed, readings: Sequence[tuple[Line, ...]]) -> Printed:
-    """A value with what further readings of its rows say to it."""
+def confirmed(
+    field: FieldName, printed: Printed, readings: Sequence[tuple[Line, ...]], second: tuple[Line, ...] = ()
+) -> Printed:
+    """A value with what further readings of its rows say to it.
+
+    readings  by our network: for words
+    second    by another network: for dates and numbers, and for what a code is compared with
+    """
+    printed = replace(printed, second=tidy_of(" ".join(piece.text for piece in second)))
+    if field in _DIGITS:
+        return _seconded(field, printed, second)
     confidences = [printed.confidence]
     for pieces in readings:
         settled = _settled(field, pieces)[0]
@@ -196,6 +207,22 @@ def confirmed(field: FieldName, printed: Printed, readings: Sequence[tuple[Line,
             return printed
         confidences.append(min((piece.confidence for piece in settled), default=0.0))
     return replace(printed, agreed=prod(confidences) ** (1 / len(confidences))) if readings else printed
+
+
+def _seconded(field: FieldName, printed: Printed, second: tuple[Line, ...]) -> Printed:
+    """A date or number that both networks read; where they read two, the one that was read more clearly, in doubt."""
+    other = _value_of(field, tuple(piece.text for piece in second))
+    confidence = min((_digits_of(piece) for piece in second), default=0.0)
+    if other is None or other == printed.value:
+        return replace(printed, agreed=sqrt(printed.confidence * confidence) if other else 0.0)
+    if printed.value is not None and printed.confidence >= confidence:
+        return replace(printed, confidence=min(IN_DOUBT, printed.confidence))
+    return replace(printed, value=other, confidence=min(IN_DOUBT, confidence))
+
+
+def _digits_of(piece: Line) -> float:
+    """How clear the weakest digit is."""
+    return min((chance for letter, chance in zip(piece.text, piece.chances, strict=True) if letter.isdigit()), default=0.0)
 
 
 def _to_its_end(pieces: tuple[Line, ...]) -> tuple[Line, ...]:

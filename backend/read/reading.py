@@ -87,7 +87,7 @@ def read_card(
 def judged_of(sights: Sights, judge: Judge) -> tuple[Judged, Seen]:
     """Judge what was seen; what is not sure is read again, and with that judged once more."""
     first = judge(sights["front"].seen, sights["back"].seen)
-    seen = reread(sights, first.fields)
+    seen = reread(sights, first)
     return judge(seen["front"], seen["back"]), seen
 
 

@@ -1,4 +1,7 @@
-"""Reads again what is not sure, drawn out and cut out otherwise: what was misread by chance is not misread twice alike."""
+"""Reads again what is not sure: words drawn out and cut out otherwise, for what was misread by chance is not misread twice alike.
+
+Numbers and dates another network reads: a figure that ours never saw in this shape it misreads every time alike.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,18 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from backend.ground.record import Side
+from backend.lens.second import read_second
+from backend.lens.shapes import Image
 from backend.lens.text import HEIGHT_PX, LineText, read_line
 from backend.lens.warp import FlatCard
 from backend.read.cuts import row_box_of
 from backend.read.record import FieldName
 from backend.read.rows import line_of
+from backend.read.rules import Judged
 from backend.read.seen import Line, SideSeen
 from backend.read.sight import Sight
-from backend.read.trust import NEVER, least_of
-from backend.read.weigh import KINDS, Found
+from backend.read.trust import NEVER, Kind, least_of
+from backend.read.weigh import KINDS
 
 
 class Way(NamedTuple):
@@ -30,27 +36,50 @@ class Way(NamedTuple):
 
 
 WAYS: Final = (Way(1.3, air=0.12, above=0.0), Way(1.15, air=0.16, above=0.16))
+WIDEST: Final = WAYS[1]  # cut so for the other network, which brings it to its own height
 
 
-def reread(sights: Mapping[Side, Sight], fields: Mapping[FieldName, Found]) -> dict[Side, SideSeen]:
+def reread(sights: Mapping[Side, Sight], judged: Judged) -> dict[Side, SideSeen]:
     """Both sides as they were seen, with further readings of what nothing makes sure and print could."""
     seen = {}
     for side, sight in sights.items():
-        doubted = {field: one.rows for field, one in fields.items() if one.side == side and not one.sure and _is_provable(field)}
-        again = {field: _again(sight.flat, rows) for field, rows in doubted.items() if sight.flat and rows}
-        seen[side] = replace(sight.seen, rereads=again)
+        doubted = {field: one.rows for field, one in judged.prints.items() if one.side == side and not _is_sure(field, judged)}
+        again = {field: _again(sight, rows) for field, rows in doubted.items() if _is_provable(field, "name", "place")}
+        second = {field: _second(sight, rows) for field, rows in doubted.items() if _asks_another(field, judged)}
+        seen[side] = replace(sight.seen, rereads=again, seconds=second)
     return seen
 
 
-def _is_provable(field: FieldName) -> bool:
-    return field in KINDS and least_of(KINDS[field]) < NEVER
+def _is_sure(field: FieldName, judged: Judged) -> bool:
+    """Whether nothing is open: digits that contradict what is sure without them are read again before they refuse the card."""
+    found, printed = judged.fields.get(field), judged.prints[field]
+    return found is not None and found.sure and (KINDS.get(field) != "digits" or printed.value in (None, found.value))
 
 
-def _again(flat: FlatCard, rows: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
+def _is_provable(field: FieldName, *kinds: Kind) -> bool:
+    return KINDS.get(field) in kinds and least_of(KINDS[field]) < NEVER
+
+
+def _asks_another(field: FieldName, judged: Judged) -> bool:
+    """Whether another network is asked: for digits, and for a residence that is compared with the code's."""
+    found = judged.fields.get(field)
+    coded = field == "residence" and found is not None and any(one.source == "qr" for one in found.witnesses)
+    return coded or _is_provable(field, "digits")
+
+
+def _again(sight: Sight, rows: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
     """For each further way of reading, the rows as it gives them."""
-    return tuple(tuple(line_of(_read(flat, row, way), row.area) for row in rows) for way in WAYS)
+    flat = sight.flat
+    return tuple(tuple(line_of(_read(flat, row, way), row.area) for row in rows) for way in WAYS) if flat else ()
+
+
+def _second(sight: Sight, rows: Sequence[Line]) -> tuple[Line, ...]:
+    return tuple(line_of(read_second(_cut(sight.flat, row, WIDEST)), row.area) for row in rows) if sight.flat else ()
 
 
 def _read(flat: FlatCard, row: Line, way: Way) -> LineText:
-    strip = flat.fine_of(row_box_of(flat, row, air=way.air, above=way.above), HEIGHT_PX)
-    return read_line(strip, drawn_out=way.drawn_out)
+    return read_line(_cut(flat, row, way), drawn_out=way.drawn_out)
+
+
+def _cut(flat: FlatCard, row: Line, way: Way) -> Image:
+    return flat.fine_of(row_box_of(flat, row, air=way.air, above=way.above), HEIGHT_PX)

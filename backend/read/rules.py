@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import get_args
 
@@ -13,7 +14,7 @@ from backend.read.evidence import Evidence, evidence_of
 from backend.read.fields import fields_of
 from backend.read.genuine import judge_genuine
 from backend.read.record import Card, Edition, Field, FieldName
-from backend.read.seen import SideSeen
+from backend.read.seen import Printed, SideSeen
 from backend.read.weigh import Found
 
 
@@ -21,7 +22,8 @@ from backend.read.weigh import Found
 class Judged:
     """One card out of two pictures. A refused card keeps its fields (settled 16).
 
-    looks  see `record.Card`
+    looks   see `record.Card`
+    prints  what print says, also where no sense was made of it
     """
 
     edition: Edition
@@ -29,6 +31,7 @@ class Judged:
     refusals: tuple[Reason, ...]
     cues: dict[str, float]
     looks: tuple[str, ...] = ()
+    prints: Mapping[FieldName, Printed] = field(default_factory=dict)
 
 
 def judge_card(front: SideSeen, back: SideSeen, *, today: date, specimen: bool, patient: bool = False) -> Judged:
@@ -48,7 +51,7 @@ def judge_card(front: SideSeen, back: SideSeen, *, today: date, specimen: bool, 
     cues = {f"{one.place}_{name}": score for one in (front, back) for name, score in one.cues.items()}
     logic = cues_of(seen, edition, fields, today=today, specimen=specimen)
     genuine = judge_genuine(_signs_of(front, back, seen), logic)
-    return Judged(edition, fields, refusals, cues | logic | genuine.scores, genuine.looks)
+    return Judged(edition, fields, refusals, cues | logic | genuine.scores, genuine.looks, seen.prints)
 
 
 def _signs_of(front: SideSeen, back: SideSeen, seen: Evidence) -> dict[str, float]:

@@ -115,7 +115,8 @@ class SideSeen:
     bars     whether a two-dimensional bar code strip is there
     portrait whether a face stands where cards have it
     around   print on the picture beside a small card
-    rereads  the rows of each field as further readings give them, by reading
+    rereads  the rows of a field of words as further readings give them, by reading
+    seconds  the rows of a field as another network gives them
     spares   print of other pictures of the same side, each as `lines`
     cues     scores of the picture for staff, 0 to 1, 1 is good
     signs    measures of what may have been done to the card, see `signs.signs_of`
@@ -132,6 +133,7 @@ class SideSeen:
     portrait: bool = False
     around: tuple[str, ...] = ()
     rereads: Rereads = field(default_factory=dict)
+    seconds: Mapping[FieldName, tuple[Line, ...]] = field(default_factory=dict)
     spares: tuple[tuple[Line, ...], ...] = ()
     cues: dict[str, float] = field(default_factory=dict)
     signs: dict[str, float] = field(default_factory=dict)
@@ -147,7 +149,8 @@ class Printed:
     area        around all of it, on the side it stands on
     rows        the runs of print it was joined from, from the top down
     agreed      mean confidence over all readings, of the weakest character of each; 0 where one says another value
-    listed      an address all of whose parts are units that lie in each other (see `settle.settle_units`)
+    second      as another network reads it: all of its digits, most of its letters, few of their marks
+    listed      an address that is complete, and one place of the table to the letter (see `settle.settle_units`)
     """
 
     text: str
@@ -156,5 +159,6 @@ class Printed:
     area: Area
     side: Side
     rows: tuple[Line, ...] = ()
+    second: str = ""
     listed: bool = False
     agreed: float = 0.0

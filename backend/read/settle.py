@@ -7,14 +7,15 @@ these. A letter that was read clearly stays, whatever it spells: rare names and 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import combinations
 from typing import Final
 
 from backend.ground.fold import bare_of, fold_of
 from backend.read.seen import Line
-from backend.read.units import is_named, kind_end, names_in
+from backend.read.syllable import can_be_spoken
+from backend.read.units import is_named, kind_end, known_units, names_anywhere, names_in, words_of_units
 
 CLEAR: Final = 0.97  # a letter read this surely is not asked again
 BLURRED: Final = 0.8  # below this a mark may be any other, if that makes the one unit there is
@@ -22,11 +23,7 @@ LEVELS: Final = 3  # commune, district, province
 CHANGES_MAX: Final = 2  # letters of one word or unit
 _COMMON: Final = "NGUYỄN TRẦN LÊ PHẠM HOÀNG HUỲNH PHAN VŨ VÕ ĐẶNG BÙI ĐỖ HỒ NGÔ DƯƠNG LÝ ĐINH TRƯƠNG TRỊNH ĐOÀN ĐÀO LƯƠNG"
 _SURNAMES: Final = frozenset(_COMMON.split())
-_LOST_DOT: Final = re.compile(r"[pqhxt] [a-z]")  # `P Thạch Thang` for `P. Thạch Thang`
-_STOPPED: Final = re.compile(r"(c|ch|p|t)$")
-# `iê`, `yê`, `uô` and `ươ` before an ending are never written without their marks: `Diẹp` is `Diệp`. `gi` and `qu` are initials.
-_UNMARKED: Final = re.compile(r"(?<!g)[iy]e(?=\w)|(?<!q)u[oơ](?=\w)|ưo")
-_TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_ROUND: Final = re.compile(r"(?<=\d)[oO](?![^\W\d_])|(?<![^\W_])[oO](?=\d)")  # a nought read as a letter: `1o`, `O5`
 
 
 class Letters:
@@ -81,22 +78,36 @@ class Letters:
 def settle_units(rows: Iterable[Line]) -> tuple[tuple[Line, ...], bool]:
     """Rows of an address, and whether it is a listed place.
 
-    A listed place has a unit in every part, each lying in the next, and none of them has a neighbour spelled alike but
-    for its marks: a misread letter gives no other such place.
+    A listed place is complete from the least unit to the province, each lying in the next and written to the letter as the
+    table has it, in full or without its kind. It has no number, and no neighbour spelled alike but for marks: a misread letter
+    gives no other such place.
     """
     letters = Letters(rows)
+    _settle_noughts(letters)
+    _settle_words(letters, any_letter=True)
     place: tuple[str, ...] = ()
     parts = _parts_of(letters)
-    alone = not any(_LOST_DOT.match(bare_of("".join(letters.text[start:end])).lower()) for start, end in parts)
-    for start, end in reversed(parts[-LEVELS:]):
-        names = names_in(place)
-        found = is_named("".join(letters.text[start:end]), names) or _settle_unit(letters, start, end, names)
-        if found is None:
-            break
+    alone = True
+    for at, (start, end) in enumerate(reversed(parts[-LEVELS:])):
+        names = names_in(place) if at == len(place) else ()
+        part = "".join(letters.text[start:end])
+        found = is_named(part, names) or _settle_unit(letters, start, end, names)
+        if found is None:  # in a unit that the table lacks it: a name that is borne elsewhere is likelier than none
+            alone = False
+            if is_named(part, names_anywhere()) is None:
+                _settle_unit(letters, start, end, names_anywhere())
+            continue
         alone = alone and sum(fold_of(name) == fold_of(found) for name in names) == 1
         place = (*place, found)
-    _settle_words(letters)
-    return letters.lines(), alone and len(place) == len(parts) > 1
+    whole = alone and len(place) == len(parts) > 1 and not names_in(place)
+    texts = ("".join(letters.text[start:end]) for start, end in reversed(parts))
+    return letters.lines(), whole and all(_is_written(text, name) for text, name in zip(texts, place, strict=True))
+
+
+def _is_written(part: str, name: str) -> bool:
+    """Whether a part is a unit to the letter; an abbreviation could have lost its dot."""
+    whole = part == name or (part.endswith(f" {name}") and part in known_units().written)
+    return whole and not any(letter.isdigit() for letter in part)
 
 
 def ends_in_province(text: str) -> bool:
@@ -110,29 +121,30 @@ def settle_name(rows: Iterable[Line]) -> tuple[Line, ...]:
     surname = re.match(r"\s*(\S+)", _joined(letters))
     if surname and surname[1] not in _SURNAMES:
         _first(letters, surname.start(1), [name for name in _SURNAMES if bare_of(name) == bare_of(surname[1])])
-    _settle_words(letters)
+    _settle_words(letters, any_letter=False)
     return letters.lines()
 
 
-def _settle_words(letters: Letters) -> None:
-    """Words that cannot be spoken, but could with one doubted mark changed."""
+def _settle_noughts(letters: Letters) -> None:
+    """`1o` is ten where the letter may be a nought."""
+    for found in _ROUND.finditer(_joined(letters)):
+        if "0" in letters.options(found.start()):
+            letters.text[found.start()] = "0"
+
+
+def _settle_words(letters: Letters, *, any_letter: bool) -> None:
+    """Words that cannot be spoken, but could with one doubted letter changed, or with two.
+
+    any_letter  into whatever it may be; in names, which nobody lists, only its mark
+    """
     for found in re.finditer(r"[^\s,.;:/()-]+", _joined(letters)):
-        if not can_be_spoken(found[0]):
-            spoken = [other for other in _one_changed(letters, found.start(), found.end()) if can_be_spoken(other)]
+        if not _is_word(found[0]):
+            spoken = [other for other in _changed(letters, found.span(), any_letter=any_letter) if _is_word(other)]
             _first(letters, found.start(), spoken)
 
 
-def can_be_spoken(word: str) -> bool:
-    """Whether a Vietnamese syllable may be written so.
-
-    One that ends in a stop carries sắc or nặng alone; a double vowel before an ending has its marks.
-    """
-    if not word.isalpha():
-        return True
-    marks = unicodedata.normalize("NFD", word.lower())
-    rhyme = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in _TONES))
-    stopped = _STOPPED.search(bare_of(rhyme)) is not None
-    return (not stopped or any(mark in marks for mark in "\u0301\u0323")) and _UNMARKED.search(rhyme) is None
+def _is_word(word: str) -> bool:
+    return can_be_spoken(word) or word.casefold() in words_of_units()
 
 
 def _first(letters: Letters, start: int, wanted: list[str]) -> None:
@@ -154,14 +166,23 @@ def _cased(letter: str, like: str) -> str:
     return letter.upper() if like.isupper() else letter.lower()
 
 
-def _one_changed(letters: Letters, start: int, end: int) -> list[str]:
-    word = letters.text[start:end]
-    return [
-        "".join([*word[: at - start], other, *word[at - start + 1 :]])
-        for at in range(start, end)
-        for other in letters.options(at)[1:]
-        if bare_of(other) == bare_of(letters.text[at])
-    ]
+def _changed(letters: Letters, span: tuple[int, int], *, any_letter: bool) -> list[str]:
+    """The word with one of its letters as it may be, too; with two where that gives no word and any letter may change."""
+    places = range(*span)
+    own = "".join(letters.text[at] for at in places)
+
+    def other(word: str, at: int, letter: str) -> str:
+        return word[: at - span[0]] + letter + word[at - span[0] + 1 :]
+
+    def may_be(at: int, letter: str) -> bool:
+        return any_letter or bare_of(letter) == bare_of(letters.text[at])
+
+    options = {at: [one for one in letters.options(at)[1:] if may_be(at, one)] for at in places}
+    once = [other(own, at, letter) for at in places for letter in options[at]]
+    if not any_letter or any(_is_word(word) for word in once):
+        return once
+    pairs = combinations(places, CHANGES_MAX)
+    return [other(other(own, one, a), two, b) for one, two in pairs for a in options[one] for b in options[two]]
 
 
 def _settle_unit(letters: Letters, start: int, end: int, names: tuple[str, ...]) -> str | None:

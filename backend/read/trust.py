@@ -1,7 +1,7 @@
 """From which confidence, all readings agreeing, print alone is right 999 times in 1,000, by what is printed.
 
 models/trust/metrics.json has the figures: fitted on lines drawn for that and checked on others by `python3 -m
-models.trust.fit`. They hold for the network they were measured with; with another one nothing is trusted until it is
+models.trust.fit`. They hold for the networks they were measured with; with others nothing is trusted until it is
 measured.
 """
 
@@ -15,6 +15,7 @@ from typing import Final, Literal
 
 Kind = Literal["digits", "name", "place"]
 MODELS: Final = Path(__file__).parents[2] / "models"
+NETWORKS: Final = ("text_read", "text_second")
 NEVER: Final = 2.0
 
 
@@ -25,7 +26,8 @@ def least_of(kind: Kind, rows: int = 1) -> float:
     kind  digits: numbers and dates; name: of a person; place: an address
     """
     figures = json.loads((MODELS / "trust" / "metrics.json").read_text("utf-8"))
-    reader = tomllib.loads((MODELS / "manifest.toml").read_text("utf-8"))["text_read"]["sha256"]
-    measured = figures["kinds"].get(kind, {}) if figures.get("text_read") == reader else {}
+    manifest = tomllib.loads((MODELS / "manifest.toml").read_text("utf-8"))
+    same = all(figures.get(name) == manifest[name]["sha256"] for name in NETWORKS)
+    measured = figures["kinds"].get(kind, {}) if same else {}
     threshold = measured.get("threshold") if rows <= measured.get("rows", 0) else None
     return NEVER if threshold is None else float(threshold)

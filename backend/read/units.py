@@ -26,10 +26,12 @@ class Units:
 
     provinces  of both lists
     below      what lies in a unit, by the folded names from the province down
+    written    every unit in full, its kind before its name
     """
 
     provinces: tuple[str, ...]
     below: dict[tuple[str, ...], tuple[str, ...]]
+    written: frozenset[str]
 
 
 @cache
@@ -37,16 +39,18 @@ def known_units() -> Units:
     """The table of units."""
     below: dict[tuple[str, ...], set[str]] = defaultdict(set)
     provinces: set[str] = set()
+    written: set[str] = set()
     rows = (row for row in TABLE.read_text("utf-8").splitlines() if row and not row.startswith("#"))
     for province, district, communes in (row.split("\t") for row in rows):
         top, names = name_of(province), {name_of(one) for one in communes.split("|") if one}
         provinces.add(top)
+        written |= {province, district, *communes.split("|")}
         if district:
             below[fold_of(top),].add(name_of(district))
             below[fold_of(top), fold_of(name_of(district))] |= names
         else:
             below[fold_of(top),] |= names
-    return Units(tuple(sorted(provinces)), {place: tuple(sorted(names)) for place, names in below.items()})
+    return Units(tuple(sorted(provinces)), {place: tuple(sorted(names)) for place, names in below.items()}, frozenset(written))
 
 
 def kind_end(part: str) -> int:
@@ -64,6 +68,19 @@ def names_in(place: tuple[str, ...]) -> tuple[str, ...]:
     """What may stand before a unit; provinces for none. `place` from the province down, names without kinds."""
     units = known_units()
     return units.below.get(tuple(fold_of(name) for name in place), ()) if place else units.provinces
+
+
+@cache
+def names_anywhere() -> tuple[str, ...]:
+    """Every unit's name, without its kind."""
+    units = known_units()
+    return tuple(sorted({*units.provinces, *(name for names in units.below.values() for name in names)}))
+
+
+@cache
+def words_of_units() -> frozenset[str]:
+    """The words that such names are of, in small letters: what the language's own rules do not write (`Krông`) among them."""
+    return frozenset(word.casefold() for name in names_anywhere() for word in name.split())
 
 
 def is_named(part: str, names: tuple[str, ...]) -> str | None:

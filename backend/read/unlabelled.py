@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from backend.ground.fold import fold_of
 from backend.ground.record import Side
-from backend.read.dates import NO_END, find_printed, find_spoken
+from backend.read.dates import NO_END, find_printed, find_spoken, sounds_like_day
 from backend.read.labels import hits_of
 from backend.read.number import find_pin
 from backend.read.record import FieldName
@@ -28,6 +28,8 @@ FOOT: Final = 0.82  # of the card's height
 READ: Final = 0.6  # mean chance of letters: lower and it is no print
 NATION_LIKENESS: Final = 70.0
 _LETTERS_FOR_DIGITS: Final = str.maketrans("ODQIlZSB", "00011258")  # in the long number alone
+_NUMBER_PARTED: Final = re.compile(r"(?<![0-9])([0-9ODQIlZSB][0-9ODQIlZSB .]{7,21}[0-9ODQIlZSB])(?![0-9])")
+_NUMBER_ALONE: Final = re.compile(r"(?<![0-9])([0-9]{12}|[0-9]{9})(?![0-9])")
 DATE: Final = re.compile(r"\d{2} ?[/.-] ?\d{2} ?[/.-] ?\d{4}")
 _DAYS: Final[tuple[FieldName, ...]] = ("birth_date", "issue_date", "expiry_date")
 
@@ -47,6 +49,7 @@ def unlabelled_of(lines: Sequence[Line], known: Prints, side: Side, fields: froz
     if number and "number" not in have:
         found["number"] = number
     spoken = next((line for line in lines if find_spoken(line.text)), None)
+    spoken = spoken or next((line for line in lines if sounds_like_day(line.text)), None)  # for the other network to read
     if spoken and "issue_date" not in have:
         found["issue_date"] = _printed(spoken, find_printed(spoken.text), side)
     free = [line for line in lines if not hits_of(line.text)]
@@ -70,9 +73,9 @@ def can_name(text: str) -> bool:
 
 def find_number(text: str) -> str | None:
     """Twelve or nine digits, however they are parted; letters that OCR gives for digits count as these."""
-    found = re.search(r"(?<![0-9])([0-9ODQIlZSB][0-9ODQIlZSB .]{7,16}[0-9ODQIlZSB])(?![0-9])", text)
-    digits = re.sub(r"[ .]", "", found[1]).translate(_LETTERS_FOR_DIGITS) if found else ""
-    return digits if len(digits) in (9, 12) else None
+    whole = (_NUMBER_ALONE.search(text), _NUMBER_PARTED.search(text))
+    read = [re.sub(r"[ .]", "", found[1]).translate(_LETTERS_FOR_DIGITS) for found in reversed(whole) if found]
+    return next((digits for digits in read if len(digits) in (9, 12)), None)
 
 
 def is_vietnam(text: str) -> bool:

@@ -104,7 +104,7 @@ def voice_of(field: FieldName, printed: Printed | None, *, fits: bool = True) ->
 
 def _is_trusted(field: FieldName, printed: Printed) -> bool:
     kind = KINDS.get(field)
-    if kind is None or (kind == "place" and not _is_whole(printed)):
+    if kind is None or (kind == "place" and not (printed.listed and _is_whole(printed))):
         return False
     return printed.agreed >= least_of(kind, len(printed.rows))
 

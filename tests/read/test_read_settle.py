@@ -8,12 +8,14 @@ from datetime import date
 
 import pytest
 
+from backend.read.dates import find_printed
 from backend.read.labels import hits_of
 from backend.read.prints import confirmed, prints_of
 from backend.read.record import FieldName
 from backend.read.rules import judge_card
 from backend.read.seen import Area, Line, SideSeen
-from backend.read.settle import can_be_spoken, ends_in_province, settle_name, settle_units
+from backend.read.settle import ends_in_province, settle_name, settle_units
+from backend.read.syllable import can_be_spoken
 from backend.read.trust import MODELS, NEVER, least_of
 from backend.read.units import is_named, names_in
 from backend.read.weigh import Found, voice_of
@@ -38,6 +40,8 @@ def doubted(text: str, doubts: dict[str, str], chance: float = 0.85) -> Line:
     ("Đoàn Lập, Tiên Lăng, Hải Phòng", {"ă": "ã"}, "Đoàn Lập, Tiên Lãng, Hải Phòng"),
     ("Bản Cũ, Xã Lạ Lùng, Nước Ngoài", {"ớ": "ơ"}, "Bản Cũ, Xã Lạ Lùng, Nước Ngoài"),
     ("Âp 3, Xã Lạ Lùng", {"Â": "Ấ"}, "Ấp 3, Xã Lạ Lùng"), ("Xã H'Lâp", {"â": "ấ"}, "Xã H'Lâp"),
+    ("Đội 1o, Huuện Bởụ Lạ", {"o": "0", "u": "y", "ở": "ả", "ụ": "y"}, "Đội 10, Huyện Bảy Lạ"),
+    ("Tân Lộp, Nước Ngoài", {"ộ": "ậ"}, "Tân Lập, Nước Ngoài"), ("Xã Krông Lạ, Nước Ngoài", {"K": "T"}, "Xã Krông Lạ, Nước Ngoài"),
 ])  # fmt: skip
 def test_units_are_settled_from_the_province_down(text: str, doubts: dict[str, str], settled: str) -> None:
     rows, _ = settle_units([doubted(text, doubts)])
@@ -59,12 +63,17 @@ def test_names_lean_to_surnames_and_to_what_can_be_spoken(name: str, doubts: dic
     assert settle_name([doubted(name, doubts)])[0].text == settled
 
 
-def test_a_listed_place_has_a_unit_in_every_part() -> None:
-    listed = {text: settle_units([line(text, 0.5)])[1] for text in (
-        "Phường Bến Nghé, Quận 1, TP. Hồ Chí Minh", "Quận 1, TP HCM", "12 Lê Lợi, Phường Bến Nghé, Quận 1, TP. Hồ Chí Minh", "Hà Nội",
-        "Phường Bến Nghé, Quận 3, TP. Hồ Chí Minh", "P Thạch Thang, Q. Hải Châu, TP Đà Nẵng", "P. Thạch Thang, Q. Hải Châu, TP Đà Nẵng",
-    )}  # fmt: skip
-    assert list(listed.values()) == [True, True, False, False, False, False, True]
+@pytest.mark.parametrize(("text", "listed"), [
+    ("Xã Hoằng Lộc, Huyện Hoằng Hóa, Tỉnh Thanh Hóa", True), ("Hoằng Lộc, Hoằng Hóa, Thanh Hóa", True),
+    ("Hoằng Hóa, Thanh Hóa", False), ("Xóm 2, Hoằng Lộc, Hoằng Hóa, Thanh Hóa", False), ("Thanh Hóa", False),
+    ("X. Hoằng Lộc, Hoằng Hóa, Thanh Hóa", False), ("hoằng Lộc, Hoằng Hóa, Thanh Hóa", False),
+    ("Phường Bến Nghé, Quận 1, Thành phố Hồ Chí Minh", False), ("Phường Bến Nghé, Quận Gò Vấp, Thành phố Hồ Chí Minh", False),
+])  # fmt: skip
+def test_a_listed_place_is_complete_and_written_as_the_table_has_it(text: str, listed: bool) -> None:
+    assert settle_units([line(text, 0.5)])[1] is listed
+
+
+def test_units_of_the_table() -> None:
     assert len(names_in(())) >= 63
     assert is_named("Tỉnh Hoà Bình", names_in(())) == "Hòa Bình"
     assert [ends_in_province(text) for text in ("Xóm 15, Huyện Nam Đàn", "Nam Đàn, Tỉnh Nghệ An.")] == [False, True]
@@ -97,6 +106,10 @@ def test_two_dates_of_a_back_are_told_by_which_is_earlier() -> None:
     assert prints_of(alone, "back", frozenset({"issue_date"}))["issue_date"].value == "2021-08-20"
 
 
+def test_labels_in_capitals_end_in_a_comma_where_the_colon_was_misread() -> None:
+    assert [hit.field for text in ("NI THƯỜNG TRÚ,", "NGUYỄN QUÁN,") for hit in hits_of(text)] == ["residence", "origin"]
+
+
 @pytest.mark.parametrize("text", ["NGUYỄN LAN BÍCH", "PHAN NHÃ TRÂM", "SỐNG QUỐC TỊCH"])
 def test_names_are_no_labels(text: str) -> None:
     assert hits_of(text) == ()
@@ -113,14 +126,14 @@ def test_columns_that_grew_together_are_parted() -> None:
 
 
 def read_again(side: SideSeen, field: FieldName, text: str, chance: float) -> SideSeen:
-    """The side with two further readings of a field, both saying the text."""
-    return replace(side, rereads={field: ((line(text, 0.5, chance=chance),),) * 2})
+    """The side with another network's reading of a field."""
+    return replace(side, seconds={field: (line(text, 0.5, chance=chance),)})
 
 
-def number_alone(who: Holder, text: str, chance: float) -> Found:
-    """The number of a card without code and lines, read again as `text`; every letter with that chance."""
+def number_alone(who: Holder, text: str, chance: float, own: float | None = None) -> Found:
+    """The number of a card without code and lines, read again as `text`; every letter with that chance, ours with its own."""
     front = chip_front(who)
-    clear = tuple(replace(one, chances=(chance,) * len(one.text)) for one in front.lines)
+    clear = tuple(replace(one, chances=(chance if own is None else own,) * len(one.text)) for one in front.lines)
     seen = read_again(replace(front, lines=clear, codes=()), "number", text, chance)
     return judge_card(seen, replace(chip_back(who), machine=()), today=TODAY, specimen=True, patient=True).fields["number"]
 
@@ -135,14 +148,37 @@ def test_print_alone_is_sure_by_its_figures_and_only_where_it_fits_itself() -> N
     assert not number_alone(replace(WHO, number=other_year), other_year, 1.0).sure
 
 
-def test_one_reading_that_says_otherwise_leaves_print_unsure() -> None:
-    found = number_alone(WHO, WHO.number[:-1] + "4", 1.0)
-    assert (found.value, found.sure) == (WHO.number, False)
+def test_of_two_networks_the_one_that_reads_more_clearly_is_believed_and_nothing_is_sure() -> None:
+    other = WHO.number[:-1] + "4"
+    for chance, value in ((0.5, WHO.number), (1.0, other)):
+        found = number_alone(WHO, other, chance=chance, own=0.8)
+        assert (found.value, found.sure) == (value, False)
     printed = prints_of([line(f"Số: {WHO.number}", 0.4)], "front")["number"]
-    same, other = line(WHO.number, 0.4, chance=0.9), line(WHO.number[:-1] + "4", 0.4)
-    assert confirmed("number", printed, [(same,), (same,)]).agreed == pytest.approx((CHANCE * 0.9 * 0.9) ** (1 / 3))
-    assert confirmed("number", printed, [(same,), (other,)]).agreed == 0
-    assert confirmed("number", printed, []).agreed == 0
+    assert confirmed("number", printed, (), (line(WHO.number, 0.4, chance=0.9),)).agreed == pytest.approx((CHANCE * 0.9) ** 0.5)
+    assert confirmed("number", printed, (), (line(other, 0.4, chance=0.9),)).agreed == 0
+    assert confirmed("number", printed, (), ()).agreed == 0
+
+
+def test_a_date_that_makes_no_sense_is_read_by_the_other_network() -> None:
+    printed = prints_of([line("Ngày 14 tháng 1r năm 2015", 0.4)], "back")["issue_date"]
+    assert printed.value is None
+    found = confirmed("issue_date", printed, (), (line("Ngày 14 tháng 11 năm 2015", 0.4),))
+    assert (found.value, found.agreed) == ("2015-11-14", 0)
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("Ngày o2 tháng 08 năm 2016", "2016-08-02"), ("Ngày 14 tháng 0i năm 2015", "2015-01-14"), ("Ngày 1r tháng 11 năm 2015", None),
+])  # fmt: skip
+def test_figures_of_a_day_in_words_may_be_read_as_letters(text: str, day: str | None) -> None:
+    assert find_printed(text) == day
+
+
+def test_words_of_one_row_are_confirmed_by_further_readings() -> None:
+    printed = prints_of([line(f"Họ và tên: {WHO.name}", 0.4)], "front")["name"]
+    same, other = line(WHO.name, 0.4, chance=0.9), line("ĐỖ THỊ MẤU THỬ", 0.4)
+    assert confirmed("name", printed, [(same,), (same,)]).agreed == pytest.approx((CHANCE * 0.9 * 0.9) ** (1 / 3))
+    assert confirmed("name", printed, [(same,), (other,)]).agreed == 0
+    assert confirmed("name", printed, []).agreed == 0
 
 
 def _back_with(machine_name: str) -> SideSeen:
@@ -151,7 +187,8 @@ def _back_with(machine_name: str) -> SideSeen:
 
 
 def test_an_address_whose_last_row_was_not_found_is_not_sure_and_a_name_that_the_lines_deny_is_not() -> None:
-    for text, whole in (("Xóm 2, Mỹ Hạnh, Thái Nguyên, Thái Nguyên", True), ("Xóm 2, Mỹ Hạnh, Thái Nguyên,", False)):
+    place = "Hoằng Lộc, Hoằng Hóa, Thanh Hóa"
+    for text, whole in ((place, True), (f"{place},", False), ("Hoằng Lộc, Hoằng Hóa,", False), (f"Xóm 2, {place}", False)):
         printed = replace(prints_of([line(f"Quê quán: {text}", 0.7)], "front")["origin"], agreed=1.0)
         assert voice_of("origin", printed)[0].alone is (whole and least_of("place") <= 1)
     for machine, fits in (("DO<<THI<MAU<THU", True), ("DO<<THI<MAU<THU<LAN", False), ("", False)):
