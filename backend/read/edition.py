@@ -27,7 +27,7 @@ SHORT: Final = 6  # cues up to this long must be read without an error: blurred 
 ENGLISH: Final = ("fullname", "dateofbirth", "placeoforigin", "placeofresidence", "nationality", "citizenidentitycard",
                   "identitycard", "socialistrepublic", "leftindexfinger", "rightindexfinger", "directorgeneral")  # fmt: skip
 
-# Print that speaks for a side; a mark before a cue makes it speak against, and it must be no part of what stands there. CC0 is a CC6 without a portrait.
+# Print that speaks for a side; a mark before a cue makes it speak against. CC0 is a CC6 without a portrait.
 CUES: Final[dict[tuple[Edition, Side], tuple[str, ...]]] = {
     ("CCCD_CHIP", "front"): ("citizenidentitycard", "cancuoccongdan", "placeoforigin", "placeofresidence", "quequan"),
     ("CCCD_CHIP", "back"): ("dacdiemnhandang", "personalidentification", "datemonthyear", "leftindexfinger",
