@@ -10,6 +10,7 @@ from .likeness import embedding_of
 from .lines import find_lines
 from .matcher import matcher
 from .mesh import find_mesh
+from .second import read_second
 from .text import is_upside_down, read_line
 
 
@@ -22,4 +23,5 @@ def warm_models() -> None:
     embedding_of(np.zeros((matcher().side_px, matcher().side_px, 3), np.uint8))
     find_lines(blank)
     read_line(blank)
+    read_second(blank)
     is_upside_down((blank,))
