@@ -27,7 +27,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   go_on: 'Go on',
   resume_title: 'Go on with a file',
   resume_question: 'What is your file code?',
-  resume_lead: 'Eight letters and digits, shown under Help while you were filling in.',
+  resume_lead: 'Eight letters and digits, shown under Help and on the slip.',
   resume_label: 'File code, 8 characters',
   resume_short: 'The code has 8 letters and digits. Please check it.',
   resume_deed: 'Open the file',

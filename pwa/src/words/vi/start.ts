@@ -25,7 +25,7 @@ export const vi = {
   go_on: 'Làm tiếp',
   resume_title: 'Làm tiếp hồ sơ',
   resume_question: 'Mã hồ sơ của Ông/Bà là gì?',
-  resume_lead: 'Tám chữ và số, ghi ở mục Hỗ trợ khi Ông/Bà làm dở.',
+  resume_lead: 'Tám chữ và số, ghi ở mục Hỗ trợ và trên giấy hẹn.',
   resume_label: 'Mã hồ sơ, 8 ký tự',
   resume_short: 'Mã gồm 8 chữ và số. Xin xem lại.',
   resume_deed: 'Mở hồ sơ',
