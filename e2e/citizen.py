@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 PROCEDURE = "Đăng ký hộ kinh doanh"
 # Long enough for a killed worker to be missed, started again and to read a card, beside other work on the machine.
-PATIENCE_MS = 120_000
+PATIENCE_MS = 240_000
 Look = Callable[[Page, str], None]
 
 

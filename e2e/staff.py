@@ -16,7 +16,7 @@ from playwright.sync_api import CDPSession, Page, expect
 
 from e2e.stack import ROOT, Stack
 
-PATIENCE_MS = 60_000
+PATIENCE_MS = 120_000
 # A camera before which somebody holds a slip, for `sit_down(script=…)`: `hold_slip` says whose. Our policy lets no page load a
 # data: picture; bytes that are at hand already may be drawn.
 SLIP_CAMERA = """
