@@ -24,7 +24,8 @@ FLAGS = [
 collect_ignore = [] if "timed" in sys.argv else ["test_timed.py", "test_rough.py"]
 OUTPUT = Path(__file__).with_name("output")
 # A machine that is busy with other things draws late; who waits for what never comes waits a little longer, that is all.
-expect.set_options(timeout=30_000)
+PATIENCE_MS = 120_000
+expect.set_options(timeout=PATIENCE_MS // 2)
 
 
 def chromium_path() -> str:
@@ -68,6 +69,7 @@ def sit_down(request: pytest.FixtureRequest, browser: Browser, demo: Stack) -> I
         )
         if script:
             context.add_init_script(script)
+        context.set_default_timeout(PATIENCE_MS)
         opened.append(context)
         return Staffer(context.new_page())
 
@@ -116,6 +118,7 @@ def open_phone(
             **phone, base_url=stack.address, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", service_workers="block",
         )
         context.add_init_script((before or reels(person)).script)
+        context.set_default_timeout(PATIENCE_MS)
         opened.append(context)
         return context.new_page()
 
@@ -136,6 +139,7 @@ def open_desk(stack: Stack, browser: Browser) -> Iterator[Callable[[], Page]]:
         context = browser.new_context(
             viewport={"width": 1280, "height": 800}, base_url=stack.address, locale="vi-VN", service_workers="block",
         )
+        context.set_default_timeout(PATIENCE_MS)
         opened.append(context)
         return context.new_page()
 
