@@ -64,6 +64,8 @@ def do_lookup(case_id: str) -> None:
     found = _found(asked, clip, chain) if clip and chain else ()
     with db.write() as tx:
         if records.find_record(tx, case_id, Answered) is None:
+            # Who took it back while their face was looked for is not found.
+            found = tuple(each for each in found if records.find_record(tx, each, FaceConsent))
             records.keep_record(tx, case_id, Answered(cases=found))
             for each in found:
                 _tell_owner(tx, each)

@@ -21,7 +21,7 @@ from backend.ground.words import Language, language_of, sentence_of
 from backend.lookup.gate import finds_faces
 from backend.lookup.record import Answered, Asked, FoundFile, LookupNotice, LookupOpened, LookupState
 from backend.lookup.rules import is_revealed
-from backend.person.record import Consent
+from backend.person.record import Consent, FaceConsent
 from backend.person.rules import text_hash_of
 from backend.person.texts import texts_in
 from backend.slip.file import find_file
@@ -125,7 +125,8 @@ def take_end() -> Response:
 
 def _shown(conn: db.Tx, case_id: str) -> FoundFile | None:
     file = find_file(conn, case_id)
-    if file is None:
+    # Taken back since it was found: from that moment on nobody finds it.
+    if file is None or records.find_record(conn, case_id, FaceConsent) is None:
         return None
     status = status_shown_of(file, calendar(), _language())
     return FoundFile(

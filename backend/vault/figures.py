@@ -14,11 +14,13 @@ from sqlalchemy import Connection, func, inspect, select, text
 from backend.ground import clock
 from backend.vault.bell import open_bell
 from backend.vault.db import opened
+from backend.vault.jobs import find_failing
 from backend.vault.migrate import newest_revision
 from backend.vault.tables import outbox, tasks
 
 _WAITING: Final = ("pending", "leased", "dead")
 _TASKS: Final = Gauge("hoso_tasks", "Tasks that wait, run, or were given up", ["kind", "state"])
+_FAILING: Final = Gauge("hoso_tasks_failing", "Tasks that were given up, or tried in vain again and again", ["kind"])
 _OUTBOX: Final = Gauge("hoso_outbox_lines", "Lines the relay has not yet carried")
 _OLDEST: Final = Gauge("hoso_oldest_wait_seconds", "How long the oldest open task has been open")
 _FREE: Final = Gauge("hoso_disk_free_share", "Share of the data disk that is free, 0 to 1")
@@ -65,6 +67,9 @@ def refresh(conn: Connection) -> None:
     _TASKS.clear()
     for (kind, state), count in now.tasks.items():
         _TASKS.labels(kind, state).set(count)
+    _FAILING.clear()
+    for kind, (count, _) in find_failing(conn).items():
+        _FAILING.labels(kind).set(count)
     _OUTBOX.set(now.outbox)
     _OLDEST.set(now.oldest_wait_s)
     disk = shutil.disk_usage(opened().config.data_dir)

@@ -156,11 +156,15 @@ def find_dead(conn: Connection, case_id: str) -> frozenset[str]:
 
 
 def find_failing(conn: Connection) -> dict[str, tuple[int, str]]:
-    """By kind of our own tasks: how many were given up, or tried in vain three times and more, and what the latest failed of."""
+    """By kind: how many tasks were given up, or tried in vain three times and more, and what the latest failed of.
+
+    An institution that is away is no failure of ours.
+    """
     failing = (tasks.c.state == "dead") | (tasks.c.state.in_(_OPEN) & (tasks.c.attempt >= _STUCK))
-    ours = select(tasks.c.kind, tasks.c.last_error).where(failing, tasks.c.kind.not_in(OUTSIDE)).order_by(tasks.c.staged_at)
+    ours = tasks.c.kind.not_in(OUTSIDE) | tasks.c.last_error.not_like("outside%")
+    chosen = select(tasks.c.kind, tasks.c.last_error).where(failing, ours).order_by(tasks.c.staged_at)
     found: dict[str, tuple[int, str]] = {}
-    for kind, error in conn.execute(ours):
+    for kind, error in conn.execute(chosen):
         found[kind] = (found.get(kind, (0, ""))[0] + 1, error or "")
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
@@ -16,7 +17,7 @@ from backend.catalogue.load import catalogue, form_of, procedure_of
 from backend.catalogue.record import Form, FormField
 from backend.catalogue.units import units
 from backend.fill.record import Answers, Unfit
-from backend.fill.rules import Sent, is_asked, judge_answers
+from backend.fill.rules import Sent, is_asked, judge_again, judge_answers
 from backend.fill.shape import Context
 from tests.filing import card_of
 from tests.fill.answering import sent_for
@@ -143,3 +144,17 @@ def test_no_original_and_nothing_that_two_procedures_call_otherwise_is_ever_held
                 names.setdefault(paper.key, set()).add(paper.name.vi)
     assert "premises" in names
     assert all(len(said) == 1 for said in names.values())
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_any_one_answer_can_be_given_again_by_itself(slug: str) -> None:
+    """What an officer asks for later: the rest stands as it was taken, though its days have passed."""
+    form, sent = right_for(slug, 0)
+    taken, later = judged(form, sent), replace(CONTEXT, today=CONTEXT.today.replace(year=2028))
+    assert isinstance(taken, Answers)
+    for field in form.fields:
+        if field.key not in sent or field.type in ("upload", "date") or any(check.name.startswith("date_") for check in field.checks):
+            continue
+        again = judge_again(form, CARD, taken, {field.key: replace(sent[field.key], confirmed=True)}, context=later)
+        assert isinstance(again, Answers), (field.key, again)
+        assert {key: one.value for key, one in again.answers.items()} == {key: one.value for key, one in taken.answers.items()}

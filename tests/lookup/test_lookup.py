@@ -148,6 +148,16 @@ def test_what_was_agreed_is_taken_back_at_once(app: Flask, hands: Hands) -> None
         assert conn.execute(select(templates)).all() == []
 
 
+def test_what_is_taken_back_after_it_was_found_is_told_to_nobody(app: Flask, hands: Hands) -> None:
+    citizen, asker = owner(app), Asker(app)
+    asker.begin()
+    asker.film("astronaut")
+    assert asker.question("1958") == 202
+    assert citizen.ask("DELETE", "/api/gallery").status_code == 200
+    hands(timedelta(seconds=9))
+    assert (asker.hear()["state"], asker.hear()["files"]) == ("none", [])
+
+
 def test_a_shredded_file_is_found_no_more(app: Flask, hands: Hands) -> None:
     citizen = owner(app)
     assert asked(app, hands, "astronaut", "1958")["state"] == "found"

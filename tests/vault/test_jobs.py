@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from prometheus_client import generate_latest
 from sqlalchemy import select
 
 from backend.vault import db, figures, jobs, records, stills, sweep
@@ -187,6 +188,18 @@ def test_what_a_file_that_was_sent_waits_for_is_never_given_up_and_is_told_to_th
     with db.look() as conn:
         assert jobs.find_dead(conn, case) == {"read"}
         assert jobs.find_failing(conn) == {"read": (1, "blob_corrupt"), kind: (1, "KeyError:job.py:33")}
+
+
+def test_an_institution_that_is_away_is_no_failure_and_a_broken_errand_is(case: str, hands: Hands) -> None:
+    for kind, code in (("tax", "outside_down"), ("tell", "KeyError:job.py:1")):
+        task = _stage(kind, case)
+        for wait_s in (5, 30, 120, 600):
+            jobs.fail_claim(_claim(task), code, passing=True)
+            hands(timedelta(seconds=wait_s))
+    with db.look() as conn:
+        assert jobs.find_failing(conn) == {"tell": (1, "KeyError:job.py:1")}
+        figures.refresh(conn)
+    assert b'hoso_tasks_failing{kind="tell"} 1.0' in generate_latest()
 
 
 def test_staging_hurries_a_task_that_waits_for_its_next_attempt(case: str) -> None:
