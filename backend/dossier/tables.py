@@ -32,12 +32,13 @@ from backend.dossier.line import DossierLine
 from backend.dossier.record import DossierEvent, Label
 from backend.ground.faults import Fault
 from backend.ground.seal import keyed_digest_of, open_sealed, seal
+from backend.vault import cases
 from backend.vault.db import Instant, metadata
 from backend.vault.engine import insert_into
 from backend.vault.keys import case_key_of, case_keys_of, secret_of
 from backend.vault.tables import of_case
 
-# The number makes two writers of one case collide: the second sees that it judged by an old list.
+# The number makes two writers of one case collide, should they ever judge by the same list.
 events = Table(
     "events", metadata,
     of_case(primary=True),
@@ -137,7 +138,8 @@ def event_row_of(case_id: str, number: int, event: DossierEvent, key: bytes) -> 
 
 
 def events_of(conn: Connection, case_id: str) -> tuple[DossierEvent, ...]:
-    """All events of a case, in order."""
+    """All events of a case, in order; held as by `records.find_record`, so that a deed is judged by all that happened before."""
+    cases.hold(conn, case_id)
     rows = conn.execute(select(events).where(events.c.case_id == case_id).order_by(events.c.number)).all()
     key = case_key_of(case_id) if rows else b""
     return tuple(
@@ -224,8 +226,7 @@ def find_received(conn: Connection, office: str, first: datetime, last: datetime
 
 def keep_words(tx: Connection, line: DossierLine, found_by: frozenset[str]) -> None:
     """The words under which the search finds a file from now on."""
-    wanted = digests_of(line.office, found_by)
-    mine = words.c.case_id == line.case_id
+    wanted, mine = digests_of(line.office, found_by), words.c.case_id == line.case_id
     kept = frozenset(tx.execute(select(words.c.digest).where(mine)).scalars())
     if kept - wanted:
         tx.execute(delete(words).where(mine, words.c.digest.in_(kept - wanted)))
