@@ -12,12 +12,12 @@ from backend.catalogue import load
 from backend.door.body import json_body, raw_body, text_in
 from backend.door.case import current_case
 from backend.door.limits import limiter
-from backend.door.reply import reply, reply_place
+from backend.door.reply import caller_language, reply, reply_place
 from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
 from backend.ground.record import Refusal
-from backend.ground.words import Language, language_of
+from backend.ground.words import Language
 from backend.lens.header import header_of
 from backend.person.record import Consent
 from backend.person.rules import ASKED, LABELS, NOTICE, judge_consent, reuse_named_in, text_hash_of
@@ -32,7 +32,7 @@ _WAIVE_REASONS: tuple[WaiveReason, ...] = ("chosen", "gave_up", "no_camera")
 @blueprint.get("/api/notice")
 def show_notice() -> Response:
     """What happens with the citizen's data, and the purposes to tick, none of them ticked."""
-    language = language_of(request.headers.get("Accept-Language", ""))
+    language = caller_language()
     text, labels = _shown_in(language)
     purposes = [{"key": key, "label": label, "required": key == "filing"} for key, label in zip(ASKED, labels, strict=True)]
     return reply({"text": text, "purposes": purposes, "text_hash": text_hash_of([*text, *labels])})

@@ -15,11 +15,16 @@ from backend.door.case import current_case
 from backend.ground import log
 from backend.ground.faults import Fault
 from backend.ground.ids import make_reference
-from backend.ground.words import language_of, sentence_of
+from backend.ground.words import Language, language_of, sentence_of
 
 # Werkzeug's own refusals, in our codes.
 _CODE_OF_STATUS = {400: "json_shape", 404: "not_found", 405: "method", 411: "length_required", 413: "too_large",
                    414: "url_long", 415: "media_type", 429: "too_many", 431: "headers_large"}
+
+
+def caller_language() -> Language:
+    """The language the caller's browser asks for."""
+    return language_of(request.headers.get("Accept-Language", ""))
 
 
 def reply(body: BaseModel | Mapping[str, Any], status: int = 200) -> Response:
@@ -50,8 +55,7 @@ def reply_place(status: int = 200) -> Response:
 
 def reply_fault(fault: Fault) -> Response:
     """A problem (RFC 9457): code, sentence in the caller's language, reference; nothing of the input."""
-    reference = make_reference()
-    language = language_of(request.headers.get("Accept-Language", ""))
+    reference, language = make_reference(), caller_language()
     body = {
         "code": fault.code,
         "sentence": sentence_of(f"fault.{fault.code}", language),

@@ -7,17 +7,14 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from backend.catalogue.lines import lines
-from backend.catalogue.units import units
 from backend.dossier.deeds import keep_event
 from backend.dossier.job import form_of, ground_of, local_events_of
 from backend.dossier.line import DossierLine, asked_now
 from backend.dossier.record import DossierEvent
 from backend.fill.record import Answers, Papers, Unfit
 from backend.fill.rules import Sent, judge_again
-from backend.fill.shape import Context
+from backend.fill.today import make_context
 from backend.ground import clock
-from backend.ground.config import config
 from backend.ground.faults import Fault
 from backend.lens.header import check_header
 from backend.lens.strip import stripped_of
@@ -124,7 +121,7 @@ def _judged(
     if answers is None or card is None:
         raise Fault("not_found")
     told = {key: Sent(fields.get(key), confirmed=True) for key in wanted}
-    judged = judge_again(form_of(ground_of(tx, case_id)), card, answers, told, context=_context())
+    judged = judge_again(form_of(ground_of(tx, case_id)), card, answers, told, context=make_context())
     return (answers, judged.fields) if isinstance(judged, Unfit) else (judged, {})
 
 
@@ -140,11 +137,3 @@ def _given_of(answers: Answers, want: Wanted) -> Given:
     answer = answers.answers.get(want.key)
     text = json.dumps(answer.value if answer else None, ensure_ascii=False, sort_keys=True)
     return Given(kind="field", key=want.key, blob=None, fingerprint=fingerprint_of(hashlib.sha256(text.encode()).digest()))
-
-
-def _context() -> Context:
-    return Context(
-        today=clock.today(), specimen=config().specimen, codes=lines().codes, communes=units().province_of_commune,
-        provinces=frozenset(province.code for province in units().provinces), pins=units().pin_provinces,
-    )
-

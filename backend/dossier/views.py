@@ -11,7 +11,7 @@ from backend.catalogue.workdays import calendar
 from backend.door.body import json_body
 from backend.door.case import current_case
 from backend.door.limits import limiter
-from backend.door.reply import reply
+from backend.door.reply import caller_language, reply
 from backend.dossier import deeds
 from backend.dossier.answer import answer_request, brought_now
 from backend.dossier.job import local_events_of
@@ -23,7 +23,7 @@ from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
 from backend.ground.ids import fingerprint_of
-from backend.ground.words import Language, language_of, sentence_of
+from backend.ground.words import Language, sentence_of
 from backend.slip.file import find_file
 from backend.slip.papers import papers_of
 from backend.slip.record import FormShown, Pickup, Standing
@@ -107,7 +107,7 @@ def _once(what: str, body: dict[str, Any], deed: Any) -> Response:
 
 
 def _shown() -> CitizenFile:
-    case_id, language = current_case(), language_of(request.headers.get("Accept-Language", ""))
+    case_id, language = current_case(), caller_language()
     with db.look() as conn:
         file = find_file(conn, case_id)
         if file is None or file.standing is None:

@@ -14,18 +14,17 @@ from backend.catalogue.record import Form
 from backend.catalogue.units import LISTED, Commune, units
 from backend.door.body import json_body, raw_body
 from backend.door.case import current_case
-from backend.door.reply import reply, reply_place, reply_public
+from backend.door.reply import caller_language, reply, reply_place, reply_public
 from backend.fill.again import held_file_of, held_states_of, open_held, take_over
 from backend.fill.held import find_held
 from backend.fill.papers import PAPER_BYTES_MAX, check_asked, forget_paper, keep_page, open_paper, states_of
 from backend.fill.prefill import laid_over, prefilled_of
 from backend.fill.record import Answer, Draft, Held, PaperFile, Papers, Unfit
 from backend.fill.rules import Sent, judge_answers, origin_of
-from backend.fill.shape import Context
+from backend.fill.today import make_context
 from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
-from backend.ground.words import language_of
 from backend.read.record import Card
 from backend.vault import cases, db, records
 
@@ -86,7 +85,8 @@ def take_answers() -> Response:
         form, card, sent = _form_of(tx, case_id), _card_of(tx, case_id), _sent_of(body)
         held = find_held(tx, case_id, form, card)
         context = replace(
-            _context(), papers=states_of(tx, case_id) | held_states_of(held), held={key: one.value for key, one in held.items()},
+            make_context(), papers=states_of(tx, case_id) | held_states_of(held),
+            held={key: one.value for key, one in held.items()},
         )
         judged = judge_answers(form, card, sent, context=context, at=clock.now())
         records.keep_record(tx, case_id, _draft_of(form, card, sent))
@@ -183,7 +183,7 @@ def show_provinces() -> Response:
 
 
 def _held_told(held: Held) -> dict[str, Any]:
-    name = load.procedure_of(held.procedure).short.of(language_of(request.headers.get("Accept-Language", "")))
+    name = load.procedure_of(held.procedure).short.of(caller_language())
     told = {"at": clock.local_of(held.given_at).date().isoformat(), "procedure": name}
     return {**told, "paper": held.value} if held_file_of(held) else told
 
@@ -212,7 +212,7 @@ def _form_of(conn: db.Tx, case_id: str) -> Form:
     case = cases.find_case(conn, case_id)
     if case is None:
         raise Fault("sign_in")
-    return load.form_of(case.procedure, language_of(request.headers.get("Accept-Language", "")))
+    return load.form_of(case.procedure, caller_language())
 
 
 def _card_of(conn: db.Tx, case_id: str) -> Card:
@@ -225,17 +225,6 @@ def _card_of(conn: db.Tx, case_id: str) -> Card:
 def _check_open(conn: db.Tx, case_id: str) -> None:
     if "Submission" in records.kinds_of(conn, case_id):
         raise Fault("already_submitted")
-
-
-def _context() -> Context:
-    return Context(
-        today=clock.today(),
-        specimen=config().specimen,
-        codes=lines().codes,
-        communes=units().province_of_commune,
-        provinces=frozenset(province.code for province in units().provinces),
-        pins=units().pin_provinces,
-    )
 
 
 def _sent_of(body: dict[str, Any]) -> dict[str, Sent]:

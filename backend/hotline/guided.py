@@ -8,11 +8,10 @@ from backend.catalogue import load
 from backend.door.body import json_body, text_in
 from backend.door.case import carry_case, current_case, public, take_seat
 from backend.door.limits import limit_misses, limiter, network_of_call
-from backend.door.reply import reply, reply_place
+from backend.door.reply import caller_language, reply, reply_place
 from backend.fill.checks import phone_in
 from backend.ground.browser import device_of
 from backend.ground.faults import Fault
-from backend.ground.words import Language, language_of
 from backend.hotline.hand import visit_words_of
 from backend.hotline.record import Heard, Invited
 from backend.hotline.rules import is_reason, is_screen
@@ -90,11 +89,6 @@ def take_wish() -> Response:
             raise Fault("sign_in")
         keep_callback(tx, case.case_id, office=case.office, procedure=case.procedure, screen=screen, phone=phone)
     return Response(status=204)
-
-
-def caller_language() -> Language:
-    """The language the caller's phone asks for."""
-    return language_of(request.headers.get("Accept-Language", ""))
 
 
 def _secret() -> str:

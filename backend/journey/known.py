@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from backend.catalogue import load
 from backend.catalogue.record import Procedure
 from backend.door.case import current_case
 from backend.door.limits import limiter
-from backend.door.reply import reply, reply_place
+from backend.door.reply import caller_language, reply, reply_place
 from backend.fill.record import Answers
 from backend.ground.faults import Fault
 from backend.ground.record import Refusal
-from backend.ground.words import Language, language_of, sentence_of
+from backend.ground.words import Language, sentence_of
 from backend.journey.record import KnownDeed, KnownFile
 from backend.person.tables import Claim, find_claim
 from backend.read.record import Card
@@ -36,7 +36,7 @@ _DEEDS: Final[dict[str, tuple[KnownDeed, ...]]] = {
 @blueprint.get("/api/known")
 def show_known() -> Response:
     """What the person has; only where the step of verification has found them to be its owner."""
-    case_id, language = current_case(), language_of(request.headers.get("Accept-Language", ""))
+    case_id, language = current_case(), caller_language()
     with db.look() as conn:
         procedure, claim = _found(conn, case_id)
         answers = records.find_record(conn, claim.case_id, Answers)

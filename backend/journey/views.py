@@ -18,13 +18,13 @@ from backend.door.body import json_body, text_in
 from backend.door.case import carry_case, current_case, current_csrf, current_token, drop_case, public, take_seat
 from backend.door.limits import limit_misses, limiter
 from backend.door.qr import qr_svg_of
-from backend.door.reply import reply, reply_place, reply_public
+from backend.door.reply import caller_language, reply, reply_place, reply_public
 from backend.fill.record import Answers
 from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
 from backend.ground.ids import code_of
-from backend.ground.words import Language, language_of
+from backend.ground.words import Language
 from backend.journey.about import about_of
 from backend.journey.order import from_part, open_of, stage_of
 from backend.journey.record import OfficeBrief, Place, ProcedureTitle, Tried
@@ -65,11 +65,6 @@ def place_of(case_id: str) -> Place:
         late=busy_since is not None and (clock.now() - busy_since) > LATE,
         tried=Tried(front=len(tries.front), back=len(tries.back)),
     )
-
-
-def caller_language() -> Language:
-    """The language the caller's browser asks for."""
-    return language_of(request.headers.get("Accept-Language", ""))
 
 
 @blueprint.get("/api/procedures")

@@ -15,11 +15,11 @@ from backend.capture.record import Clip
 from backend.door.body import json_body, text_in
 from backend.door.case import LOOK_COOKIE, carry_look
 from backend.door.limits import limiter
-from backend.door.reply import reply
+from backend.door.reply import caller_language, reply
 from backend.dossier.tables import find_dossier
 from backend.ground import clock
 from backend.ground.faults import Fault
-from backend.ground.words import Language, language_of
+from backend.ground.words import Language
 from backend.kiosk.boxes import hand_out
 from backend.kiosk.guard import current_kiosk, kiosk_only
 from backend.kiosk.record import BoxOpened, FaceAsked, FaceJudged, FaceNotice, FaceState
@@ -52,7 +52,7 @@ def is_offered(conn: db.Tx, case_id: str) -> bool:
 @kiosk_only
 def show_notice() -> Response:
     """What happens with the face; nothing is filmed before it was read."""
-    text = _notice_in(_language())
+    text = _notice_in(caller_language())
     return reply(FaceNotice(text=tuple(text), text_hash=text_hash_of(text)))
 
 
@@ -165,7 +165,3 @@ def _note(tx: db.Tx, action: str, case_id: str) -> None:
 def _notice_in(language: Language) -> list[str]:
     with db.look() as conn:
         return texts_in(conn, _SENTENCES, language)
-
-
-def _language() -> Language:
-    return language_of(request.headers.get("Accept-Language", ""))

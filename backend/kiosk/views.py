@@ -13,12 +13,11 @@ from backend.door.body import json_body, text_in
 from backend.door.case import COOKIE as CASE_COOKIE
 from backend.door.case import LOOK_COOKIE, carry_look, drop_case
 from backend.door.limits import limiter
-from backend.door.reply import reply
+from backend.door.reply import caller_language, reply
 from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
 from backend.ground.ids import make_code
-from backend.ground.words import Language, language_of
 from backend.kiosk.boxes import free_boxes, hand_out, take_box, unlock
 from backend.kiosk.face import is_offered
 from backend.kiosk.guard import current_kiosk, current_kiosk_csrf, kiosk_only
@@ -43,7 +42,7 @@ def show_kiosk() -> Response:
     """What this tablet is."""
     here, office = current_kiosk(), load.office_of(current_kiosk().office)
     return reply(KioskHere(
-        office=office.name.of(_language()), label=here.label, hotline=config().hotline, csrf=current_kiosk_csrf(),
+        office=office.name.of(caller_language()), label=here.label, hotline=config().hotline, csrf=current_kiosk_csrf(),
         locker=locker() is not None,
     ))
 
@@ -77,7 +76,7 @@ def take_help() -> Response:
 @limiter.limit("30 per 10 minutes")
 def take_slip() -> Response:
     """Where the file behind a slip stands, and what can be done here."""
-    body, language = json_body(4096), _language()
+    body, language = json_body(4096), caller_language()
     line, file = file_behind(text_in(body, "text", max_length=TEXT_MAX), text_in(body, "birth_year", max_length=4))
     with db.look() as conn:
         waiting = find_result(conn, line.office, line.case_id) is not None
@@ -109,7 +108,7 @@ def take_drop() -> Response:
         before = records.find_record(tx, line.case_id, Drops) or Drops(drops=())
         records.keep_record(tx, line.case_id, Drops(drops=(*before.drops, drop)))
         _note(tx, "locker.papers", line.case_id, box=box, sheets=sheets)
-    names = {paper.key: paper.name.of(_language()) for paper in file.procedure.papers}
+    names = {paper.key: paper.name.of(caller_language()) for paper in file.procedure.papers}
     return reply(DropShown(
         receipt=receipt, at=drop.at, box=box, sheets=sheets, papers=tuple(names[key] for key in papers),
         code=line.code or line.temporary_code,
@@ -151,7 +150,3 @@ def _papers_in(body: dict[str, Any], known: list[str]) -> tuple[str, ...]:
 
 def _note(tx: db.Tx, action: str, case_id: str, **detail: int) -> None:
     audit.append(tx, actor="citizen", role="kiosk", action=action, subject=case_id, detail=dict(detail))
-
-
-def _language() -> Language:
-    return language_of(request.headers.get("Accept-Language", ""))

@@ -6,18 +6,17 @@ import hmac
 import re
 from typing import Final
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from backend.catalogue.workdays import calendar
 from backend.door.body import json_body, text_in
 from backend.door.case import public
 from backend.door.limits import is_miss, limit_misses, limiter
-from backend.door.reply import reply
+from backend.door.reply import caller_language, reply
 from backend.dossier.tables import find_case_of
 from backend.ground.config import config
 from backend.ground.faults import Fault
 from backend.ground.ids import fingerprint_of
-from backend.ground.words import language_of
 from backend.lookup.gate import finds_codes
 from backend.slip.file import find_file
 from backend.slip.proof import on_the_beat
@@ -52,7 +51,7 @@ def take_code() -> Response:
         file = find_file(conn, case_id)
     if file is None:
         raise Fault("code_unknown")
-    return reply(status_shown_of(file, calendar(), language_of(request.headers.get("Accept-Language", ""))))
+    return reply(status_shown_of(file, calendar(), caller_language()))
 
 
 def _find(code: str, birth: str) -> str | None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from backend.capture.record import Clip
 from backend.door.body import json_body, text_in
 from backend.door.case import current_case
 from backend.door.limits import limiter
-from backend.door.reply import reply
+from backend.door.reply import caller_language, reply
 from backend.ground import clock
 from backend.ground.faults import Fault
-from backend.ground.words import Language, language_of
+from backend.ground.words import Language
 from backend.lookup.gate import finds_faces, kept_for
 from backend.lookup.record import FaceOffer
 from backend.lookup.rules import consent_of, may_be_kept
@@ -63,7 +63,7 @@ def take_withdrawal() -> Response:
 
 
 def _offer(conn: db.Tx, case_id: str) -> FaceOffer:
-    text, looks = _text_in(conn, _language()), records.find_record(conn, case_id, FaceLooks)
+    text, looks = _text_in(conn, caller_language()), records.find_record(conn, case_id, FaceLooks)
     consent, verdict = records.find_record(conn, case_id, FaceConsent), records.find_record(conn, case_id, Verdict)
     sent = records.find_record(conn, case_id, Submission) is not None
     if not finds_faces(conn):
@@ -82,7 +82,3 @@ def _offer(conn: db.Tx, case_id: str) -> FaceOffer:
 def _text_in(conn: db.Tx, language: Language) -> list[str]:
     until = clock.local_of(clock.now() + kept_for(conn))
     return texts_in(conn, ("consent.face_gallery", "lookup.agree_note"), language, {"date": f"{until:%d/%m/%Y}"})
-
-
-def _language() -> Language:
-    return language_of(request.headers.get("Accept-Language", ""))

@@ -13,11 +13,11 @@ from backend.catalogue.workdays import calendar
 from backend.door.body import json_body, text_in
 from backend.door.case import carry_look, csrf_of, current_case, public
 from backend.door.limits import address_of_call, limiter, network_of_call
-from backend.door.reply import reply
+from backend.door.reply import caller_language, reply
 from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
-from backend.ground.words import Language, language_of, sentence_of
+from backend.ground.words import Language, sentence_of
 from backend.lookup.gate import finds_faces
 from backend.lookup.record import Answered, Asked, FoundFile, LookupNotice, LookupOpened, LookupState
 from backend.lookup.rules import is_revealed
@@ -43,7 +43,7 @@ _YEAR: Final = re.compile(r"(19|20)[0-9]{2}")
 def show_notice() -> Response:
     """What happens with the face; nothing is filmed before it was read."""
     _check_on()
-    text = _notice_in(_language())
+    text = _notice_in(caller_language())
     return reply(LookupNotice(text=tuple(text), text_hash=text_hash_of(text)))
 
 
@@ -112,7 +112,7 @@ def show_answer() -> Response:
         if not is_revealed(asked.asked_at, clock.now(), answered=answered is not None):
             return reply(LookupState(state="waiting", files=(), sentence=None))
         found = [shown for case in (answered.cases if answered else ()) if (shown := _shown(conn, case))]
-    sentence = None if found else sentence_of("lookup.none", _language(), hotline=config().hotline)
+    sentence = None if found else sentence_of("lookup.none", caller_language(), hotline=config().hotline)
     return reply(LookupState(state="found" if found else "none", files=tuple(found), sentence=sentence))
 
 
@@ -128,7 +128,7 @@ def _shown(conn: db.Tx, case_id: str) -> FoundFile | None:
     # Taken back since it was found: from that moment on nobody finds it.
     if file is None or records.find_record(conn, case_id, FaceConsent) is None:
         return None
-    status = status_shown_of(file, calendar(), _language())
+    status = status_shown_of(file, calendar(), caller_language())
     return FoundFile(
         procedure=status.procedure, status=status.status, status_words=status.status_words, due_words=status.due_words or None,
     )
@@ -157,7 +157,3 @@ def _attendant_id() -> str:
 def _notice_in(language: Language) -> list[str]:
     with db.look() as conn:
         return texts_in(conn, _SENTENCES, language)
-
-
-def _language() -> Language:
-    return language_of(request.headers.get("Accept-Language", ""))

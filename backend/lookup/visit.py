@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from backend.catalogue.record import ReturnWay
 from backend.door.body import json_body, text_in
 from backend.door.case import current_case
 from backend.door.limits import limiter
-from backend.door.reply import reply
+from backend.door.reply import caller_language, reply
 from backend.dossier.record import Parcel
 from backend.fill.record import Answers
 from backend.ground import clock
 from backend.ground.faults import Fault
-from backend.ground.words import Language, language_of, sentence_of
+from backend.ground.words import sentence_of
 from backend.lookup.record import VisitChoice
 from backend.slip.file import find_file
 from backend.slip.rules import File, visit_shown_of
@@ -52,7 +52,7 @@ def take_visit() -> Response:
         if before is None or not _may_move(file):
             raise Fault("move_not_allowed")
         office = set_office(tx, file.office.slug)
-        if not is_offered(days_of(tx, office, _language()), day, start):
+        if not is_offered(days_of(tx, office, caller_language()), day, start):
             raise Fault("slot_taken")
         forget_seats(tx, case_id)
         if not keep_seat(tx, case_id, office.slug, day=day, start=start, seat_count=office.slot_seats):
@@ -95,10 +95,10 @@ def _choice(conn: db.Tx, case_id: str) -> VisitChoice:
     moves = _may_move(file)
     office = set_office(conn, file.office.slug)
     chosen = file.answers.answers.get("return_by")
-    place = f"{sentence_of('slip.counter', _language(), counter=office.counter)}, {office.name.of(_language())}"
+    place = f"{sentence_of('slip.counter', caller_language(), counter=office.counter)}, {office.name.of(caller_language())}"
     return VisitChoice(
-        appointment=visit_shown_of(file.submission.appointment, _language()), place=place, may_move=moves,
-        days=tuple(days_of(conn, office, _language())) if moves else (),
+        appointment=visit_shown_of(file.submission.appointment, caller_language()), place=place, may_move=moves,
+        days=tuple(days_of(conn, office, caller_language())) if moves else (),
         way=str(chosen.value) if chosen else None, ways=_ways_of(conn, case_id, file),
     )
 
@@ -132,7 +132,3 @@ def _keep(tx: db.Tx, case_id: str, **changed: Any) -> None:
     if sent is None:
         raise Fault("step_order")
     records.keep_record(tx, case_id, sent.model_copy(update=changed))
-
-
-def _language() -> Language:
-    return language_of(request.headers.get("Accept-Language", ""))

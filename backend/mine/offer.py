@@ -10,13 +10,13 @@ from backend.door.body import json_body
 from backend.door.case import current_case
 from backend.door.limits import limiter
 from backend.door.passkey import home
-from backend.door.reply import reply
+from backend.door.reply import caller_language, reply
 from backend.ground.browser import device_of
 from backend.ground.faults import Fault
 from backend.mine.prove import keep_made, keep_shown, note_own, wish_of
 from backend.mine.record import KeyOffer
 from backend.mine.tables import OwnKey, forget_file, keys_opening
-from backend.mine.views import ANSWER_MAX, caller_language, key_shown_of
+from backend.mine.views import ANSWER_MAX, key_shown_of
 from backend.submit.record import Submission
 from backend.vault import db, records
 

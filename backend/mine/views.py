@@ -11,9 +11,8 @@ from backend.door.body import json_body
 from backend.door.case import carry_case, public, take_seat
 from backend.door.limits import limiter
 from backend.door.passkey import request_of
-from backend.door.reply import reply, reply_place
+from backend.door.reply import caller_language, reply, reply_place
 from backend.ground.faults import Fault
-from backend.ground.words import Language, language_of
 from backend.mine.guard import COOKIE, carry_mine, current_key, current_mine_csrf, mine_only, take_mine
 from backend.mine.prove import note_own, proven
 from backend.mine.record import MyFile, MyFiles, MyKey
@@ -108,11 +107,6 @@ def take_close() -> Response:
 def key_shown_of(key: OwnKey) -> MyKey:
     """A passkey as its citizen sees it."""
     return MyKey(key=key.key[:_KEY_CHARS], label=key.label, added_at=key.added_at, used_at=key.used_at, synced=key.synced)
-
-
-def caller_language() -> Language:
-    """The language the caller's browser asks for."""
-    return language_of(request.headers.get("Accept-Language", ""))
 
 
 def _files() -> MyFiles:

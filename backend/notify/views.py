@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from backend.door.body import json_body, text_in
 from backend.door.case import current_case
 from backend.door.limits import limiter
-from backend.door.reply import reply
+from backend.door.reply import caller_language, reply
 from backend.fill.checks import phone_in
 from backend.ground.config import config
 from backend.ground.faults import Fault
-from backend.ground.words import Language, language_of
 from backend.notify.choice import choose, find_ways_shown, note_phones
 from backend.notify.record import Subscription, Told
 from backend.notify.rules import ENDPOINT_MAX, complaint_of
@@ -62,7 +61,7 @@ def show_messages() -> Response:
 def show_ways() -> Response:
     """How this citizen is told, to choose from."""
     with db.look() as conn:
-        return reply(find_ways_shown(conn, current_case(), _language()))
+        return reply(find_ways_shown(conn, current_case(), caller_language()))
 
 
 @blueprint.put("/api/messages/ways")
@@ -78,7 +77,7 @@ def take_ways() -> Response:
         raise Fault("field_invalid", fields={"sms": "required"})
     with db.write() as tx:
         choose(tx, case_id, sms=sms, email=email, helper=_other_phone_in(body), shown=text_in(body, "text_hash"))
-        return reply(find_ways_shown(tx, case_id, _language()))
+        return reply(find_ways_shown(tx, case_id, caller_language()))
 
 
 def _other_phone_in(body: dict[str, Any]) -> str:
@@ -89,10 +88,6 @@ def _other_phone_in(body: dict[str, Any]) -> str:
     if phone is None:
         raise Fault("field_invalid", fields={"helper": "phone"})
     return phone
-
-
-def _language() -> Language:
-    return language_of(request.headers.get("Accept-Language", ""))
 
 
 @blueprint.delete("/api/push")

@@ -6,15 +6,14 @@ import base64
 import hmac
 from typing import Final, get_args
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from backend.door.body import json_body, text_in
 from backend.door.case import current_case, drop_case
 from backend.door.limits import limiter
-from backend.door.reply import reply
+from backend.door.reply import caller_language, reply
 from backend.dossier.tables import find_dossier
 from backend.ground.faults import Fault
-from backend.ground.words import Language, language_of
 from backend.rights.erase import end_consent, erase_own, shred_whole
 from backend.rights.own import page_of
 from backend.rights.papers import certificate_of, copy_of
@@ -32,7 +31,7 @@ _guesses = limiter.shared_limit("10 per hour; 20 per day", scope="rights")
 def show_rights() -> Response:
     """What is kept of this person, what they agreed to, who looked."""
     with db.look() as conn:
-        return reply(page_of(conn, current_case(), _language()))
+        return reply(page_of(conn, current_case(), caller_language()))
 
 
 @blueprint.delete("/api/rights/consents/<purpose>")
@@ -100,7 +99,3 @@ def _check_person(case_id: str) -> None:
         raise Fault("step_order")
     if not hmac.compare_digest(birth_year_of(file).encode(), year.encode()):
         raise Fault("field_invalid", fields={"birth_year": "other"})
-
-
-def _language() -> Language:
-    return language_of(request.headers.get("Accept-Language", ""))

@@ -13,11 +13,11 @@ from backend.door.body import json_body, text_in
 from backend.door.case import current_case, public
 from backend.door.limits import limit_misses, limiter
 from backend.door.qr import qr_svg_of
-from backend.door.reply import reply
+from backend.door.reply import caller_language, reply
 from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
-from backend.ground.words import Language, language_of, sentence_of
+from backend.ground.words import Language, sentence_of
 from backend.lens.header import check_header
 from backend.slip.file import find_file, url_of
 from backend.slip.keys import public_keys_in, told_keys_of
@@ -38,8 +38,8 @@ _TOKEN_MAX = 400
 @blueprint.get("/api/slip")
 def show_slip() -> Response:
     """The slip as the phone shows it: dates, code, QR, what the server holds; no name and no number."""
-    file, papers = _file_and_papers(_language())
-    return reply(_shown_of(file, papers, _language()))
+    file, papers = _file_and_papers(caller_language())
+    return reply(_shown_of(file, papers, caller_language()))
 
 
 @blueprint.get("/api/slip.pdf")
@@ -103,7 +103,7 @@ def take_question() -> Response:
     body = json_body(4096)
     token, year = text_in(body, "token", max_length=_TOKEN_MAX), text_in(body, "birth_year", max_length=4)
     with limiter.limit("10 per hour; 20 per day", key_func=lambda: f"slip:{name_of_slip(token)}"):
-        return reply(status_of(token, year, _language()))
+        return reply(status_of(token, year, caller_language()))
 
 
 @blueprint.get("/api/slip/keys")
@@ -176,7 +176,3 @@ def _dates_of(file: File) -> dict[str, Any]:
 
 def _size() -> PaperSize:
     return "a4" if request.args.get("paper") == "a4" else "a5"
-
-
-def _language() -> Language:
-    return language_of(request.headers.get("Accept-Language", ""))

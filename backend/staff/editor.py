@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from backend.catalogue import load
 from backend.catalogue.publish import hear_of_publications, version_in
@@ -13,10 +13,10 @@ from backend.catalogue.table import HERE, BadCatalogue
 from backend.catalogue.tables import Publication, keep_publication, publications_of
 from backend.catalogue.version import Version
 from backend.door.body import raw_body
-from backend.door.reply import reply
+from backend.door.reply import caller_language, reply
 from backend.ground import clock
 from backend.ground.faults import Fault
-from backend.ground.words import language_of, sentence_of
+from backend.ground.words import sentence_of
 from backend.staff.guard import current_person, needs
 from backend.vault import audit, db
 
@@ -87,7 +87,7 @@ def _judged(slug: str, text: str) -> Version | dict[str, Any]:
 
 
 def _refused(version: Version, place: str, **blanks: str | int) -> dict[str, Any]:
-    language = language_of(request.headers.get("Accept-Language", ""))
+    language = caller_language()
     reason = sentence_of(f"editor.{place}", language, **blanks)
     return {"ok": False, "line": None, "place": place, "reason": reason, "form": _form_in(version)}
 

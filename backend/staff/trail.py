@@ -6,10 +6,10 @@ from typing import Final
 
 from flask import Blueprint, Response, request
 
-from backend.door.reply import reply
+from backend.door.reply import caller_language, reply
 from backend.ground import clock
 from backend.ground.faults import Fault
-from backend.ground.words import Language, deed_of, language_of, sentences
+from backend.ground.words import Language, deed_of, sentences
 from backend.staff.guard import current_person, needs, note_deed
 from backend.staff.record import TrailCheck, TrailPage, TrailRow
 from backend.staff.tables import find_person
@@ -27,7 +27,7 @@ def show_audit() -> Response:
     before, subject = request.args.get("before", ""), request.args.get("subject", "")
     if (before and not (before.isascii() and before.isdecimal())) or len(before) > 12 or len(subject) > _SUBJECT_MAX:
         raise Fault("query")
-    language = language_of(request.headers.get("Accept-Language", ""))
+    language = caller_language()
     with db.look() as conn:
         entries = audit.find_entries(conn, before=int(before) if before else None, subject=subject or None, limit=_PAGE)
         names: dict[str, str] = {}

@@ -14,13 +14,13 @@ from backend.catalogue.record import Office, Procedure
 from backend.door.body import json_body
 from backend.door.case import current_case
 from backend.door.limits import limiter
-from backend.door.reply import reply, reply_place
+from backend.door.reply import caller_language, reply, reply_place
 from backend.fill.record import Answers
 from backend.ground import clock
 from backend.ground.faults import Fault
 from backend.ground.ids import make_id
 from backend.ground.log import warn
-from backend.ground.words import Language, language_of, sentence_of
+from backend.ground.words import sentence_of
 from backend.person.tables import keep_claim, keep_owned
 from backend.read.record import Card
 from backend.submit.agenda import days_of, set_office, slot_in
@@ -49,12 +49,12 @@ class _File:
 @blueprint.get("/api/slots")
 def show_slots() -> Response:
     """The times the office offers, and whether a visit is needed at all."""
+    language = caller_language()
     with db.look() as conn:
         file = _file_of(conn, current_case())
-        days = days_of(conn, file.office, _language())
-        tax = find_tax_shown(conn, file.case_id, _language())
+        days, tax = days_of(conn, file.office, language), find_tax_shown(conn, file.case_id, language)
     kind = visit_of(file.procedure, file.verdict, file.answers)
-    place = f"{sentence_of('slip.counter', _language(), counter=file.office.counter)}, {file.office.name.of(_language())}"
+    place = f"{sentence_of('slip.counter', language, counter=file.office.counter)}, {file.office.name.of(language)}"
     return reply(Slots(
         needed=kind is not None, kind=kind, place=place,
         post="post" in file.procedure.returns, days=tuple(days), tax=tax,
@@ -65,7 +65,7 @@ def show_slots() -> Response:
 def show_tax() -> Response:
     """How the check with the tax authority stands."""
     with db.look() as conn:
-        tax = find_tax_shown(conn, current_case(), _language())
+        tax = find_tax_shown(conn, current_case(), caller_language())
     return reply({"tax": tax.model_dump(mode="json") if tax else None})
 
 
@@ -151,7 +151,7 @@ def _appointment_of(tx: db.Tx, file: _File, slot: Any) -> Appointment | None:
     if kind is None or (slot is None and "post" in file.procedure.returns):
         return None
     day, start = slot_in(slot)
-    if not is_offered(days_of(tx, file.office, _language()), day, start):
+    if not is_offered(days_of(tx, file.office, caller_language()), day, start):
         raise Fault("slot_taken")
     if not keep_seat(tx, file.case_id, file.office.slug, day=day, start=start, seat_count=file.office.slot_seats):
         raise Fault("slot_taken")
@@ -172,7 +172,3 @@ def _file_of(conn: db.Tx, case_id: str) -> _File:
 
 def _hash_of(body: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
-
-
-def _language() -> Language:
-    return language_of(request.headers.get("Accept-Language", ""))
