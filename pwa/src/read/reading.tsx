@@ -31,11 +31,13 @@ export function Reading({ place, take, onHome }: RoomProps): VNode {
   )
 }
 
+/** Small, beside what is being done; one that does not come leaves its place empty. */
 function Stills(): VNode {
   return (
     <div class="stills">
-      <img src="/api/stills/front" alt={say('front_alt')} />
-      <img src="/api/stills/back" alt={say('back_alt')} />
+      {(['front', 'back'] as const).map((side) => (
+        <img key={side} src={`/api/stills/${side}`} alt={say(`${side}_alt`)} onError={(event) => { event.currentTarget.hidden = true }} />
+      ))}
     </div>
   )
 }
