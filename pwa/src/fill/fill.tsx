@@ -36,7 +36,7 @@ export function Fill(props: RoomProps): VNode {
   const open = (): void => load.run(async () => setFilling(await openFilling()))
   // The questions come in the language of the page.
   useEffect(() => {
-    if (filling) void filling.draft.flush().then(open)
+    if (filling) load.run(async () => setFilling(await reopened(filling)))
     else open()
   }, [language.value])
   useEffect(() => {
@@ -60,6 +60,18 @@ export function Fill(props: RoomProps): VNode {
       {load.fault ? <FaultNotice fault={load.fault} onAgain={load.again} /> : <p class="second" role="status">{shared('loading')}</p>}
     </Page>
   )
+}
+
+/** The same form in the language of now: nothing typed meanwhile is lost, and who fills it in stays where they are. */
+async function reopened(before: Filling): Promise<Filling> {
+  for (;;) {
+    await before.draft.flush()
+    const saved = before.draft.savedAt.value
+    const next = await openFilling()
+    await before.draft.flush()
+    next.at.value = before.at.value
+    if (before.draft.savedAt.value === saved) return next
+  }
 }
 
 function Screens({ place, take, onHome, filling, onReload }: RoomProps & { readonly filling: Filling; readonly onReload: () => void }): VNode {
