@@ -140,7 +140,9 @@ def said_in(stack: Stack, script: str, *arguments: str) -> str:
     """What a few lines print that have the office's own settings."""
     environ = os.environ | {"HOSO_DATA": str(stack.data), "HOSO_ORIGINS": stack.address, "HOSO_SPECIMEN": "1"}
     words = [sys.executable, "-c", script, *arguments]
-    return subprocess.run(words, cwd=ROOT, env=environ, capture_output=True, text=True, check=True).stdout.strip()
+    said = subprocess.run(words, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
+    assert said.returncode == 0, said.stderr
+    return said.stdout.strip()
 
 
 def show_all(page: Page, name: str) -> None:

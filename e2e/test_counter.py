@@ -29,7 +29,7 @@ from backend.dossier.tables import find_worded
 from backend.ground import clock
 from backend.ground.config import config
 from backend.kiosk.boxes import take_box
-from backend.kiosk.tables import secret_digest_of
+from backend.kiosk.tables import keep_secret, secret_digest_of
 from backend.slip.record import Pickup
 from backend.vault import db, records
 from tests.filing import LIVE
@@ -41,8 +41,9 @@ with db.write() as tx:
     line = find_worded(tx, config().office, asked_words_of(name))[0]
     deeds.start(tx, line.case_id, by)
     deeds.finish(tx, line.case_id, by, Result("", ""))
-box = take_box(line, kind="result", secret_digest=secret_digest_of(line.case_id, digits))
+box = take_box(line, kind="result")
 with db.write() as tx:
+    keep_secret(tx, line.office, box, secret_digest_of(line.case_id, digits))
     records.keep_record(tx, line.case_id, Pickup(box=box, digits=digits, since=clock.now()))
     records.keep_record(tx, line.case_id, make_clip(tx, line.case_id, face))
     records.keep_record(tx, line.case_id, LIVE)
