@@ -7,7 +7,7 @@ import secrets
 
 # Crockford's base 32: no I, L, O, U, so a code can be read over the telephone.
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_SAID_ALIKE = str.maketrans({"I": "1", "L": "1", "O": "0", " ": None, "-": None})
+_SAID_ALIKE = str.maketrans({"I": "1", "L": "1", "O": "0"})
 
 
 def make_id() -> str:
@@ -26,8 +26,8 @@ def make_digits(length: int) -> str:
 
 
 def code_of(typed: str) -> str:
-    """What was typed or heard, in the one spelling that `make_code` gives."""
-    return typed.strip().upper().translate(_SAID_ALIKE)
+    """What was typed, heard or copied, in the one spelling that `make_code` gives: groups and their signs left out."""
+    return "".join(letter for letter in typed.upper() if letter.isalnum()).translate(_SAID_ALIKE)
 
 
 def make_reference() -> str:

@@ -17,7 +17,7 @@ from backend.door.reply import caller_language, reply
 from backend.ground import clock
 from backend.ground.config import config
 from backend.ground.faults import Fault
-from backend.ground.ids import make_code
+from backend.ground.ids import code_of, make_code
 from backend.kiosk.boxes import free_boxes, hand_out, take_box, unlock
 from backend.kiosk.face import is_offered
 from backend.kiosk.guard import current_kiosk, current_kiosk_csrf, kiosk_only
@@ -125,7 +125,7 @@ def take_pickup() -> Response:
     """
     body = json_body(4096)
     line, _ = file_behind(text_in(body, "text", max_length=TEXT_MAX), text_in(body, "birth_year", max_length=4))
-    digits = text_in(body, "digits", max_length=12).replace(" ", "")
+    digits = code_of(text_in(body, "digits", max_length=12))
     with db.write() as tx:
         kept = find_result(tx, line.office, line.case_id)
         blocked = kept is not None and is_blocked(kept.tries)

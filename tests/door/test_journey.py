@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from flask import Flask
 
 from tests.citizen import Citizen, picture
@@ -75,11 +76,13 @@ def test_undo_forgets_that_side_and_what_came_after_it(citizen: Citizen) -> None
     assert citizen.send_still("front", picture(5)).status_code == 202
 
 
-def test_the_spoken_code_opens_the_case_on_another_phone(citizen: Citizen, other_citizen: Citizen) -> None:
+# As it is spoken, and as it is copied from our own pages, where a space that does not break keeps the groups together.
+@pytest.mark.parametrize("between", [" - ", "\u00a0"])
+def test_the_spoken_code_opens_the_case_on_another_phone(citizen: Citizen, other_citizen: Citizen, between: str) -> None:
     citizen.ready_for_stills()
     citizen.send_still("front")
     code = citizen.place["resume_code"].lower()
-    spoken = f"{code[:4]} - {code[4:]}"
+    spoken = f"{code[:4]}{between}{code[4:]}"
     answer = other_citizen.ask("POST", "/api/case/resume", json={"code": spoken})
     assert answer.status_code == 200
     assert answer.get_json()["open"] == "back"
