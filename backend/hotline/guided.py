@@ -22,7 +22,7 @@ from backend.vault import audit, cases, db, records, sessions
 
 blueprint = Blueprint("guided", __name__)
 # A right link, opened five times while looking for a browser, stays usable.
-_guesses = limit_misses("7 per 10 minutes", "7 per 10 minutes")
+_guesses = limit_misses("5 per 10 minutes", "5 per 10 minutes")
 
 
 @blueprint.post("/api/guided/look")

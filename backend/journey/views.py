@@ -116,7 +116,7 @@ def take_case() -> Response:
 @blueprint.post("/api/case/resume")
 @public
 # Eight characters are 40 bits: the quota, not the length, keeps guessing hopeless (security.md 3.6).
-@limit_misses("10 per 10 minutes", "30 per 10 minutes")
+@limit_misses("5 per 10 minutes", "30 per 10 minutes")
 def take_resumption() -> Response:
     """The way back with the spoken code, on this phone or another."""
     code = code_of(text_in(json_body(), "code", max_length=20))

@@ -104,8 +104,8 @@ def test_what_one_file_asks_often_leaves_the_neighbours_alone(citizen: Citizen, 
 
 
 def test_a_wrong_code_opens_nothing_and_guessing_ends_soon(citizen: Citizen) -> None:
-    codes = [citizen.ask("POST", "/api/case/resume", json={"code": f"000000{i}"}).get_json()["code"] for i in range(10, 22)]
-    assert codes[:10] == ["code_unknown"] * 10
+    codes = [citizen.ask("POST", "/api/case/resume", json={"code": f"000000{i}"}).get_json()["code"] for i in range(10, 17)]
+    assert codes[:5] == ["code_unknown"] * 5
     assert codes[-1] == "too_many"
 
 

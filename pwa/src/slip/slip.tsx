@@ -46,7 +46,7 @@ export function Slip({ place, take, onHome, onLeave }: RoomProps): VNode {
   if (!slip) {
     return (
       <Page screen="11" plate={PLATES.making} title={say('title')} step={6} done={0.4} at="making" onBack={onHome}>
-        {load.fault ? <FaultNotice fault={load.fault} onAgain={load.again} /> : <NoticeBox look="sure" role="status" head={say('making')}>{place.late ? say('making_late', { code: place.resume_code, hotline: place.hotline }) : say('making_note')}</NoticeBox>}
+        {load.fault ? <FaultNotice fault={load.fault} onAgain={load.again} /> : <NoticeBox look="sure" role="status" head={say('making')}>{place.late ? say('making_late', { code: codeShown(place.resume_code), hotline: place.hotline }) : say('making_note')}</NoticeBox>}
       </Page>
     )
   }
