@@ -24,6 +24,7 @@ from backend.counter import views as counter_views
 from backend.counter.tables import met_by
 from backend.desk import decide as desk_decide
 from backend.desk import many as desk_many
+from backend.desk import money as desk_money
 from backend.desk import packet as desk_packet
 from backend.desk import register as desk_register
 from backend.desk import views as desk_views
@@ -80,7 +81,7 @@ ROOMS = (
     probes, lookup_views, lookup_offer, lookup_coded, lookup_visit,
     journey_views, closeup_views, known_views, capture_views, capture_pieces, read_views, fill_views, submit_views, slip_views,
     staff_views, staff_people, staff_editor, staff_choose, staff_texts, staff_settings, staff_trail,
-    desk_views, desk_decide, desk_many, desk_packet, desk_register, counter_views, counter_hand, counter_assist,
+    desk_views, desk_decide, desk_many, desk_money, desk_packet, desk_register, counter_views, counter_hand, counter_assist,
     mine_views, mine_offer,
     kiosk_views, kiosk_face, kiosk_office, hotline_views, hotline_hand, hotline_guided, notify_views,
     board_views, voice_views, voice_phones, voice_office, rights_views,

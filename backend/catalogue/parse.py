@@ -45,6 +45,10 @@ def procedure_in(tree: Tree, file: str) -> Procedure:
     for number, fee in enumerate(procedure.fees):
         if fee.amount_vnd < 0 or not fee.basis:
             raise refusal_at(tree, ("fees", number), "a fee is not negative and has its basis", file=file)
+    for number, due in enumerate(procedure.dues):
+        if not due.basis:
+            raise refusal_at(tree, ("dues", number), "what falls due has its basis", file=file)
+    _refuse_twice(tree, "dues", [due.key for due in procedure.dues], file)
     _refuse_twice(tree, "papers", [paper.key for paper in procedure.papers], file)
     return procedure
 

@@ -6,7 +6,7 @@ from backend.catalogue.search import fee_words
 from backend.counter.record import CounterBrief
 from backend.counter.rules import is_clean, proposed_of, punctual_of
 from backend.counter.tables import find_met_before, find_number
-from backend.dossier.payment import find_counted, find_owed
+from backend.dossier.payment import find_counted, find_owed, payee_of
 from backend.dossier.record import CardSeen
 from backend.dossier.shown import file_of
 from backend.ground import clock
@@ -28,6 +28,7 @@ def brief_of(case_id: str) -> CounterBrief:
         card, taken = records.find_record(conn, case_id, CardSeen), records.find_record(conn, case_id, HandSigned)
         before = find_met_before(conn, case_id, person.staff_id)
         number = find_number(conn, person.office, clock.today(), case_id)
+        payee = payee_of(conn, case_id)
         fee, counted = find_owed(conn, case_id), find_counted(conn, case_id)
     if sent is None:
         raise Fault("not_found")
@@ -42,6 +43,6 @@ def brief_of(case_id: str) -> CounterBrief:
             ),
         ),
         missing=tuple(want.note for want in standing.wants) if standing else (), seen_before=before, number=number,
-        fee_vnd=fee, fee_counted=fee_words(counted, "vi") if counted else None,
+        fee_vnd=fee, payee=payee, fee_counted=fee_words(counted, "vi") if counted else None,
         signature=taken.strokes if taken else None,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, get_args
+from typing import Final, get_args
 
 from flask import Blueprint, Response
 
@@ -10,11 +10,12 @@ from backend.catalogue import load
 from backend.counter.brief import brief_of
 from backend.counter.record import WayBack
 from backend.counter.rules import is_just_seen, signature_of
-from backend.door.body import json_body, text_in
+from backend.door.body import count_in, json_body, text_in
 from backend.door.passkey import home
 from backend.door.qr import qr_svg_of
 from backend.door.reply import reply
 from backend.dossier import deeds
+from backend.dossier.fees import note_fee
 from backend.dossier.payment import find_counted, find_owed
 from backend.dossier.record import CardSeen, Officer
 from backend.ground import clock
@@ -31,7 +32,6 @@ from backend.verify.record import Verdict
 blueprint = Blueprint("hand", __name__)
 _FIELDS: Final[tuple[FieldName, ...]] = get_args(FieldName)
 _SIGNATURE_MAX: Final = 32 * 1024
-_FEE_MAX: Final = 1_000_000_000
 
 
 @blueprint.post("/api/counter/files/<case_id>/card")
@@ -56,7 +56,7 @@ def take_card(case_id: str) -> Response:
 @needs("file.hand")
 def take_in(case_id: str) -> Response:
     """Take the file in, once nothing is left that only a specialist can settle: the clock starts, the official code is given."""
-    seen = _seen_in(json_body(4096))
+    seen = count_in(json_body(4096), "event_count")
     if brief_of(case_id).proposed != "receive":
         raise Fault("move_not_allowed")
     with db.write() as tx:
@@ -73,11 +73,11 @@ def take_fee(case_id: str) -> Response:
     body = json_body(4096)
     receipt = text_in(body, "receipt", max_length=60)
     with db.write() as tx:
-        deeds.check_seen(tx, case_id, _seen_in(body))
-        fee = find_owed(tx, case_id) or (_counted_in(body) if find_counted(tx, case_id) else None)
+        deeds.check_seen(tx, case_id, count_in(body, "event_count"))
+        fee = find_owed(tx, case_id) or (count_in(body, "fee_vnd") if find_counted(tx, case_id) else None)
         if fee is None:
             raise Fault("move_not_allowed")
-        deeds.note_fee(tx, case_id, _officer(), fee, receipt=receipt)
+        note_fee(tx, case_id, _officer(), fee, receipt=receipt)
         note_deed(tx, "counter.paid", case_id, fee_vnd=fee)
     return reply(brief_of(case_id))
 
@@ -87,7 +87,7 @@ def take_fee(case_id: str) -> Response:
 def take_result(case_id: str) -> Response:
     """Hand over the result, once, to whoever was found to be the one and signs; or by a written power, to somebody else."""
     body = json_body(_SIGNATURE_MAX)
-    seen, other = _seen_in(body), body.get("received_by", "")
+    seen, other = count_in(body, "event_count"), body.get("received_by", "")
     if not isinstance(other, str) or len(other) > 120:
         raise Fault("field_invalid", fields={"received_by": "required"})
     strokes = () if body.get("unable") is True else signature_of(body.get("signature"))
@@ -132,21 +132,6 @@ def _note_owner(tx: db.Tx, case_id: str, outcome: str) -> None:
     # Where the card differs in a field alone, what the camera proved stands.
     elif outcome == "nomatch" or not (verdict and verdict.is_owner):
         forget_owned(tx, case_id)
-
-
-def _seen_in(body: dict[str, Any]) -> int:
-    """How many events whoever acts has seen."""
-    seen = body.get("event_count")
-    if not isinstance(seen, int) or isinstance(seen, bool):
-        raise Fault("field_invalid", fields={"event_count": "required"})
-    return seen
-
-
-def _counted_in(body: dict[str, Any]) -> int:
-    amount = body.get("fee_vnd")
-    if not isinstance(amount, int) or isinstance(amount, bool) or not 0 < amount <= _FEE_MAX:
-        raise Fault("field_invalid", fields={"fee_vnd": "required"})
-    return amount
 
 
 def _officer() -> Officer:

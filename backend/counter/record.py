@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
+from backend.catalogue.record import Payee
 from backend.dossier.record import FileShown
 from backend.ground.record import Record
 from backend.slip.record import VisitShown
@@ -32,6 +33,7 @@ class CounterBrief(Record):
     seen_before  when this slip was last shown at a counter, and not by oneself a moment ago; a copy shows itself here
     number       the number in today's queue; None: none was given
     fee_vnd      what is to be paid now; None: nothing, or somebody has to count it first
+    payee        who takes it: what goes to the tax authority is not taken here, its receipt is shown
     fee_counted  so much for each of something, in words, where the counter counts; None: nothing to count
     signature    the mark of whoever took the result, as strokes in thousandths of the box; None: not handed over here
     """
@@ -44,6 +46,7 @@ class CounterBrief(Record):
     seen_before: datetime | None
     number: int | None
     fee_vnd: int | None
+    payee: Payee
     fee_counted: str | None
     signature: tuple[tuple[int, ...], ...] | None
 

@@ -10,11 +10,12 @@ from flask import Blueprint, Response
 
 from backend.catalogue import load
 from backend.desk.record import Deed
-from backend.desk.views import desk_of, holders_of
-from backend.door.body import json_body, text_in
+from backend.desk.views import desk_of, dues_of, holders_of
+from backend.door.body import count_in, json_body, text_in
 from backend.door.reply import reply
 from backend.dossier import deeds
 from backend.dossier.deeds import Cause
+from backend.dossier.fees import FeeAsked, ask_fee, note_fee, waive_fee
 from backend.dossier.job import local_events_of
 from backend.dossier.papers import keep_result, result_sheet_of
 from backend.dossier.record import Officer
@@ -28,7 +29,6 @@ from backend.vault import db
 blueprint = Blueprint("decide", __name__)
 _TEXT_MAX: Final = 600
 _WANTS_MAX: Final = 30
-_FEE_MAX: Final = 1_000_000_000
 Body = dict[str, Any]
 
 
@@ -85,9 +85,9 @@ def take_signature(case_id: str) -> Response:
 def _done(case_id: str, known: Mapping[Deed, Callable[[db.Tx, str, Officer, Body], object]]) -> Response:
     body = json_body()
     deed = next((one for one in known if one == body.get("deed")), None)
-    seen = body.get("event_count")
-    if deed is None or not isinstance(seen, int) or isinstance(seen, bool):
+    if deed is None:
         raise Fault("field_invalid", fields={"deed": "required"})
+    seen = count_in(body, "event_count")
     with db.write() as tx:
         deeds.check_seen(tx, case_id, seen)
         known[deed](tx, case_id, _officer(), body)
@@ -126,12 +126,22 @@ def _apologise(tx: db.Tx, case_id: str, by: Officer, body: Body) -> object:
     return deeds.apologise(tx, case_id, by, due, reason=text_in(body, "reason", max_length=_TEXT_MAX))
 
 
+def _ask_fee(tx: db.Tx, case_id: str, by: Officer, body: Body) -> object:
+    """Something is to be paid: what the catalogue names says who takes it, anything else the office does."""
+    words = {name: text_in(body, name, max_length=_TEXT_MAX) for name in ("reason", "law")}
+    due = next((one for one in dues_of(tx, case_id) if one.key == body.get("due")), None)
+    fee = FeeAsked(fee_vnd=count_in(body, "fee_vnd"), payee=due.payee if due else "office", **words)
+    return ask_fee(tx, case_id, by, fee)
+
+
+def _waive_fee(tx: db.Tx, case_id: str, by: Officer, body: Body) -> object:
+    words = {name: text_in(body, name, max_length=_TEXT_MAX) for name in ("reason", "law")}
+    return waive_fee(tx, case_id, by, **words)
+
+
 def _note_fee(tx: db.Tx, case_id: str, by: Officer, body: Body) -> object:
     """Paid at the counter: so much, with the number of the receipt that was given."""
-    amount = body.get("fee_vnd")
-    if not isinstance(amount, int) or isinstance(amount, bool) or not 0 < amount <= _FEE_MAX:
-        raise Fault("field_invalid", fields={"fee_vnd": "required"})
-    return deeds.note_fee(tx, case_id, by, amount, receipt=text_in(body, "receipt", max_length=60))
+    return note_fee(tx, case_id, by, count_in(body, "fee_vnd"), receipt=text_in(body, "receipt", max_length=60))
 
 
 def _forward(tx: db.Tx, case_id: str, by: Officer, body: Body) -> object:
@@ -190,6 +200,8 @@ _DECIDED: Final[Mapping[Deed, Callable[[db.Tx, str, Officer, Body], object]]] = 
     "note_tax": lambda tx, case_id, by, body: deeds.note_tax(tx, case_id, by, text_in(body, "reference", max_length=120)),
     "note_portal": lambda tx, case_id, by, body: deeds.note_portal(tx, case_id, by, text_in(body, "code", max_length=64)),
     "note_fee": _note_fee,
+    "ask_fee": _ask_fee,
+    "waive_fee": _waive_fee,
     "propose": _propose,
     "apologise": _apologise,
 }

@@ -5,21 +5,23 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
+from backend.catalogue.record import Payee
 from backend.dossier.record import Apology, FileBrief, FileShown, Officer, Proposal
 from backend.ground.record import Record
 from backend.notify.record import ToldOne
 from backend.read.record import FieldName
+from backend.submit.record import StrayMoney
 
 Deed = Literal[
-    "receive", "start", "ask_more", "refuse", "stop", "forward", "note_tax", "note_portal", "note_fee", "propose", "apologise",
-    "sign", "send_back", "take", "assign",
+    "receive", "start", "ask_more", "refuse", "stop", "forward", "note_tax", "note_portal", "note_fee", "ask_fee", "waive_fee",
+    "propose", "apologise", "sign", "send_back", "take", "assign", "give_back",
 ]
 # What is safe for many files at once; refusing and signing never are.
 ManyDeed = Literal["take", "receive", "assign"]
 # What speaks for what the machine proposes; wait: nothing is to be done here now.
 ProposedFor = Literal[
     "receive_sure", "receive_look", "receive_card", "receive_twin", "doubtful", "against_live", "against_likeness",
-    "against_original", "against_tax", "take", "start", "portal", "fee", "grant", "grant_card", "sign", "wait",
+    "against_original", "against_tax", "take", "start", "portal", "fee", "fee_after", "grant", "grant_card", "sign", "wait",
 ]
 # Why somebody looks at pictures; nothing that could name a person is written into the audit.
 SightReason = Literal["decide", "compare", "complaint", "check"]
@@ -43,12 +45,22 @@ class Proposed(Record):
     proposal: Proposal | None = None
 
 
+class DueShown(Record):
+    """What the catalogue names that may fall due: what it is called, its ground, who takes it."""
+
+    key: str
+    name: str
+    law: str
+    payee: Payee
+
+
 class Desk(Record):
     """One file on the desk.
 
     deeds       what this person may do to it now
     sight_until until when its pictures are open to this person; None: a reason is asked first
     apology     what is prepared because the date will hardly be kept; None: nothing
+    dues        what may be asked for this procedure besides what anybody can say; only where a fee may be asked
     told        messages to the citizen, and whether they arrived
     """
 
@@ -57,7 +69,24 @@ class Desk(Record):
     deeds: tuple[Deed, ...]
     sight_until: datetime | None
     apology: Apology | None
+    dues: tuple[DueShown, ...]
     told: tuple[ToldOne, ...]
+
+
+class MoneyLine(Record):
+    """A file for which money came that was not owed."""
+
+    brief: FileBrief
+    event_count: int
+    strays: tuple[StrayMoney, ...]
+
+
+class MoneyPage(Record):
+    """A page of them. waiting: to how many files something is owed back still; after: where the next page begins."""
+
+    lines: tuple[MoneyLine, ...]
+    waiting: int
+    after: str | None
 
 
 class FileLeft(Record):

@@ -6,23 +6,22 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from backend.desk.record import Deed, Desk, ManyDeed, Proposed, ProposedFor
+from backend.dossier.money import WAITS_FOR_FEE, owes_of
 from backend.dossier.record import Checked, FileShown
 from backend.slip.record import StatusCode
 from backend.staff.rules import Right
 
 # Deeds by status (procedures.md 5); which of them are somebody's follows from their rights.
 _BY_STATUS: Final[Mapping[StatusCode, tuple[Deed, ...]]] = {
-    1: ("receive", "note_portal", "note_fee", "ask_more", "refuse", "take", "assign"),
+    1: ("receive", "note_portal", "note_fee", "waive_fee", "ask_more", "refuse", "take", "assign"),
     2: ("start", "apologise", "take", "assign"),
-    4: ("propose", "ask_more", "forward", "note_tax", "apologise", "stop", "sign", "send_back", "take", "assign"),
+    4: ("propose", "ask_more", "ask_fee", "forward", "note_tax", "apologise", "stop", "sign", "send_back", "take", "assign"),
     5: ("stop", "assign"),
-    6: ("note_fee", "stop", "assign"),
+    6: ("note_fee", "waive_fee", "stop", "assign"),
     9: ("assign",),
 }
 # Before reception a file is refused, after it stopped.
 _ENDS: Final[tuple[Deed, ...]] = ("refuse", "stop")
-# Status 6: something is to be paid.
-_WAITS_FOR_FEE: Final = 6
 # Reasons to wait for an officer that say nothing against a file: the office or the procedure wants it so (dossier/rules).
 _ROUTINE: Final = frozenset({"office_setting", "procedure"})
 # What stops a file, and what speaks for asking or ending because of it.
@@ -31,7 +30,7 @@ _AGAINST: Final[Mapping[Checked, ProposedFor]] = {
 }
 # Signing is the lead's alone (settled 27).
 _RIGHTS: Final[Mapping[Deed, Right]] = {
-    "take": "file.take", "assign": "file.assign", "sign": "file.sign", "send_back": "file.sign",
+    "take": "file.take", "assign": "file.assign", "sign": "file.sign", "send_back": "file.sign", "give_back": "money.return",
 }
 
 
@@ -46,19 +45,20 @@ def deeds_of(file: FileShown, rights: Collection[Right], *, held: bool) -> tuple
     held  the file has a holder: then nobody takes it, a lead gives it
     """
     shut = _shut_of(file, held=held)
-    return tuple(
-        deed for deed in _BY_STATUS.get(file.brief.status, ()) if deed not in shut and right_of(deed) in rights
-    )
+    # Money that is owed back is given back whatever became of the file.
+    there = (*_BY_STATUS.get(file.brief.status, ()), "give_back")
+    return tuple(deed for deed in there if deed not in shut and right_of(deed) in rights)
 
 
 def _shut_of(file: FileShown, *, held: bool) -> frozenset[Deed]:
     """Deeds of this status that make no sense for this file now."""
     tax = next((found.state for found in file.findings if found.what == "tax"), None)
     unentered = "portal" in file.waits
-    unpaid = file.brief.status == _WAITS_FOR_FEE or "fee" in file.waits
+    unpaid = file.brief.status == WAITS_FOR_FEE or "fee" in file.waits
     reasons: tuple[tuple[Deed, bool], ...] = (
         ("sign", not file.brief.proposal), ("send_back", not file.brief.proposal), ("propose", bool(file.brief.proposal)),
-        ("take", held), ("note_tax", tax in (None, "sure")), ("note_fee", not unpaid), ("note_portal", not unentered),
+        ("take", held), ("note_tax", tax in (None, "sure")), ("note_fee", not unpaid), ("waive_fee", not unpaid), (
+            "give_back", not owes_of(file.strays)), ("note_portal", not unentered),
         ("receive", unpaid or unentered),
     )
     return frozenset(deed for deed, holds in reasons if holds)
@@ -84,7 +84,7 @@ def propose(file: FileShown, deeds: Collection[Deed]) -> Proposed:
     else:
         wanted = (
             Proposed(deed="note_portal", why="portal"),
-            Proposed(deed="note_fee", why="fee"),
+            Proposed(deed="note_fee", why="fee_after" if file.brief.status == WAITS_FOR_FEE else "fee"),
             Proposed(deed="receive", why=_received_for(file, card=card)),
             Proposed(deed="start", why="start"),
             Proposed(deed="propose", why="grant_card" if card else "grant", proposal="grant"),

@@ -8,14 +8,16 @@ from typing import Final, get_args
 
 from flask import Blueprint, Response, request
 
+from backend.catalogue.search import fee_words
 from backend.catalogue.workdays import calendar
 from backend.desk.grounds import grounds
-from backend.desk.record import Desk, DeskList, Load, Overview, Queue, SightReason, Sorry
+from backend.desk.record import Desk, DeskList, DueShown, Load, Overview, Queue, SightReason, Sorry
 from backend.desk.rules import deeds_of, propose
 from backend.desk.tables import find_sight, keep_sight
 from backend.door.body import json_body, text_in
 from backend.door.limits import limiter
 from backend.door.reply import reply
+from backend.dossier.job import ground_of
 from backend.dossier.label import asked_words_of
 from backend.dossier.line import DossierLine
 from backend.dossier.record import Officer
@@ -175,10 +177,12 @@ def desk_of(person: Person, case_id: str) -> Desk:
         file, line = file_of(conn, case_id), find_dossier(conn, case_id)
         told = records.find_record(conn, case_id, Told)
         until, apology = find_sight(conn, person.staff_id, case_id), find_apology(conn, case_id)
+        dues = dues_of(conn, case_id)
     deeds = deeds_of(file, [right for right in MATRIX if can(person, right, case_id)], held=bool(line and line.holder))
     return Desk(
         file=file, proposed=propose(file, deeds), deeds=deeds, sight_until=until,
-        apology=apology if "apologise" in deeds else None, told=told.messages if told else (),
+        apology=apology if "apologise" in deeds else None, dues=dues if "ask_fee" in deeds else (),
+        told=told.messages if told else (),
     )
 
 
@@ -192,6 +196,16 @@ def can(person: Person, right: Right, case_id: str) -> bool:
     with db.look() as conn:
         line = find_dossier(conn, case_id)
     return line is not None and line.holder == person.staff_id
+
+
+def dues_of(conn: db.Tx, case_id: str) -> tuple[DueShown, ...]:
+    """What the file's procedure names that may fall due after reception, and its fees that somebody has to count."""
+    procedure = ground_of(conn, case_id).procedure
+    counted = (fee for fee in procedure.fees if fee.per)
+    return (
+        *(DueShown(key=due.key, name=due.name.vi, law=due.basis, payee=due.payee) for due in procedure.dues),
+        *(DueShown(key=f"fee{n}", name=fee_words(fee, "vi"), law=fee.basis, payee="office") for n, fee in enumerate(counted, 1)),
+    )
 
 
 def holders_of(conn: db.Tx, office: str) -> list[Officer]:

@@ -88,6 +88,14 @@ def text_in(body: dict[str, Any], key: str, *, max_length: int = 200) -> str:
     return value
 
 
+def count_in(body: dict[str, Any], key: str) -> int:
+    """A whole number that must be there; Fault field_invalid with the key otherwise."""
+    value = body.get(key)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise Fault("field_invalid", fields={key: "required"})
+    return value
+
+
 def _object_of(text: str, *, form: bool) -> dict[str, Any]:
     counted = [0]
 

@@ -17,7 +17,7 @@ from backend.dossier.record import DossierEvent
 
 # Events that stop the clock and those that let it run again (statuses 5 and 6).
 _STOPS: Final = frozenset({"supplement_asked", "fee_asked"})
-_STARTS: Final = frozenset({"supplemented", "fee_paid"})
+_STARTS: Final = frozenset({"supplemented", "fee_paid", "fee_waived"})
 _ENDS: Final = frozenset({"refused", "withdrawn", "stopped"})
 
 

@@ -83,10 +83,14 @@ def _archive(case_id: str, before: datetime) -> bool:
         with db.look() as conn:
             if cases.is_held(conn, case_id):
                 return False
-            line, package = find_dossier(conn, case_id), package_of(conn, case_id)
+            line = find_dossier(conn, case_id)
+            # Money that is to be given back: its giving back belongs into the package.
+            if line is None or line.owes_vnd:
+                return False
+            package = package_of(conn, case_id)
         with db.write() as tx:
             now = find_dossier(tx, case_id)
-            if line is None or now != line or now.acts_by > before or cases.is_held(tx, case_id):
+            if now != line or now.acts_by > before or cases.is_held(tx, case_id):
                 return False
             deeds.note_archived(tx, case_id, None, keep_package(tx, case_id, package))
             detail = {"count": erase_pictures(tx, case_id)}

@@ -14,6 +14,7 @@ from backend.catalogue.record import Form
 from backend.dossier.clock import last_moment_of
 from backend.dossier.job import form_of, ground_of, local_events_of, project, receive_file, settle_claim
 from backend.dossier.line import DossierLine
+from backend.dossier.money import awaits_fee
 from backend.dossier.record import DossierEvent, EventKind, Handed, Officer, PortalEntry, Proposal
 from backend.dossier.status import may_follow
 from backend.dossier.tables import append_event
@@ -56,8 +57,7 @@ def receive(tx: db.Tx, case_id: str, by: Officer) -> DossierLine:
             before it has given its code
     """
     happened = _check_move(tx, case_id, "received")
-    paid = any(event.kind == "fee_paid" for event in happened)
-    if "fee" in happened[0].waits and not paid:
+    if awaits_fee(happened):
         raise Fault("field_invalid", fields={"fee": "unpaid"})
     if "portal" in happened[0].waits and not any(event.kind == "entered" for event in happened):
         raise Fault("field_invalid", fields={"portal": "required"})
@@ -67,27 +67,27 @@ def receive(tx: db.Tx, case_id: str, by: Officer) -> DossierLine:
 
 def refuse(tx: db.Tx, case_id: str, by: Officer, cause: Cause) -> DossierLine:
     """1→3, before reception (Mẫu 03); after it a file is stopped."""
-    return _do(tx, case_id, "refused", by, **_said(cause))
+    return happen(tx, case_id, "refused", by, **_said(cause))
 
 
 def stop(tx: db.Tx, case_id: str, by: Officer | None, cause: Cause) -> DossierLine:
     """4, 5 or 6→8 (Mẫu 05): not to be granted, or not completed in time; by None: the machine, of a request that lapsed."""
-    return _do(tx, case_id, "stopped", by, **_said(cause))
+    return happen(tx, case_id, "stopped", by, **_said(cause))
 
 
 def assign(tx: db.Tx, case_id: str, by: Officer, to: Officer) -> DossierLine:
     """Somebody holds the file from here on."""
-    return _do(tx, case_id, "assigned", by, to=to)
+    return happen(tx, case_id, "assigned", by, to=to)
 
 
 def hand_over(tx: db.Tx, case_id: str, by: Officer, to: Officer, *, note: str = "") -> DossierLine:
     """From desk to desk: a row of Mẫu 06."""
-    return _do(tx, case_id, "handed_over", by, to=to, reason=note or None)
+    return happen(tx, case_id, "handed_over", by, to=to, reason=note or None)
 
 
 def start(tx: db.Tx, case_id: str, by: Officer) -> DossierLine:
     """2→4: the specialist is at work."""
-    return _do(tx, case_id, "started", by)
+    return happen(tx, case_id, "started", by)
 
 
 def ask_more(tx: db.Tx, case_id: str, by: Officer, wants: tuple[Wanted, ...], *, reason: str) -> DossierLine:
@@ -100,8 +100,8 @@ def ask_more(tx: db.Tx, case_id: str, by: Officer, wants: tuple[Wanted, ...], *,
     named = [(want.kind, want.key) for want in wants]
     if not wants or len(set(named)) != len(named) or not all(want.note.strip() for want in wants):
         raise Fault("field_invalid", fields={"wants": "required"})
-    _check_text(reason=reason)
-    return _do(tx, case_id, "supplement_asked", by, wants=wants, reason=reason.strip(), due=_window_of(tx, case_id))
+    check_text(reason=reason)
+    return happen(tx, case_id, "supplement_asked", by, wants=wants, reason=reason.strip(), due=window_of(tx, case_id))
 
 
 def _givable(form: Form, want: Wanted) -> Wanted:
@@ -117,24 +117,10 @@ def _givable(form: Form, want: Wanted) -> Wanted:
     return want.model_copy(update={"kind": "paper"}) if kind == "upload" else want
 
 
-def ask_fee(tx: db.Tx, case_id: str, by: Officer, fee_vnd: int, *, reason: str) -> DossierLine:
-    """4→6: something is to be paid before the work goes on."""
-    _check_text(reason=reason)
-    if fee_vnd <= 0:
-        raise Fault("field_invalid", fields={"fee_vnd": "required"})
-    return _do(tx, case_id, "fee_asked", by, fee_vnd=fee_vnd, reason=reason.strip(), due=_window_of(tx, case_id))
-
-
-def note_fee(tx: db.Tx, case_id: str, by: Officer | None, fee_vnd: int, *, receipt: str) -> DossierLine:
-    """6→4, or before reception: paid, at the counter or by the payment port (by None)."""
-    _check_text(receipt=receipt)
-    return _do(tx, case_id, "fee_paid", by, fee_vnd=fee_vnd, receipt=receipt.strip())
-
-
 def forward(tx: db.Tx, case_id: str, by: Officer, agency: str, *, note: str = "") -> DossierLine:
     """Another body is asked for its word; the clock runs on."""
-    _check_text(agency=agency)
-    return _do(tx, case_id, "forwarded", by, agency=agency.strip(), reason=note or None)
+    check_text(agency=agency)
+    return happen(tx, case_id, "forwarded", by, agency=agency.strip(), reason=note or None)
 
 
 def note_tax(tx: db.Tx, case_id: str, by: Officer, reference: str) -> DossierLine:
@@ -142,7 +128,7 @@ def note_tax(tx: db.Tx, case_id: str, by: Officer, reference: str) -> DossierLin
 
     reference  the number of that paper
     """
-    _check_text(reference=reference)
+    check_text(reference=reference)
     line = forward(tx, case_id, by, sentence_of("tax.agency"), note=reference.strip())
     before = records.find_record(tx, case_id, TaxCheck) or TaxCheck(key=make_id(), asked_at=clock.now())
     records.keep_record(tx, case_id, before.model_copy(update={
@@ -153,8 +139,8 @@ def note_tax(tx: db.Tx, case_id: str, by: Officer, reference: str) -> DossierLin
 
 def note_portal(tx: db.Tx, case_id: str, by: Officer, code: str) -> DossierLine:
     """An officer entered the file at the portal by hand, which gave this code."""
-    _check_text(code=code)
-    line = _do(tx, case_id, "entered", by, code=code.strip())
+    check_text(code=code)
+    line = happen(tx, case_id, "entered", by, code=code.strip())
     records.keep_record(tx, case_id, PortalEntry(
         code=code.strip(), event_count=line.event_count, status=line.status, told_at=clock.now(),
     ))
@@ -165,13 +151,13 @@ def propose(tx: db.Tx, case_id: str, by: Officer, proposal: Proposal, *, cause: 
     """The specialist lays before the signer what is to be signed; a refusal with its whole cause."""
     if proposal == "refuse" and cause is None:
         raise Fault("field_invalid", fields={"reason": "required"})
-    return _do(tx, case_id, "proposed", by, proposal=proposal, **(_said(cause) if cause else {}))
+    return happen(tx, case_id, "proposed", by, proposal=proposal, **(_said(cause) if cause else {}))
 
 
 def send_back(tx: db.Tx, case_id: str, by: Officer, to: Officer, *, reason: str) -> DossierLine:
     """The signer does not sign yet and says why."""
-    _check_text(reason=reason)
-    return _do(tx, case_id, "sent_back", by, to=to, reason=reason.strip())
+    check_text(reason=reason)
+    return happen(tx, case_id, "sent_back", by, to=to, reason=reason.strip())
 
 
 def finish(tx: db.Tx, case_id: str, by: Officer, result: Result | None) -> DossierLine:
@@ -183,7 +169,7 @@ def finish(tx: db.Tx, case_id: str, by: Officer, result: Result | None) -> Dossi
     if check and check.outcome != "ok":
         raise Fault("tax_open")
     named = {"file": result.blob, "sha256": result.sha256} if result else {}
-    return _do(tx, case_id, "finished", by, **named)
+    return happen(tx, case_id, "finished", by, **named)
 
 
 def apologise(tx: db.Tx, case_id: str, by: Officer, due: datetime, *, reason: str) -> DossierLine:
@@ -192,29 +178,29 @@ def apologise(tx: db.Tx, case_id: str, by: Officer, due: datetime, *, reason: st
     due     local; later than the date that stands
     faults  move_not_allowed: told before, or nothing is due · field_invalid: no reason, or no later date
     """
-    _check_text(reason=reason)
+    check_text(reason=reason)
     _check_move(tx, case_id, "apologised")
     ground = ground_of(tx, case_id)
     promised = last_moment_of(due.date(), ground.office, due)
     stands = project(tx, case_id).due
     if stands is None or promised <= stands or not ground.calendar.works_on(promised.date()):
         raise Fault("field_invalid", fields={"due": "date_later"})
-    return _do(tx, case_id, "apologised", by, due=promised, reason=reason.strip())
+    return happen(tx, case_id, "apologised", by, due=promised, reason=reason.strip())
 
 
 def give_result(tx: db.Tx, case_id: str, by: Officer | None, way: Handed, *, received_by: str = "") -> DossierLine:
     """9→10: handed over at the counter, posted, or fetched by the citizen on the phone or out of a box (by None)."""
-    return _do(tx, case_id, "returned", by, way=way, received_by=received_by.strip() or None)
+    return happen(tx, case_id, "returned", by, way=way, received_by=received_by.strip() or None)
 
 
 def withdraw(tx: db.Tx, case_id: str, reason: str) -> DossierLine:
     """1, 2, 4, 5 or 6→7: the citizen takes the file back."""
-    return _do(tx, case_id, "withdrawn", None, actor="citizen", reason=reason.strip() or None)
+    return happen(tx, case_id, "withdrawn", None, actor="citizen", reason=reason.strip() or None)
 
 
 def note_archived(tx: db.Tx, case_id: str, by: Officer | None, package: Result) -> DossierLine:
     """The closed file has its package; once."""
-    return _do(tx, case_id, "archived", by, file=package.blob, sha256=package.sha256)
+    return happen(tx, case_id, "archived", by, file=package.blob, sha256=package.sha256)
 
 
 def keep_event(tx: db.Tx, case_id: str, event: DossierEvent, *, role: str) -> DossierLine:
@@ -230,7 +216,8 @@ def keep_event(tx: db.Tx, case_id: str, event: DossierEvent, *, role: str) -> Do
     return line
 
 
-def _do(tx: db.Tx, case_id: str, kind: EventKind, by: Officer | None, *, actor: str = "system", **said: Any) -> DossierLine:
+def happen(tx: db.Tx, case_id: str, kind: EventKind, by: Officer | None, *, actor: str = "system", **said: Any) -> DossierLine:
+    """One deed as an event: now, by an officer, or by `actor` where none did it."""
     who, role = (by.id, "officer") if by else (actor, actor)
     return keep_event(tx, case_id, DossierEvent(kind=kind, at=clock.now(), actor=who, by=by, **said), role=role)
 
@@ -244,17 +231,18 @@ def _check_move(tx: db.Tx, case_id: str, kind: EventKind) -> tuple[DossierEvent,
 
 def _said(cause: Cause) -> dict[str, str]:
     """Every refusal names a reason, its ground and a next step (NĐ 118/2025; procedures.md 2)."""
-    _check_text(reason=cause.reason, law=cause.law, next_step=cause.next_step)
+    check_text(reason=cause.reason, law=cause.law, next_step=cause.next_step)
     return {"reason": cause.reason.strip(), "law": cause.law.strip(), "next_step": cause.next_step.strip()}
 
 
-def _check_text(**texts: str) -> None:
+def check_text(**texts: str) -> None:
+    """Fault field_invalid with the names of those that say nothing."""
     missing = {name: "required" for name, text in texts.items() if not text.strip()}
     if missing:
         raise Fault("field_invalid", fields=missing)
 
 
-def _window_of(tx: db.Tx, case_id: str) -> datetime:
+def window_of(tx: db.Tx, case_id: str) -> datetime:
     """The end of the last day on which the citizen may answer."""
     ground = ground_of(tx, case_id)
     now = clock.local_of(clock.now())

@@ -11,7 +11,7 @@ from backend.dossier.said import said_of, text_of
 from backend.fill.record import Answer, Answers
 from backend.person.record import FaceFlags
 from backend.read.record import Card, Field, FieldName
-from backend.submit.record import Payment, PersonCheck, TaxCheck, TaxState
+from backend.submit.record import PersonCheck, TaxCheck, TaxState
 from backend.submit.rules import judge_tax
 from backend.verify.record import Verdict
 
@@ -30,7 +30,7 @@ class Material:
     seen: CardSeen | None
     asks_tax: bool = False
     tax: TaxCheck | None = None
-    strays: tuple[Payment, ...] = ()
+    owes: bool = False
     person: PersonCheck | None = None
     flags: FaceFlags | None = None
 
@@ -75,7 +75,7 @@ def findings_of(material: Material) -> tuple[Finding, ...]:
     if known:
         found.append(Finding(what="known", state="look", codes=known))
     tax = (_tax(material.tax),) if material.asks_tax else ()
-    fee = (Finding(what="fee", state="look", codes=("paid_not_owed",)),) if material.strays else ()
+    fee = (Finding(what="fee", state="look", codes=("paid_not_owed",)),) if material.owes else ()
     person = (_person(material.person),) if material.person else ()
     return (*found, *person, _original(material.seen), *tax, *fee)
 

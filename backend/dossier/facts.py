@@ -19,7 +19,7 @@ from backend.slip.mould import due_line_of, moment_words_of
 
 _HANDING: Final[frozenset[EventKind]] = frozenset({
     "received", "assigned", "handed_over", "sent_back", "forwarded", "supplement_asked", "supplemented", "fee_asked",
-    "fee_paid", "apologised", "proposed", "finished", "stopped", "withdrawn", "returned",
+    "fee_paid", "fee_waived", "apologised", "proposed", "finished", "stopped", "withdrawn", "returned",
 })
 
 

@@ -11,11 +11,11 @@ from backend.catalogue.record import Form, Procedure
 from backend.catalogue.workdays import calendar
 from backend.dossier.clock import reception_of
 from backend.dossier.label import label_of, words_of
-from backend.dossier.line import DossierLine, Ground, line_of, standing_of
+from backend.dossier.line import DossierLine, Ground, line_of, official_code_of, standing_of
 from backend.dossier.record import DossierEvent, Officer
 from backend.dossier.rules import Sent, waits_for
 from backend.dossier.status import CLOSED
-from backend.dossier.tables import append_event, events_of, keep_dossier, keep_words, make_serial, official_code_of
+from backend.dossier.tables import append_event, events_of, keep_dossier, keep_words, make_serial
 from backend.fill.record import Answers
 from backend.ground import clock
 from backend.ground.config import config

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Final, get_args
 
 from backend.catalogue.record import Office, Procedure
 from backend.catalogue.workdays import Calendar
 from backend.dossier.clock import due_after, hours_after
+from backend.dossier.money import owes_of, strays_in
 from backend.dossier.record import DossierEvent, EventKind, Label, Officer, Wait
 from backend.dossier.status import CLOSED, status_of
 from backend.slip.record import Standing, StatusCode
@@ -19,13 +20,14 @@ from backend.submit.record import Submission
 
 _MOVES: Final[frozenset[EventKind]] = frozenset({
     "submitted", "received", "refused", "started", "supplement_asked", "supplemented", "fee_asked", "fee_paid",
-    "withdrawn", "stopped", "finished", "returned",
+    "fee_waived", "withdrawn", "stopped", "finished", "returned",
 })
+_FEE_ENDS: Final[frozenset[EventKind]] = frozenset({"fee_paid", "fee_waived"})
 _HANDS: Final[frozenset[EventKind]] = frozenset({"assigned", "handed_over", "sent_back"})
 _SAYS_WHY: Final[frozenset[EventKind]] = frozenset({"refused", "stopped", "withdrawn", "supplement_asked", "fee_asked"})
 _ASKED: Final = (5, 6)
-# What an officer waits for before reception, and the event that sees to it.
-_SEEN_TO: Final[Mapping[str, EventKind]] = MappingProxyType({"fee": "fee_paid", "portal": "entered"})
+# What an officer waits for before reception, and the events that see to it.
+_SEEN_TO: Final[Mapping[str, frozenset[EventKind]]] = MappingProxyType({"fee": _FEE_ENDS, "portal": frozenset({"entered"})})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class DossierLine:
     proposal   what a signer is asked to sign; empty: nothing
     way        how the result was handed over
     apologised a new date was told, once
+    overpaid_vnd  what came and was not owed; owes_vnd: how much of it is to be given back still
     """
 
     case_id: str
@@ -75,6 +78,8 @@ class DossierLine:
     way: str
     apologised: bool
     archived: bool
+    overpaid_vnd: int
+    owes_vnd: int
     label: Label
 
 
@@ -85,11 +90,11 @@ def line_of(case_id: str, events: Sequence[DossierEvent], ground: Ground, label:
     """
     status = status_of(events)
     # What was paid while papers are asked for moves neither the file nor the last day for them.
-    latest = _latest(events, _MOVES - {"fee_paid"} if status == _ASKED[0] else _MOVES)
+    latest = _latest(events, _MOVES - _FEE_ENDS if status == _ASKED[0] else _MOVES)
     holder = holder_of(events)
     due = due_after(events, ground.procedure.term, ground.office, ground.calendar)
     received, finished = _first(events, "received"), _first(events, "finished")
-    returned = _first(events, "returned")
+    returned, strays = _first(events, "returned"), strays_in(events)
     return DossierLine(
         case_id=case_id, office=ground.office.slug, procedure=ground.procedure.slug,
         identity_source=ground.submission.identity_source, temporary_code=ground.submission.temporary_code,
@@ -100,7 +105,8 @@ def line_of(case_id: str, events: Sequence[DossierEvent], ground: Ground, label:
         holder_name=holder.name if holder else "", unit=holder.unit if holder else "",
         waits=" ".join(_waits_of(events)) if status == 1 else "", proposal=_proposal_of(events),
         way=returned.way or "" if returned else "", apologised=_first(events, "apologised") is not None,
-        archived=_first(events, "archived") is not None, label=label,
+        archived=_first(events, "archived") is not None, overpaid_vnd=sum(one.amount_vnd for one in strays),
+        owes_vnd=owes_of(strays), label=label,
     )
 
 
@@ -114,8 +120,13 @@ def standing_of(events: Sequence[DossierEvent], line: DossierLine) -> Standing:
         wants=said.wants if said else (), until=said.due if said else None, fee_vnd=said.fee_vnd if said else None,
         reason=said.reason if said else None, law=said.law if said else None,
         next_step=said.next_step if said else None, apology=sorry.reason if sorry else None,
-        result=any(event.kind == "finished" and event.file for event in events),
+        result=any(event.kind == "finished" and event.file for event in events), owes_vnd=line.owes_vnd,
     )
+
+
+def official_code_of(unit: str, day: date, serial: int) -> str:
+    """`000.00.01.H29-261120-0023`: unit, day of reception, serial of that day (TT 01/2018/TT-VPCP Đ19)."""
+    return f"{unit}-{day:%y%m%d}-{serial:04}"
 
 
 def holder_of(events: Iterable[DossierEvent]) -> Officer | None:
@@ -141,8 +152,8 @@ def waits_in(line: DossierLine) -> tuple[Wait, ...]:
 
 
 def _waits_of(events: Sequence[DossierEvent]) -> Iterable[Wait]:
-    """Why an officer must receive it, without what was seen to meanwhile: a fee that was paid, a portal that gave its code."""
-    seen_to = {code for code, kind in _SEEN_TO.items() if _first(events, kind) is not None}
+    """Why an officer must receive it, without what was seen to meanwhile: a fee, the portal's code."""
+    seen_to = {code for code, kinds in _SEEN_TO.items() if any(event.kind in kinds for event in events)}
     return (code for code in events[0].waits if code not in seen_to)
 
 

@@ -1,21 +1,20 @@
 """What a file owes, and paying it online: an order is opened, the citizen pays elsewhere, and only the platform's word counts.
 
-Unpaid means not received (settled 7). Money that comes when nothing is owed any more is kept in sight: an officer
-gives it back.
+Unpaid means not received (settled 7). Money that comes when nothing is owed any more, or another sum, is an event of its
+own: it is given back (fees.give_back).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
 from backend.catalogue import load
-from backend.catalogue.record import Fee
-from backend.dossier import deeds
+from backend.catalogue.record import Fee, Payee
+from backend.dossier.fees import note_fee, note_stray
 from backend.dossier.job import ground_of, local_events_of, project, receive_file
 from backend.dossier.line import Ground
-from backend.dossier.record import DossierEvent
+from backend.dossier.money import awaits_fee, fee_asked_in, owed_of
 from backend.dossier.status import status_of
 from backend.ground import clock
 from backend.ground.config import config
@@ -24,43 +23,28 @@ from backend.ground.ids import make_id
 from backend.outside.lines import find_payment_platform
 from backend.outside.payment import PaymentPlatform
 from backend.outside.spoken import PaymentAnswer, PaymentOrder, PaymentQuestion
-from backend.submit.record import Payment, PaymentShown, StrayPayments
+from backend.submit.record import Payment, PaymentShown
 from backend.vault import audit, db, jobs, records
 
-_WAITS_FOR_FEE: Final = 6
-# Not received yet: sent, or asked for papers before reception.
-_UNRECEIVED: Final = (1, 5)
 # The citizen is at the bank's page now; later they have put it off.
 _SOON, _LATER = timedelta(seconds=20), timedelta(minutes=10)
 _AT_IT: Final = timedelta(minutes=30)
-
-
-def owed_of(events: Sequence[DossierEvent], fee: Fee | None) -> int | None:
-    """How much is to be paid now; None: nothing, or an officer has to count it first (so much a copy, a page)."""
-    status = status_of(events)
-    if status == _WAITS_FOR_FEE:
-        return next(event.fee_vnd for event in reversed(events) if event.kind == "fee_asked")
-    return fee.amount_vnd if fee and not fee.per and _awaits_fee(events) else None
 
 
 def find_counted(conn: db.Tx, case_id: str) -> Fee | None:
     """The fee that is owed and that somebody has to count first: so much a copy, a page; None: none is."""
     happened = local_events_of(conn, case_id)
     fee = _fee_of(ground_of(conn, case_id)) if happened else None
-    return fee if fee and fee.per and _awaits_fee(happened) else None
-
-
-def _awaits_fee(events: Sequence[DossierEvent]) -> bool:
-    """Whether reception waits for a fee; what was received has paid it."""
-    return status_of(events) in _UNRECEIVED and "fee" in events[0].waits and not any(one.kind == "fee_paid" for one in events)
+    return fee if fee and fee.per and awaits_fee(happened) else None
 
 
 def find_payment_shown(conn: db.Tx, case_id: str) -> PaymentShown | None:
     """What the citizen is told; None: nothing is owed that is counted."""
     owed, payment = find_owed(conn, case_id), records.find_record(conn, case_id, Payment)
     if owed is None:
-        stray = strays_of(conn, case_id)
-        return PaymentShown(amount_vnd=sum(one.amount_vnd for one in stray), state="stray", address=None) if stray else None
+        return None
+    if payee_of(conn, case_id) == "tax":
+        return PaymentShown(amount_vnd=owed, state="tax", address=None)
     if "payment" not in config().outside:
         return PaymentShown(amount_vnd=owed, state="counter", address=None)
     if payment is None or payment.state != "open":
@@ -70,29 +54,28 @@ def find_payment_shown(conn: db.Tx, case_id: str) -> PaymentShown | None:
     return PaymentShown(amount_vnd=owed, state="open" if address else "opening", address=address)
 
 
+def payee_of(conn: db.Tx, case_id: str) -> Payee:
+    """Who takes what is owed now."""
+    happened = local_events_of(conn, case_id)
+    asked = fee_asked_in(happened) if happened else None
+    return (asked.payee if asked else None) or "office"
+
+
 def is_paying(conn: db.Tx, case_id: str) -> bool:
     """Whether an order is open, by which money may come."""
     payment = records.find_record(conn, case_id, Payment)
     return payment is not None and payment.state == "open" and payment.order is not None
 
 
-def strays_of(conn: db.Tx, case_id: str) -> tuple[Payment, ...]:
-    """Money that came and was not owed (any more)."""
-    payment, kept = records.find_record(conn, case_id, Payment), records.find_record(conn, case_id, StrayPayments)
-    return (*(kept.payments if kept else ()), *((payment,) if payment and payment.state == "stray" else ()))
-
-
 def begin_payment(tx: db.Tx, case_id: str) -> None:
     """Open an order for what is owed; while one is open, it is only asked after at once.
 
-    faults  move_not_allowed: nothing is owed, or it can be paid at the counter alone
+    faults  move_not_allowed: nothing is owed, or it cannot be paid online
     """
     owed, payment = find_owed(tx, case_id), records.find_record(tx, case_id, Payment)
-    if owed is None or "payment" not in config().outside:
+    if owed is None or payee_of(tx, case_id) == "tax" or "payment" not in config().outside:
         raise Fault("move_not_allowed")
     if payment is None or payment.state != "open" or (payment.order is None and payment.amount_vnd != owed):
-        if stray := strays_of(tx, case_id):
-            records.keep_record(tx, case_id, StrayPayments(payments=stray))
         records.keep_record(tx, case_id, Payment(key=make_id(), amount_vnd=owed, begun_at=clock.now()))
     jobs.stage_task(tx, "pay", case_id)
 
@@ -133,15 +116,18 @@ def _open(case_id: str, payment: Payment, platform: PaymentPlatform) -> None:
 
 def _settle(tx: db.Tx, case_id: str, payment: Payment, answer: PaymentAnswer) -> None:
     """The order is over. What was paid is a fee of this file only if it is owed still, and is what was owed."""
-    paid = answer.state == "paid"
-    fits = paid and answer.amount_vnd == payment.amount_vnd == find_owed(tx, case_id)
-    state = "paid" if fits else "stray" if paid else "expired"
+    came = answer.state == "paid" and answer.amount_vnd > 0
+    fits = came and answer.amount_vnd == payment.amount_vnd == find_owed(tx, case_id) and payee_of(tx, case_id) == "office"
+    state = "paid" if fits else "stray" if came else "expired"
     records.keep_record(tx, case_id, payment.model_copy(update={"state": state, "receipt": answer.receipt}))
     detail = {"order": payment.order or "", "state": state}
     audit.append(tx, actor="payment", role="system", action="fee.settled", subject=case_id, detail=detail)
     if fits:
-        deeds.note_fee(tx, case_id, None, payment.amount_vnd, receipt=answer.receipt or answer.order)
+        note_fee(tx, case_id, None, payment.amount_vnd, receipt=answer.receipt or answer.order)
         _receive_at_last(tx, case_id)
+    elif came:
+        order = payment.order or answer.order
+        note_stray(tx, case_id, answer.amount_vnd, order=order, receipt=answer.receipt or order)
 
 
 def _receive_at_last(tx: db.Tx, case_id: str) -> None:

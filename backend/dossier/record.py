@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
-from backend.catalogue.record import FormField, ReturnWay
+from backend.catalogue.record import FormField, Payee, ReturnWay
 from backend.fill.record import Value
 from backend.ground.record import Record, Side
 from backend.read.record import FieldName, FieldSource
 from backend.slip.record import FormShown, Given, PaperShown, Pickup, SlipStatus, StatusCode, Wanted
-from backend.submit.record import PaymentShown, TaxShown
+from backend.submit.record import BackWay, PaymentShown, StrayMoney, TaxShown
 from backend.verify.record import IdentitySource
 
 EventKind = Literal[
-    "submitted", "received", "refused", "started", "supplement_asked", "supplemented", "fee_asked", "fee_paid",
-    "entered", "withdrawn", "stopped", "finished", "returned", "apologised",
+    "submitted", "received", "refused", "started", "supplement_asked", "supplemented", "fee_asked", "fee_paid", "fee_waived",
+    "overpaid", "repaid", "entered", "withdrawn", "stopped", "finished", "returned", "apologised",
     "assigned", "handed_over", "forwarded", "proposed", "sent_back", "archived",
 ]
 Proposal = Literal["grant", "refuse"]
@@ -46,10 +46,12 @@ class DossierEvent(Record):
     code       with received: the official code; with entered: the code that the portal gave
     due        with apologised: the new date; with supplement_asked and fee_asked: the last moment for an answer
     reason     what the citizen is told; with forwarded, handed_over, proposed: a note for the office
-    law        with a refusal or a stop: its legal ground; next_step: what the citizen can do now
+    law        with a refusal, a stop, a fee asked or waived: its legal ground; next_step: what the citizen can do now
     agency     with forwarded: which other body is asked
     wants      with supplement_asked: exactly what is to be given again; gives: with supplemented: what was
-    fee_vnd    with fee_asked and fee_paid; receipt: the number of its receipt
+    fee_vnd    of fee_asked, fee_paid, overpaid, repaid; receipt: the number of the paper that proves it
+    payee      with fee_asked: who takes it
+    order      with overpaid and repaid: which money, as the platform calls it; back: how it was given back
     proposal   with proposed: what the signer is asked to sign
     file       with finished: the blob of the signed result, and the SHA-256 of its bytes; archived: of the package
     way        with returned: how it was handed over; received_by: who took it, where it was not the citizen
@@ -71,6 +73,9 @@ class DossierEvent(Record):
     gives: tuple[Given, ...] = ()
     fee_vnd: int | None = None
     receipt: str | None = None
+    payee: Payee | None = None
+    order: str | None = None
+    back: BackWay | None = None
     proposal: Proposal | None = None
     file: str | None = None
     sha256: str | None = None
@@ -186,6 +191,8 @@ class UploadShown(Record):
 class FileShown(Record):
     """A file as an officer looks at it: evidence, doubtful first; nothing of it is a picture.
 
+    owed_vnd    what is to be paid now, where that is counted
+    strays      money that came and was not owed, given back or not
     same_face   files of this office in which the same face came with another number
     face_looks  when the file was found by its owner's face
     """
@@ -205,6 +212,8 @@ class FileShown(Record):
     sides: tuple[str, ...]
     papers: tuple[PaperShown, ...]
     events: tuple[EventShown, ...]
+    owed_vnd: int | None
+    strays: tuple[StrayMoney, ...]
     earlier: tuple[FileBrief, ...]
     portal_code: str | None
     parcel: Parcel | None
@@ -271,7 +280,6 @@ class CitizenFile(Record):
     next_step: str | None
     apology: str | None
     until: str | None
-    fee_vnd: int | None
     wants: tuple[WantShown, ...]
     papers: tuple[PaperShown, ...]
     forms: tuple[FormShown, ...]
@@ -280,6 +288,7 @@ class CitizenFile(Record):
     may_withdraw: bool
     tax: TaxShown | None
     payment: PaymentShown | None
+    strays: tuple[StrayMoney, ...]
     parcel: Parcel | None
     portal_code: str | None
     hotline: str

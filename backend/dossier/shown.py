@@ -9,13 +9,15 @@ from typing import Final
 
 from backend.capture.record import Back, Clip, Front
 from backend.catalogue import load
+from backend.catalogue.money import grouped_of
 from backend.catalogue.record import Procedure
 from backend.catalogue.workdays import calendar
 from backend.dossier.apology import apology_of
 from backend.dossier.evidence import Material, answers_shown, findings_of, rows_of
 from backend.dossier.job import local_events_of
 from backend.dossier.line import DossierLine, waits_in
-from backend.dossier.payment import strays_of
+from backend.dossier.money import strays_in
+from backend.dossier.payment import find_owed
 from backend.dossier.record import (
     Apology,
     CardSeen,
@@ -76,7 +78,7 @@ def file_of(conn: db.Tx, case_id: str) -> FileShown:
         raise Fault("not_found")
     material, today, procedure = _material_of(conn, line), clock.today(), _procedure_of(line)
     clip, entry = records.find_record(conn, case_id, Clip), records.find_record(conn, case_id, PortalEntry)
-    looks = records.find_record(conn, case_id, FaceLooks)
+    looks, happened = records.find_record(conn, case_id, FaceLooks), local_events_of(conn, case_id)
     faces = [name for name, there in (("portrait", material.card.portrait), ("selfie", clip and clip.selfie)) if there]
     sides = [name for name in _SIDES if _blob_of(conn, case_id, name)]
     return FileShown(
@@ -85,7 +87,7 @@ def file_of(conn: db.Tx, case_id: str) -> FileShown:
         rows=rows_of(material), answers=answers_shown(material), findings=findings_of(material),
         distance=material.verdict.distance, faces=tuple(faces), sides=tuple(sides),
         papers=papers_of(conn, case_id, procedure, "vi"),
-        events=tuple(_event_shown(event) for event in local_events_of(conn, case_id)),
+        events=tuple(_event_shown(event) for event in happened), owed_vnd=find_owed(conn, case_id), strays=strays_in(happened),
         earlier=_earlier_of(conn, line, today), portal_code=entry.code if entry else None,
         parcel=records.find_record(conn, case_id, Parcel),
         uploads=uploads_of(conn, case_id, procedure),
@@ -127,7 +129,7 @@ def _material_of(conn: db.Tx, line: DossierLine) -> Material:
     return Material(
         form=load.form_of(line.procedure, day=clock.local_of(answers.confirmed_at).date()), card=card, verdict=verdict,
         answers=answers, seen=seen, asks_tax="tax" in _procedure_of(line).asks,
-        tax=records.find_record(conn, line.case_id, TaxCheck), strays=strays_of(conn, line.case_id),
+        tax=records.find_record(conn, line.case_id, TaxCheck), owes=line.owes_vnd > 0,
         person=records.find_record(conn, line.case_id, PersonCheck),
         flags=records.find_record(conn, line.case_id, FaceFlags),
     )
@@ -163,7 +165,11 @@ def _same_face_of(conn: db.Tx, line: DossierLine, flags: FaceFlags | None, today
 
 
 def _event_shown(event: DossierEvent) -> EventShown:
-    notes = [event.reason, *(want.note for want in event.wants), event.agency, event.code, _due_words(event.due)]
+    sum_words = f"{grouped_of(event.fee_vnd)} đồng" if event.fee_vnd else None
+    notes = [
+        sum_words, event.receipt, event.reason, event.law if event.kind in ("fee_asked", "fee_waived") else None,
+        *(want.note for want in event.wants), event.agency, event.code, _due_words(event.due),
+    ]
     return EventShown(
         kind=event.kind, at=event.at, who=event.by.name if event.by else event.actor,
         note=" · ".join(note for note in notes if note) or None,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, get_args
 
 from backend.dossier.record import DossierEvent, EventKind
 from backend.slip.record import StatusCode
 
+_ANYWHERE: Final[dict[StatusCode, StatusCode]] = {status: status for status in get_args(StatusCode)}
 # Where each kind of event leads from each status. What is not here is not allowed.
 MOVES: Final[dict[EventKind, dict[StatusCode, StatusCode]]] = {
     "received": {1: 2},
@@ -18,6 +19,11 @@ MOVES: Final[dict[EventKind, dict[StatusCode, StatusCode]]] = {
     "fee_asked": {4: 6},
     # Paid before reception, a file still waits for it: unpaid means not received (settled 7).
     "fee_paid": {1: 1, 6: 4},
+    # Nothing is to be paid (any more): waived by law, or asked in error.
+    "fee_waived": {1: 1, 6: 4},
+    # Money moves no file, and may come for one that is closed.
+    "overpaid": _ANYWHERE,
+    "repaid": _ANYWHERE,
     # An officer entered it at the portal, which gave its code.
     "entered": {1: 1},
     "withdrawn": {1: 7, 2: 7, 4: 7, 5: 7, 6: 7},
@@ -86,4 +92,4 @@ def _moved(status: StatusCode, asked_from: StatusCode, kind: EventKind) -> Statu
 
 def _stays(status: StatusCode, asked_from: StatusCode, kind: EventKind) -> bool:
     """Asked for papers before reception, a citizen may pay what reception waits for: the papers are still to come."""
-    return kind == "fee_paid" and status == 5 and asked_from == 1
+    return kind in ("fee_paid", "fee_waived") and status == 5 and asked_from == 1

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     ColumnElement,
@@ -81,11 +82,13 @@ dossiers = Table(
     Column("way", String(16), nullable=False),
     Column("apologised", Boolean, nullable=False),
     Column("archived", Boolean, nullable=False),
+    *(Column(name, BigInteger, nullable=False, server_default="0") for name in ("overpaid_vnd", "owes_vnd")),
     Column("sealed", LargeBinary, nullable=False),
     Index("ix_dossiers_office_acts", "office", "acts_by", "case_id"),
     Index("ix_dossiers_status_acts", "office", "status", "acts_by", "case_id"),
     Index("ix_dossiers_holder_acts", "holder", "status", "acts_by", "case_id"),
     Index("ix_dossiers_received", "office", "received_at", "case_id"),
+    Index("ix_dossiers_overpaid", "office", "overpaid_vnd"),
     Index("ix_dossiers_unarchived", "office", "archived", "status", "acts_by", "case_id"),
 )
 # The words a file of an office is found by, as keyed digests (settled 14); the newest file first under each.
@@ -106,7 +109,7 @@ class Wish:
     statuses   any of them
     holder     id of an officer; "": given to nobody
     before     whatever must be acted upon earlier than this
-    proposed   only what waits for a signature · archived: whether it has its package
+    proposed   only what waits for a signature · archived: has its package · stray: money came astray, or is owed back still
     """
 
     office: str
@@ -115,6 +118,7 @@ class Wish:
     before: datetime | None = None
     proposed: bool = False
     archived: bool | None = None
+    stray: Literal["overpaid", "owes"] | None = None
 
 
 # Beyond this a word is simply common: the search begins with a rarer one.
@@ -158,11 +162,6 @@ def make_serial(tx: Connection, unit: str, day: date, *, block: int = 1) -> int:
     insert = insert_into(tx, serials).values(unit=unit, day=day, last=block)
     counted = insert.on_conflict_do_update(index_elements=["unit", "day"], set_={"last": serials.c.last + block})
     return int(tx.execute(counted.returning(serials.c.last)).scalar_one()) - block + 1
-
-
-def official_code_of(unit: str, day: date, serial: int) -> str:
-    """`000.00.01.H29-261120-0023`: unit, day of reception, serial of that day (TT 01/2018/TT-VPCP Đ19)."""
-    return f"{unit}-{day:%y%m%d}-{serial:04}"
 
 
 def keep_dossier(tx: Connection, line: DossierLine) -> None:
@@ -286,6 +285,7 @@ def _terms_of(wish: Wish) -> list[ColumnElement[bool]]:
         terms.append(column.acts_by < wish.before)
     if wish.proposed:
         terms.append(column.proposal != "")
+    terms += [column.overpaid_vnd > 0, column[f"{wish.stray}_vnd"] > 0] if wish.stray else []
     if wish.archived is not None:
         terms.append(column.archived == wish.archived)
     return terms

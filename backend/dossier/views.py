@@ -15,6 +15,7 @@ from backend.door.reply import caller_language, reply
 from backend.dossier import deeds
 from backend.dossier.answer import answer_request, brought_now
 from backend.dossier.job import local_events_of
+from backend.dossier.money import strays_in
 from backend.dossier.papers import forms_there_are, life_of, names_of, paper_of, result_of
 from backend.dossier.payment import begin_payment, find_payment_shown
 from backend.dossier.record import CitizenFile, Parcel, PortalEntry, WantShown
@@ -120,7 +121,7 @@ def _shown() -> CitizenFile:
     standing, forms = file.standing, forms_there_are(life)
     return CitizenFile(
         state=status_shown_of(file, calendar(), language), reason=standing.reason, law=standing.law, next_step=standing.next_step,
-        apology=standing.apology, until=_until_of(standing), fee_vnd=standing.fee_vnd,
+        apology=standing.apology, until=_until_of(standing),
         wants=_wants_of(file, standing, brought, language), papers=papers,
         forms=tuple(
             FormShown(name=sentence_of(f"form.{form}", language), url=f"/api/dossier/papers/{form}.pdf") for form in forms
@@ -128,7 +129,7 @@ def _shown() -> CitizenFile:
         result="/api/dossier/result.pdf" if standing.result else None, pickup=pickup,
         may_withdraw=may_follow(life.events, "withdrawn"),
         tax=tax if standing.status in _UNDECIDED else None, payment=payment,
-        parcel=parcel, portal_code=entry.code if entry else None, hotline=config().hotline,
+        strays=strays_in(life.events), parcel=parcel, portal_code=entry.code if entry else None, hotline=config().hotline,
     )
 
 

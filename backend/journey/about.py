@@ -38,12 +38,14 @@ def about_of(procedure: Procedure, form: Form, language: Language) -> About:
 
 
 def _fees_of(procedure: Procedure, language: Language) -> tuple[str, ...]:
-    """The charges of today: of each case and way of filing the newest."""
+    """The charges of today: of each case and way of filing the newest; then what may fall due later."""
     newest: dict[tuple[str, str], Fee] = {}
     for fee in sorted(procedure.fees, key=lambda fee: fee.valid_from):
         if fee.valid_from <= load.facts_day():
             newest[fee.filed, fee.case.vi if fee.case else ""] = fee
-    return tuple(_fee_line(fee, language) for fee in newest.values()) or (sentence_of("pay.free", language),)
+    fees = tuple(_fee_line(fee, language) for fee in newest.values()) or (sentence_of("pay.free", language),)
+    later = (sentence_of(f"due.{due.payee}", language, name=due.name.of(language)) for due in procedure.dues)
+    return (*fees, *later)
 
 
 def _fee_line(fee: Fee, language: Language) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from backend.catalogue.money import grouped_of
 from backend.dossier.line import DossierLine
 from backend.dossier.record import DossierEvent, EventKind
 from backend.ground.fold import bare_of
@@ -37,6 +38,7 @@ def complaint_of(told: Subscription) -> str | None:
 # What a citizen hears of, and which sentence says it.
 _NEWS: Final[Mapping[EventKind, str]] = {
     "received": "received", "refused": "refused", "supplement_asked": "supplement", "fee_asked": "pay", "finished": "ready",
+    "fee_waived": "waived", "overpaid": "overpaid", "repaid": "repaid",
     "stopped": "stopped", "withdrawn": "withdrawn", "apologised": "late",
 }
 # Nobody is woken for a file: from nine in the evening to seven in the morning messages wait.
@@ -91,5 +93,5 @@ def _blanks_of(event: DossierEvent, line: DossierLine) -> dict[str, str]:
     due = event.due or line.due
     return {
         "code": line.code or line.temporary_code, "time": f"{due:%H:%M}" if due else "", "date": f"{due:%d/%m/%Y}" if due else "",
-        "how": sentence_of("sms.how"),
+        "how": sentence_of("sms.how"), "sum": grouped_of(event.fee_vnd or 0),
     }

@@ -30,17 +30,19 @@ from backend.rights.erase import Erased, words_of
 from backend.rights.own import looks_in, own_lines
 from backend.slip.letter import letter_of
 from backend.slip.record import Brought, HandSigned
-from backend.submit.record import Payment, PersonCheck, StrayPayments, Submission, TaxCheck
+from backend.submit.record import Payment, PersonCheck, Submission, TaxCheck
 from backend.vault import db, records, stills
 
 # What the citizen is told of the file's life; notes between officers are the office's.
-_TOLD_WHY: Final = frozenset({"refused", "stopped", "withdrawn", "supplement_asked", "fee_asked", "apologised"})
+_TOLD_WHY: Final = frozenset({
+    "refused", "stopped", "withdrawn", "supplement_asked", "fee_asked", "fee_waived", "repaid", "apologised",
+})
 
 # Records of a file that are about its citizen, each a file of the copy.
 _KEPT: Final[Mapping[str, type[Record]]] = MappingProxyType({
     "form": Answers, "card": Card, "consent": Consent, "face-consent": FaceConsent, "face-looks": FaceLooks, "ways": Ways,
     "messages": Told, "sent": Submission, "brought": Brought, "handed": HandSigned, "tax": TaxCheck, "population": PersonCheck,
-    "payment": Payment, "stray-payments": StrayPayments, "parcel": Parcel,
+    "payment": Payment, "parcel": Parcel,
 })
 
 
@@ -105,7 +107,8 @@ def _parts_of(conn: db.Tx, line: DossierLine) -> Iterator[tuple[str, bytes]]:
             yield f"{name}.json", _without_staff_notes(found.model_dump(mode="json"), name)
     life = life_of(conn, case_id)
     told = [
-        {"kind": one.kind, "at": one.at.isoformat(), "code": one.code, "reason": one.reason if one.kind in _TOLD_WHY else None}
+        {"kind": one.kind, "at": one.at.isoformat(), "code": one.code, "fee_vnd": one.fee_vnd,
+         "reason": one.reason if one.kind in _TOLD_WHY else None}
         for one in life.events
     ]
     yield "events.json", _text(told)

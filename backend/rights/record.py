@@ -8,7 +8,7 @@ from typing import Literal
 from backend.ground.record import Record
 
 # What an erasure does to a file: all of it · its pictures of card and face · nothing, it is open · nothing, it is held
-Erasable = Literal["whole", "pictures", "open", "paying", "held"]
+Erasable = Literal["whole", "pictures", "open", "paying", "owing", "held"]
 Ended = Literal["reuse", "sms", "face_gallery"]
 
 

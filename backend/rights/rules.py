@@ -34,7 +34,10 @@ def erasable_of(line: DossierLine, *, held: bool, paying: bool = False) -> Erasa
         return "open"
     if paying:
         return "paying"
-    return "pictures" if line.code else "whole"
+    if line.code:
+        return "pictures"
+    # Whoever paid too much would have nothing left to show for it.
+    return "owing" if line.owes_vnd else "whole"
 
 
 def kept_until(closed: date, keep_years: int) -> date | None:

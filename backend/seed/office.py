@@ -12,7 +12,7 @@ from backend.catalogue import load
 from backend.catalogue.record import Procedure
 from backend.catalogue.workdays import calendar
 from backend.dossier.label import words_of
-from backend.dossier.line import DossierLine, Ground, line_of, standing_of
+from backend.dossier.line import DossierLine, Ground, line_of, official_code_of, standing_of
 from backend.dossier.record import DossierEvent, Label, Officer
 from backend.dossier.status import CLOSED
 from backend.dossier.tables import (
@@ -22,7 +22,6 @@ from backend.dossier.tables import (
     events,
     line_row_of,
     make_serial,
-    official_code_of,
     words,
 )
 from backend.ground import clock

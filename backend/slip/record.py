@@ -67,6 +67,7 @@ class Standing(Record):
     reason, law, next_step   of a refusal, a stop, a request
     apology      the date was put off once, for this reason
     result       the office has a signed result that can be fetched
+    owes_vnd     money of the citizen that the office has yet to give back
     """
 
     status: StatusCode
@@ -84,6 +85,7 @@ class Standing(Record):
     next_step: str | None = None
     apology: str | None = None
     result: bool = False
+    owes_vnd: int = 0
 
 
 class PaperShown(Record):

@@ -14,8 +14,8 @@ from backend.staff.record import Door, Role, Waiting
 Scope = Literal["own", "unit", "held", "met", "all"]
 Right = Literal[
     "own", "file.find", "file.read", "file.take", "file.assign", "file.decide", "file.sign", "file.hand",
-    "register.read", "export.allow", "call", "visit", "overview", "petition.read", "petition.answer", "petition.give",
-    "board.read", "people", "audit.read", "audit.verify", "settings.read", "settings.write",
+    "register.read", "export.allow", "money.return", "call", "visit", "overview", "petition.read", "petition.answer",
+    "petition.give", "board.read", "people", "audit.read", "audit.verify", "settings.read", "settings.write",
 ]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 
@@ -31,6 +31,8 @@ MATRIX: Final[Mapping[Right, Mapping[Role, Scope]]] = MappingProxyType({
     "file.hand": {"counter": "met"},
     "register.read": {"officer": "unit", "lead": "unit"},
     "export.allow": {"lead": "unit"},
+    # Whoever answers for the unit gives money back, not whoever took it in.
+    "money.return": {"lead": "unit"},
     "call": {"hotline": "unit"},
     "visit": {"counter": "unit"},
     "overview": {"lead": "unit"},

@@ -101,7 +101,7 @@ class Payment(Record):
 
     key      under which the order is opened, however often it is tried
     order    what the platform calls it, address where it is paid; None: it is not open yet
-    state    stray: money came that was not owed (any more); an officer gives it back
+    state    stray: money came that was not owed (any more), or another sum; the file's events say what became of it
     receipt  its number
     """
 
@@ -114,17 +114,34 @@ class Payment(Record):
     receipt: str | None = None
 
 
-class StrayPayments(Record):
-    """What an officer gives back, of payments that another one followed."""
+# How money is given back: by the platform it came through, by transfer, in cash at the counter.
+BackWay = Literal["platform", "bank", "cash"]
 
-    payments: tuple[Payment, ...]
+
+class StrayMoney(Record):
+    """Money that came and was not owed (any more).
+
+    order    what the platform calls it; receipt: the number of its receipt
+    back_at  when it was given back; None: not yet · back, paper: how, and the number of the paper that proves it
+    """
+
+    order: str
+    amount_vnd: int
+    came_at: datetime
+    receipt: str
+    back_at: datetime | None = None
+    back: BackWay | None = None
+    paper: str | None = None
 
 
 class PaymentShown(Record):
-    """What is owed and how it can be paid: at the counter alone, online, or an order is being opened or open."""
+    """What is owed and how it can be paid.
+
+    state  counter: there alone · due: online or there · opening, open: an order is · tax: by the tax authority's own notice
+    """
 
     amount_vnd: int
-    state: Literal["counter", "due", "opening", "open", "stray"]
+    state: Literal["counter", "due", "opening", "open", "tax"]
     address: str | None
 
 

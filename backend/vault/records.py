@@ -24,7 +24,7 @@ R = TypeVar("R", bound=Record)
 # Saved with every pause of the fingers, counted beside a picture that moves the case itself, written by what the case
 # became after all its steps, or kept in a case of no procedure.
 _MOVES_NOTHING: Final = frozenset({"Draft", "Tries", "Burst", "FaceTries", "Papers", "Standing", "Brought", "TaxCheck",
-    "Payment", "StrayPayments",
+    "Payment",
     "PersonCheck", "PortalEntry", "Parcel", "Told", "Ways", "LinkMessage",
 })
 # Jobs that look at what a step keeps: when that is forgotten under them, their answer is about nothing.

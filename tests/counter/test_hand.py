@@ -13,6 +13,7 @@ from flask import Flask
 from backend.counter.rules import is_clean, signature_of
 from backend.door.case import COOKIE
 from backend.dossier import deeds
+from backend.dossier.fees import FeeAsked, ask_fee
 from backend.dossier.papers import package_of
 from backend.dossier.record import Finding, Officer
 from backend.ground import clock
@@ -127,7 +128,7 @@ def test_a_fee_is_noted_once_against_its_receipt(make_file: Callable[..., str], 
     with db.write() as tx:
         deeds.receive(tx, case_id, by)
         deeds.start(tx, case_id, by)
-        deeds.ask_fee(tx, case_id, by, 100_000, reason="Lệ phí cấp giấy")
+        ask_fee(tx, case_id, by, FeeAsked(100_000, "Lệ phí cấp giấy", "NQ 07/2023/NQ-HĐND"))
     path = _scan(clerk, case_id)
     brief, seen = _brief(clerk, path)
     assert (brief["proposed"], brief["fee_vnd"]) == ("pay", 100_000)

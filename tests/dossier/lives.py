@@ -12,7 +12,7 @@ from backend.dossier.record import DossierEvent, EventKind
 from backend.dossier.status import may_follow
 from backend.ground.clock import ZONE
 
-_STOPS, _STARTS = ("supplement_asked", "fee_asked"), ("supplemented", "fee_paid")
+_STOPS, _STARTS = ("supplement_asked", "fee_asked"), ("supplemented", "fee_paid", "fee_waived")
 # Drawn more seldom, or no life would be long.
 _ENDS = ("refused", "withdrawn", "stopped", "finished")
 _CUTOFF = 15

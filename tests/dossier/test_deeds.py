@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 
-from backend.dossier import deeds
+from backend.dossier import deeds, fees
 from backend.dossier.deeds import Cause, Result, check_seen
+from backend.dossier.fees import FEE_MAX, FeeAsked
 from backend.dossier.job import local_events_of, project
 from backend.dossier.line import DossierLine
 from backend.dossier.record import Officer
@@ -165,16 +167,45 @@ def test_an_apology_carries_a_later_day_at_work_and_comes_once(case_id: str) -> 
         do(deeds.apologise, case_id, SPECIALIST, local("2026-12-04T00:00"), reason="nữa")
 
 
+LEVY = FeeAsked(fee_vnd=100_000, reason="Tiền sử dụng đất", law="Luật Đất đai 31/2024/QH15", payee="tax")
+
+
 def test_a_fee_that_is_asked_for_stands_until_it_is_paid(case_id: str, hour: Callable[[str], None]) -> None:
     at_work(case_id)
-    with pytest.raises(Fault, match="field_invalid"):
-        do(deeds.ask_fee, case_id, SPECIALIST, 0, reason="lệ phí")
-    line = do(deeds.ask_fee, case_id, SPECIALIST, 100_000, reason="lệ phí")
-    assert (line.status, line.due, standing_of(case_id).fee_vnd) == (6, None, 100_000)
+    for wrong in ({"fee_vnd": 0}, {"fee_vnd": FEE_MAX + 1}, {"reason": " "}, {"law": ""}):
+        with pytest.raises(Fault, match="field_invalid"):
+            do(fees.ask_fee, case_id, SPECIALIST, replace(LEVY, **wrong))
+    line = do(fees.ask_fee, case_id, SPECIALIST, LEVY)
+    shown = standing_of(case_id)
+    assert (line.status, line.due, shown.fee_vnd, shown.reason, shown.law) == (6, None, 100_000, LEVY.reason, LEVY.law)
+    assert shown.until == line.acts_by == local("2027-01-19T17:00")
     hour("2026-11-30T10:00")
-    line = do(deeds.note_fee, case_id, None, 100_000, receipt="BL-0001")
+    for wrong_sum in (99_999, 100_001, 0):
+        with pytest.raises(Fault) as fault:
+            do(fees.note_fee, case_id, SPECIALIST, wrong_sum, receipt="BL-0001")
+        assert fault.value.fields == {"fee_vnd": "not_asked"}
+    line = do(fees.note_fee, case_id, None, 100_000, receipt="BL-0001")
     # The three days of this procedure begin anew.
     assert (line.status, line.due) == (4, local("2026-12-03T17:00"))
+
+
+def test_nothing_is_noted_as_paid_or_let_off_that_is_not_owed(case_id: str) -> None:
+    at_work(case_id)
+    with pytest.raises(Fault, match="move_not_allowed"):
+        do(fees.note_fee, case_id, SPECIALIST, 100_000, receipt="BL-0001")
+    with pytest.raises(Fault, match="move_not_allowed"):
+        do(fees.waive_fee, case_id, SPECIALIST, reason="Hộ nghèo", law="NQ 07/2023/NQ-HĐND")
+
+
+def test_a_fee_that_was_asked_in_error_is_let_off_and_the_clock_goes_on(case_id: str, hour: Callable[[str], None]) -> None:
+    at_work(case_id)
+    do(fees.ask_fee, case_id, SPECIALIST, LEVY)
+    hour("2026-11-30T10:00")
+    with pytest.raises(Fault, match="field_invalid"):
+        do(fees.waive_fee, case_id, SPECIALIST, reason="Ghi nhầm hồ sơ", law=" ")
+    line = do(fees.waive_fee, case_id, SPECIALIST, reason="Ghi nhầm hồ sơ", law="Thông báo thuế số 12")
+    assert (line.status, line.due) == (4, local("2026-12-03T17:00"))
+    assert standing_of(case_id).fee_vnd is None
 
 
 def test_the_citizen_takes_a_file_back(case_id: str) -> None:

@@ -10,6 +10,7 @@ from flask import Flask
 
 from backend.catalogue.workdays import calendar
 from backend.dossier import deeds
+from backend.dossier.fees import FeeAsked, ask_fee
 from backend.dossier.lapse import sweep_lapsed
 from backend.dossier.line import DossierLine
 from backend.dossier.record import Officer
@@ -75,7 +76,7 @@ def test_a_request_that_lapses_stops_the_file_and_says_what_next(case_id: str, h
 
 def test_a_fee_that_is_not_paid_stops_it_too(case_id: str, hours: Callable[[datetime], None]) -> None:
     with db.write() as tx:
-        until = deeds.ask_fee(tx, case_id, OFFICER, 100_000, reason="Lệ phí").acts_by
+        until = ask_fee(tx, case_id, OFFICER, FeeAsked(100_000, "Lệ phí", "NQ 07/2023/NQ-HĐND")).acts_by
     hours(until + timedelta(days=1))
     sweep_lapsed()
     assert line_of(case_id).status == 8

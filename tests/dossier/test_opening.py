@@ -12,9 +12,10 @@ from sqlalchemy import select
 
 from backend.dossier.deeds import keep_event
 from backend.dossier.job import do_open
+from backend.dossier.line import official_code_of
 from backend.dossier.record import DossierEvent
 from backend.dossier.status import status_of
-from backend.dossier.tables import dossiers, events, events_of, find_dossier, make_serial, official_code_of
+from backend.dossier.tables import dossiers, events, events_of, find_dossier, make_serial
 from backend.ground import clock
 from backend.ground.clock import ZONE
 from backend.ground.config import Config, config

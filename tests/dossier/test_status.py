@@ -76,8 +76,8 @@ def test_nothing_leaves_a_closed_file() -> None:
     assert frozenset(status for status, afters in ALLOWED.items() if not afters) == CLOSED
     ends: tuple[tuple[EventKind, ...], ...] = (("submitted", "refused"), ("submitted", "withdrawn"))
     for kinds in ends:
-        # Putting it away is no move.
-        assert [kind for kind in get_args(EventKind) if may_follow(events_of(*kinds), kind)] == ["archived"]
+        # Putting it away is no move, nor is money that comes for it or goes back.
+        assert [kind for kind in get_args(EventKind) if may_follow(events_of(*kinds), kind)] == ["overpaid", "repaid", "archived"]
 
 
 def test_every_status_has_its_words() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 
@@ -9,11 +11,13 @@ from backend.catalogue import load
 from backend.dossier import deeds
 from backend.dossier import views as dossier_views
 from backend.dossier.deeds import keep_event
+from backend.dossier.fees import FeeAsked, GivenBack, ask_fee, give_back, note_fee, waive_fee
 from backend.dossier.record import DossierEvent, Officer
 from backend.dossier.shown import file_of
 from backend.dossier.tables import events_of, find_dossier
 from backend.fill.record import Answers
 from backend.ground import clock
+from backend.ground.faults import Fault
 from backend.outside.standin.faults import FAULTS, FaultKind
 from backend.outside.standin.server import StandIn
 from backend.rights.erase import erase_own
@@ -30,6 +34,7 @@ OFFICER = Officer(id="o" * 22, name="Phạm Văn Xử Lý", unit="UBND phường
 # Nothing but its fee keeps this one from being received at once.
 PAID_FOR = "xac-nhan-tinh-trang-hon-nhan"
 FEE = 15_000
+COPY = FeeAsked(30_000, "Bản sao", "NQ 07/2023/NQ-HĐND")
 
 
 @pytest.fixture
@@ -60,6 +65,12 @@ def shown(citizen: Citizen) -> PaymentShown | None:
 def state_of(citizen: Citizen) -> str:
     payment = shown(citizen)
     return payment.state if payment else ""
+
+
+def strays(citizen: Citizen) -> list[tuple[str, int, str | None]]:
+    """Order, sum, how it was given back, as the citizen is told."""
+    told = citizen.ask("GET", "/api/dossier").get_json()["strays"]
+    return [(one["order"], one["amount_vnd"], one["back"]) for one in told]
 
 
 def begun(citizen: Citizen) -> str:
@@ -100,11 +111,11 @@ def test_a_file_is_received_when_its_fee_is_paid_and_not_before(citizen: Citizen
 def test_paying_at_the_counter_meanwhile_makes_the_second_money_stray(citizen: Citizen, standin: StandIn) -> None:
     case_id, order = case_of(citizen), begun(citizen)
     with db.write() as tx:
-        deeds.note_fee(tx, case_id, OFFICER, FEE, receipt="BL-QUAY-1")
+        note_fee(tx, case_id, OFFICER, FEE, receipt="BL-QUAY-1")
     standin.institutions.till.pay(order)
     run_errands(case_id, rounds=2)
     assert events_in(case_id).count("fee_paid") == 1
-    assert state_of(citizen) == "stray"
+    assert (state_of(citizen), strays(citizen)) == ("", [(order, FEE, None)])
     with db.look() as conn:
         assert [found.codes for found in file_of(conn, case_id).findings if found.what == "fee"] == [("paid_not_owed",)]
 
@@ -115,7 +126,7 @@ def test_a_fee_that_is_asked_for_later_is_paid_the_same_way(citizen: Citizen, st
     run_errands(case_id, rounds=2)
     with db.write() as tx:
         deeds.start(tx, case_id, OFFICER)
-        deeds.ask_fee(tx, case_id, OFFICER, 30_000, reason="Bản sao")
+        ask_fee(tx, case_id, OFFICER, COPY)
     assert state_of(citizen) == "due"
     standin.institutions.till.pay(begun(citizen))
     run_errands(case_id, rounds=2)
@@ -173,23 +184,20 @@ def test_money_that_came_too_much_stays_in_sight_of_the_next_payment(citizen: Ci
     """Paid at the counter and online: both come, the second is given back; then a further fee is asked for and paid."""
     case_id, order = case_of(citizen), begun(citizen)
     with db.write() as tx:
-        deeds.note_fee(tx, case_id, OFFICER, FEE, receipt="BL-QUAY-1")
+        note_fee(tx, case_id, OFFICER, FEE, receipt="BL-QUAY-1")
         deeds.receive(tx, case_id, OFFICER)
         deeds.start(tx, case_id, OFFICER)
-        deeds.ask_fee(tx, case_id, OFFICER, 30_000, reason="Bản sao")
+        ask_fee(tx, case_id, OFFICER, COPY)
     # The first order is still open at the bank: no second one is opened over it, or nobody would hear what came by the first.
     assert (begun(citizen), state_of(citizen)) == (order, "opening")
     standin.institutions.till.pay(order)
     run_errands(case_id, rounds=2)
-    assert (state_of(citizen), events_in(case_id)[-1]) == ("due", "fee_asked")
+    assert (state_of(citizen), events_in(case_id)[-2:]) == ("due", ["fee_asked", "overpaid"])
     second = begun(citizen)
     assert second != order
     standin.institutions.till.pay(second)
     run_errands(case_id, rounds=2)
-    assert (events_in(case_id)[-1], state_of(citizen)) == ("fee_paid", "stray")
-    payment = shown(citizen)
-    assert payment
-    assert payment.amount_vnd == FEE
+    assert (events_in(case_id)[-1], state_of(citizen), strays(citizen)) == ("fee_paid", "", [(order, FEE, None)])
     with db.look() as conn:
         assert [found.codes for found in file_of(conn, case_id).findings if found.what == "fee"] == [("paid_not_owed",)]
 
@@ -201,6 +209,64 @@ def test_a_file_is_not_erased_while_money_may_come_for_it(citizen: Citizen, stan
     assert [one.file.erasable for one in erase_own(case_id)] == ["paying"]
     standin.institutions.till.pay(order)
     run_errands(case_id, rounds=2)
-    assert state_of(citizen) == "stray"
+    assert strays(citizen) == [(order, FEE, None)]
+    assert [one.file.erasable for one in erase_own(case_id)] == ["owing"]
+    with db.write() as tx:
+        give_back(tx, case_id, OFFICER, GivenBack(order, "bank", "UNC-1", "Rút hồ sơ trước khi tiền vào"))
     with db.look() as conn:
         assert [one.erasable for one in page_of(conn, case_id, "vi").files] == ["whole"]
+
+
+def test_another_sum_than_was_ordered_pays_nothing_and_is_given_back_as_it_came(citizen: Citizen, standin: StandIn) -> None:
+    case_id, order = case_of(citizen), begun(citizen)
+    ordered = standin.institutions.till.orders[order]
+    ordered.order = ordered.order.model_copy(update={"amount_vnd": FEE - 1})
+    standin.institutions.till.pay(order)
+    run_errands(case_id, rounds=2)
+    assert events_in(case_id) == ["submitted", "overpaid"]
+    # What is owed is owed still, beside what came.
+    assert (state_of(citizen), strays(citizen)) == ("due", [(order, FEE - 1, None)])
+
+
+def test_money_is_given_back_once_and_whole(citizen: Citizen, standin: StandIn) -> None:
+    case_id, order = case_of(citizen), begun(citizen)
+    back = GivenBack(order, "platform", "HT-0001", "Nộp hai lần")
+    with db.write() as tx:
+        note_fee(tx, case_id, OFFICER, FEE, receipt="BL-QUAY-1")
+    with pytest.raises(Fault, match="move_not_allowed"), db.write() as tx:
+        give_back(tx, case_id, OFFICER, back)
+    standin.institutions.till.pay(order)
+    run_errands(case_id, rounds=2)
+    for wrong in (replace(back, paper=" "), replace(back, reason="")):
+        with pytest.raises(Fault, match="field_invalid"), db.write() as tx:
+            give_back(tx, case_id, OFFICER, wrong)
+    with db.write() as tx:
+        line = give_back(tx, case_id, OFFICER, back)
+    assert (line.overpaid_vnd, line.owes_vnd) == (FEE, 0)
+    assert strays(citizen) == [(order, FEE, "platform")]
+    for again in (order, "DH-KHAC"):
+        with pytest.raises(Fault, match="move_not_allowed"), db.write() as tx:
+            give_back(tx, case_id, OFFICER, replace(back, order=again))
+
+
+def test_what_is_let_off_is_received_and_no_order_is_opened_for_it(citizen: Citizen, standin: StandIn) -> None:
+    case_id = case_of(citizen)
+    with db.write() as tx:
+        line = waive_fee(tx, case_id, OFFICER, reason="Hộ nghèo", law="NQ 07/2023/NQ-HĐND")
+    assert (line.status, line.waits, state_of(citizen)) == (1, "", "")
+    assert citizen.ask("POST", "/api/dossier/payment", json={}).status_code == 409
+    with db.write() as tx:
+        assert deeds.receive(tx, case_id, OFFICER).status == 2
+
+
+def test_what_the_tax_authority_takes_is_not_taken_by_our_platform(citizen: Citizen, standin: StandIn) -> None:
+    case_id = case_of(citizen)
+    standin.institutions.till.pay(begun(citizen))
+    run_errands(case_id, rounds=2)
+    with db.write() as tx:
+        deeds.start(tx, case_id, OFFICER)
+        ask_fee(tx, case_id, OFFICER, replace(COPY, payee="tax"))
+    assert state_of(citizen) == "tax"
+    assert citizen.ask("POST", "/api/dossier/payment", json={}).status_code == 409
+    with db.write() as tx:
+        assert note_fee(tx, case_id, OFFICER, 30_000, receipt="GNT-0001").status == 4

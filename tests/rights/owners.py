@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask
 
 from backend.dossier import deeds
+from backend.dossier.fees import note_fee
 from backend.dossier.job import local_events_of
 from backend.dossier.record import Officer
 from backend.person.record import Purpose
@@ -49,7 +50,7 @@ def page(citizen: Citizen) -> dict[str, Any]:
 def received(case_id: str) -> str:
     with db.write() as tx:
         if "fee" in local_events_of(tx, case_id)[0].waits:
-            deeds.note_fee(tx, case_id, BY, 10_000, receipt="BL-000123")
+            note_fee(tx, case_id, BY, 10_000, receipt="BL-000123")
         return deeds.receive(tx, case_id, BY).code or ""
 
 

@@ -47,8 +47,8 @@ export function Pay({ brief, onBrief }: Props): VNode {
     <>
       <FaultNotice fault={deed.fault} />
       {brief.fee_counted ? <TextField name="sum" label={say('sum')} hint={brief.fee_counted} mode="numeric" value={typed} onInput={setTyped} maxLength={14} error={told && !right ? say('sum_missing') : null} /> : null}
-      <TextField name="receipt" label={say('receipt')} hint={say('receipt_hint')} value={receipt} onInput={setReceipt} maxLength={60} error={told && receipt.trim() === '' ? say('receipt_missing') : null} />
-      <Button kind="filled" sending={deed.under_way} onPress={note}>{right ? say('paid', { sum: sum.toLocaleString('vi-VN') }) : say('paid_none')}</Button>
+      <TextField name="receipt" label={say('receipt')} hint={say(brief.payee === 'tax' ? 'receipt_tax' : 'receipt_hint')} value={receipt} onInput={setReceipt} maxLength={60} error={told && receipt.trim() === '' ? say('receipt_missing') : null} />
+      <Button kind="filled" sending={deed.under_way} onPress={note}>{right ? say(brief.payee === 'tax' ? 'paid_tax' : 'paid', { sum: sum.toLocaleString('vi-VN') }) : say('paid_none')}</Button>
     </>
   )
 }

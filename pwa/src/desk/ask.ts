@@ -1,6 +1,7 @@
 // The calls of the desk, and the few readings of a file that several of its parts share.
 
 import { ask } from '../wire/http'
+import { askCarefully } from '../wire/passkey'
 import type { Desk, DeskList, EvidenceRow, FileBrief, FindingState, Queue } from '../wire/records'
 import { say } from '../words/desk'
 import { say as name } from '../words/fields'
@@ -22,6 +23,11 @@ export async function search(query: string): Promise<readonly FileBrief[]> {
 
 export function openFile(case_id: string): Promise<Desk | Closed> {
   return ask<Desk | Closed>('GET', pathOf(case_id))
+}
+
+/** Money went back to whoever paid too much; with the passkey, a moment ago. */
+export function giveBack(case_id: string, body: object): Promise<Desk> {
+  return askCarefully<Desk>('POST', pathOf(case_id, '/repayment'), { body })
 }
 
 export function isOpen(shown: Desk | Closed): shown is Desk {

@@ -1,7 +1,7 @@
 // What a sheet of a deed is given and what it hands back.
 
 import type { Fault } from '../wire/fault'
-import type { Deed, Desk, Proposal, StaffMe, Wanted } from '../wire/records'
+import type { BackWay, Deed, Desk, Proposal, StaffMe, Wanted } from '../wire/records'
 
 /** What a sheet hands to the server, beside the deed itself. */
 export interface Asked {
@@ -18,6 +18,9 @@ export interface Asked {
   readonly code?: string
   readonly fee_vnd?: number
   readonly receipt?: string
+  readonly due?: string
+  readonly order?: string
+  readonly back?: BackWay
 }
 
 export interface SheetProps {

@@ -9,7 +9,7 @@ import { ask } from '../wire/http'
 import { askCarefully } from '../wire/passkey'
 import type { Deed, Desk, StaffMe } from '../wire/records'
 import { say } from '../words/desk'
-import { pathOf, type Closed } from './ask'
+import { giveBack, pathOf, type Closed } from './ask'
 import type { Asked } from './asked'
 import { lettersOn, useKeys } from './keys'
 import { KEYS } from './keysheet'
@@ -53,6 +53,7 @@ async function sent(desk: Desk, deed: Deed, asked: Asked): Promise<Desk | Closed
     await ask<Desk>('POST', pathOf(brief.case_id, '/holder'), { body: asked })
     return ask<Desk | Closed>('GET', pathOf(brief.case_id))
   }
+  if (deed === 'give_back') return giveBack(brief.case_id, { event_count, ...asked })
   const body = { deed, event_count, ...asked }
   if (deed === 'sign' || deed === 'send_back') return askCarefully<Desk>('POST', pathOf(brief.case_id, '/signature'), { body })
   return ask<Desk>('POST', pathOf(brief.case_id, '/deeds'), { body })

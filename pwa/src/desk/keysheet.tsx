@@ -8,7 +8,7 @@ import { say as told } from '../words/many'
 
 /** The key of each deed, as on the plate of its button; deeds that never meet in one file may share one. */
 export const KEYS: Readonly<Record<Deed, string>> = {
-  receive: 'T', start: 'T', propose: 'T', sign: 'T', take: 'N', ask_more: 'B', refuse: 'X', stop: 'X', forward: 'F', note_tax: 'V', note_portal: 'C', note_fee: 'P', apologise: 'H', send_back: 'R', assign: 'A',
+  receive: 'T', start: 'T', propose: 'T', sign: 'T', take: 'N', ask_more: 'B', refuse: 'X', stop: 'X', forward: 'F', note_tax: 'V', note_portal: 'C', note_fee: 'P', ask_fee: 'L', waive_fee: 'G', give_back: 'D', apologise: 'H', send_back: 'R', assign: 'A',
 }
 const MOVES = [
   ['J', 'next_file'], ['K', 'file_before'], ['↓', 'next_row'], ['↑', 'row_before'], ['O', 'open_pictures'], ['Z', 'zoom_row'], ['/', 'search'], ['M', 'choose_many'], ['?', 'all_keys'],

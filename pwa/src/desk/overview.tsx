@@ -14,6 +14,7 @@ import { say } from '../words/desk'
 import { say as told } from '../words/unit'
 import { Apologies } from './apologies'
 import { HUE, leftOf } from './ask'
+import { Strays } from './strays'
 
 export function UnitOverview({ me, onHome }: WorkplaceProps): VNode {
   const [unit, setUnit] = useState<Overview | null>(null)
@@ -41,6 +42,7 @@ function Whole({ unit, onSent }: { readonly unit: Overview; readonly onSent: () 
         <Files title={told('soon', { n: unit.soon.length })} note={told('soon_note')} none={told('none_soon')} files={unit.soon} />
       </div>
       <Apologies sorry={unit.sorry} onSent={onSent} />
+      <Strays />
       <div class="desk-pair">
         <section class="panel"><h2>{told('loads')}</h2>
           <ul class="list">{unit.loads.map((load) => <li key={load.officer.id}><span class="grow"><b>{load.officer.name}</b></span><span class={load.late ? 'gach' : 'second'}>{told('load', { open: load.open, late: load.late })}</span></li>)}</ul>

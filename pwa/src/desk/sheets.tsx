@@ -3,7 +3,9 @@
 import type { VNode } from 'preact'
 import type { SheetProps } from './asked'
 import { Assign } from './assign'
+import { AskFee } from './askfee'
 import { Cause } from './cause'
+import { GiveBack } from './giveback'
 import { Short } from './short'
 import { Supplement } from './supplement'
 
@@ -12,6 +14,8 @@ export function DeedSheet(props: SheetProps): VNode {
     case 'ask_more': return <Supplement {...props} />
     case 'assign': return <Assign {...props} />
     case 'refuse': case 'stop': case 'propose': return <Cause {...props} />
-    default: return <Short {...props} apology={props.desk.apology} />
+    case 'ask_fee': return <AskFee {...props} />
+    case 'give_back': return <GiveBack {...props} strays={props.desk.file.strays} />
+    default: return <Short {...props} apology={props.desk.apology} owed={props.desk.file.owed_vnd} />
   }
 }

@@ -11,20 +11,21 @@ import type { Apology, Deed } from '../wire/records'
 import { say } from '../words/deeds'
 import type { SheetProps } from './asked'
 
-const TITLES: Readonly<Partial<Record<Deed, 'forward_title' | 'apology_title' | 'tax_title' | 'portal_title' | 'fee_title' | 'back_title'>>> = { forward: 'forward_title', apologise: 'apology_title', note_tax: 'tax_title', note_portal: 'portal_title', note_fee: 'fee_title' }
+const TITLES: Readonly<Partial<Record<Deed, 'forward_title' | 'apology_title' | 'tax_title' | 'portal_title' | 'fee_title' | 'waive_title' | 'back_title'>>> = { forward: 'forward_title', apologise: 'apology_title', note_tax: 'tax_title', note_portal: 'portal_title', note_fee: 'fee_title', waive_fee: 'waive_title' }
 // What the second line is called.
-const SECOND: Readonly<Partial<Record<Deed, 'forward_note' | 'apology_reason' | 'fee_receipt'>>> = { forward: 'forward_note', note_fee: 'fee_receipt' }
+const SECOND: Readonly<Partial<Record<Deed, 'forward_note' | 'apology_reason' | 'fee_receipt' | 'refuse_law'>>> = { forward: 'forward_note', note_fee: 'fee_receipt', waive_fee: 'refuse_law' }
 // One line is all they need.
 const ALONE: ReadonlySet<Deed> = new Set(['send_back', 'note_tax', 'note_portal'])
 
-/** What these few lines need of a sheet; apology: what is prepared. */
+/** What these few lines need of a sheet; apology: what is prepared; owed: what is to be paid, where it is counted. */
 export interface ShortProps extends Pick<SheetProps, 'deed' | 'sending' | 'fault' | 'onClose' | 'onSend'> {
   readonly apology: Apology | null
+  readonly owed?: number | null
 }
 
-export function Short({ deed, apology, sending, fault, onClose, onSend }: ShortProps): VNode {
+export function Short({ deed, apology, owed, sending, fault, onClose, onSend }: ShortProps): VNode {
   const draft = deed === 'apologise' ? apology : null
-  const [first, setFirst] = useState(draft?.day ?? '')
+  const [first, setFirst] = useState(draft?.day ?? (deed === 'note_fee' ? owed?.toLocaleString('vi-VN') : null) ?? '')
   const [second, setSecond] = useState(draft?.reason ?? '')
   const [told, setTold] = useState(false)
   const send = (): void => {
@@ -34,6 +35,7 @@ export function Short({ deed, apology, sending, fault, onClose, onSend }: ShortP
     if (deed === 'forward') onSend({ agency: first.trim(), note: second.trim() })
     else if (deed === 'apologise') onSend({ day: first, reason: second.trim() })
     else if (deed === 'note_fee') onSend({ fee_vnd: Number(first.replace(/\D/g, '')), receipt: second.trim() })
+    else if (deed === 'waive_fee') onSend({ reason: first.trim(), law: second.trim() })
     else if (deed === 'note_tax') onSend({ reference: first.trim() })
     else if (deed === 'note_portal') onSend({ code: first.trim() })
     else onSend({ reason: first.trim() })
@@ -44,6 +46,7 @@ export function Short({ deed, apology, sending, fault, onClose, onSend }: ShortP
       {deed === 'apologise' ? <DayField name="day" label={say('apology_day')} hint={say('apology_lead')} value={first} onDay={setFirst} error={missing(first)} /> : null}
       {deed === 'forward' ? <TextField name="agency" label={say('forward_agency')} value={first} onInput={setFirst} maxLength={120} error={missing(first)} /> : null}
       {deed === 'note_fee' ? <TextField name="sum" label={say('fee_sum')} value={first} onInput={setFirst} maxLength={14} mode="numeric" error={missing(first)} /> : null}
+      {deed === 'waive_fee' ? <><p class="second">{say('waive_lead')}</p><TextField name="why" label={say('refuse_reason')} value={first} onInput={setFirst} long maxLength={600} error={missing(first)} /></> : null}
       {deed === 'send_back' ? <TextField name="why" label={say('back_reason')} value={first} onInput={setFirst} long maxLength={600} error={missing(first)} /> : null}
       {deed === 'note_tax' ? <><p class="second">{say('tax_lead')}</p><TextField name="reference" label={say('tax_reference')} value={first} onInput={setFirst} maxLength={120} error={missing(first)} /></> : null}
       {deed === 'note_portal' ? <><p class="second">{say('portal_lead')}</p><TextField name="portal" label={say('portal_code')} value={first} onInput={setFirst} maxLength={64} error={missing(first)} /></> : null}

@@ -1,4 +1,4 @@
-// A fee that is owed: paid at the platform's own page, or at the counter; the office's word that it came is what counts.
+// A fee that is owed: what for and until when; paid at the platform's own page, at the counter, or as the tax authority says.
 
 import { useEffect } from 'preact/hooks'
 import type { VNode } from 'preact'
@@ -9,19 +9,26 @@ import { NoticeBox } from '../ui/notice'
 import { useQuestion } from '../ui/question'
 import { ask } from '../wire/http'
 import type { CitizenFile, PaymentShown } from '../wire/records'
-import { say } from '../words/dossier'
+import { say } from '../words/fee'
 
 const ASK_MS = 4_000
+/** A fee was asked after reception (procedures.md 5): it has its reason, its ground and its last day. */
+const ASKED = 6
 
-export function Fee({ payment, onTold }: { readonly payment: PaymentShown; readonly onTold: (file: CitizenFile) => void }): VNode {
+export interface FeeProps {
+  readonly file: CitizenFile
+  readonly payment: PaymentShown
+  readonly onTold: (file: CitizenFile) => void
+}
+
+export function Fee({ file, payment, onTold }: FeeProps): VNode {
   const { state, address } = payment
-  const sum = payment.amount_vnd.toLocaleString('vi-VN')
   const pay = useDeed()
   const { question } = useQuestion()
   const begin = (): void => pay.run(async () => {
-    const file = await ask<CitizenFile>('POST', '/api/dossier/payment', { body: {} })
+    const next = await ask<CitizenFile>('POST', '/api/dossier/payment', { body: {} })
     question.drop()
-    onTold(file)
+    onTold(next)
   })
   useEffect(() => {
     if (state !== 'opening' && state !== 'open') return undefined
@@ -29,18 +36,30 @@ export function Fee({ payment, onTold }: { readonly payment: PaymentShown; reado
     const timer = setInterval(look, ASK_MS)
     return () => clearInterval(timer)
   }, [state])
-  if (state === 'stray') return <NoticeBox look="look" role="status" head={say('fee_stray', { sum })}>{say('fee_stray_note')}</NoticeBox>
   return (
     <section class="stack">
-      <NoticeBox look="look" role="status" head={say('fee', { sum })}>{say(state === 'counter' ? 'fee_counter' : state === 'opening' ? 'fee_opening' : 'fee_note')}</NoticeBox>
-      {state === 'due' ? <Button sending={pay.under_way} onPress={begin}>{say('fee_pay')}</Button> : null}
+      <NoticeBox look="look" role="status" head={say('fee', { sum: payment.amount_vnd.toLocaleString('vi-VN') })}>
+        {file.state.status === ASKED ? <Asked file={file} /> : null}
+        <p>{say(state === 'open' ? 'due' : state, { hotline: file.hotline })}</p>
+      </NoticeBox>
+      {state === 'due' ? <Button kind="filled" sending={pay.under_way} onPress={begin}>{say('pay')}</Button> : null}
       {state === 'open' && address ? (
         <>
-          <LinkButton href={address} newTab>{say('fee_go')}</LinkButton>
-          <Button kind="link" sending={pay.under_way} onPress={begin}>{say('fee_paid')}</Button>
+          <LinkButton kind="filled" href={address} newTab>{say('go')}</LinkButton>
+          <Button kind="link" sending={pay.under_way} onPress={begin}>{say('paid')}</Button>
         </>
       ) : null}
       <FaultNotice fault={pay.fault} onAgain={pay.again} />
     </section>
+  )
+}
+
+function Asked({ file: { reason, law, until, hotline } }: { readonly file: CitizenFile }): VNode {
+  return (
+    <>
+      {reason}
+      {law ? <p class="second">{say('law', { law })}</p> : null}
+      {until ? <p><b>{say('until', { day: until })}</b> {say('lapse', { hotline })}</p> : null}
+    </>
   )
 }

@@ -19,10 +19,11 @@ import { language } from '../words/say'
 import { say as shared } from '../words/shared'
 import '../lookup/lookup.css'
 import './dossier.css'
-import { Fee } from './fee'
 import { Kept } from './kept'
 import { News } from './news'
 import type { RatingProps } from '../voice/rating'
+import type { FeeProps } from './fee'
+import type { StrayProps } from './stray'
 import type { SupplementProps } from './supplement'
 import type { VisitProps } from './visit'
 import type { TellingProps } from './telling'
@@ -30,6 +31,8 @@ import type { WithdrawalProps } from './withdrawal'
 
 const Supplement = lazy<SupplementProps>(async () => (await import('./supplement')).Supplement)
 const TaxWord = lazy<TaxWordProps>(async () => (await import('../submit/tax')).TaxWord)
+const Fee = lazy<FeeProps>(async () => (await import('./fee')).Fee)
+const Stray = lazy<StrayProps>(async () => (await import('./stray')).Stray)
 const Withdrawal = lazy<WithdrawalProps>(async () => (await import('./withdrawal')).Withdrawal)
 
 const Visit = lazy<VisitProps>(async () => (await import('./visit')).Visit)
@@ -82,7 +85,8 @@ function Standing({ file, onTold, onGo }: { readonly file: CitizenFile; readonly
       <p class="file-code">{state.code}</p>
       {file.pickup ? <NoticeBox look="sure" role="status" head={say('pickup', { box: file.pickup.box })}><p class="code">{file.pickup.digits.slice(0, 3)} {file.pickup.digits.slice(3)}</p>{say('pickup_note')}</NoticeBox> : null}
       <Said file={file} />
-      {file.payment ? <Fee payment={file.payment} onTold={onTold} /> : null}
+      {file.payment ? <Fee file={file} payment={file.payment} onTold={onTold} /> : null}
+      {file.strays.map((money) => <Stray key={money.order} money={money} hotline={file.hotline} />)}
       {file.tax ? <TaxWord tax={file.tax} /> : null}
       <Progress state={state} />
       {ENDED.has(state.status) ? <OwnRating /> : null}
@@ -108,7 +112,7 @@ function OwnRating(): VNode | null {
   return <Rating voice={voice} letters="/voice#write" onRate={(level, text) => ask<OwnVoice>('PUT', '/api/voice/rating', { body: { level, text } })} />
 }
 
-/** What the office tells: a request with its list, a refusal with its ground and the way on, a fee, an apology. */
+/** What the office tells: a request with its list, a refusal with its ground and the way on, an apology. */
 function Said({ file }: { readonly file: CitizenFile }): VNode | null {
   const { state, reason, law, next_step: next, until } = file
   if (file.wants.length > 0) {
@@ -119,7 +123,6 @@ function Said({ file }: { readonly file: CitizenFile }): VNode | null {
       </NoticeBox>
     )
   }
-  if (state.status === 6 && file.fee_vnd !== null && !file.payment) return <NoticeBox look="look" role="status" head={say('fee', { sum: file.fee_vnd.toLocaleString('vi-VN') })}>{reason}</NoticeBox>
   if (state.status === 3 || state.status === 8) {
     return (
       <NoticeBox look="stop" role="status" head={say('why')}>

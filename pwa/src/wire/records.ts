@@ -24,6 +24,8 @@ export type Consulted = "tax" | "population"
 
 export type ReturnWay = "online" | "counter" | "post"
 
+export type Payee = "office" | "tax"
+
 export type Scalar = string | number | boolean | ReadonlyArray<string>
 
 export type Visit = "show_card" | "collect"
@@ -36,11 +38,11 @@ export type Proposal = "grant" | "refuse"
 
 export type FieldName = "number" | "old_number" | "name" | "birth_date" | "sex" | "nationality" | "origin" | "residence" | "issue_date" | "expiry_date"
 
-export type Deed = "receive" | "start" | "ask_more" | "refuse" | "stop" | "forward" | "note_tax" | "note_portal" | "note_fee" | "propose" | "apologise" | "sign" | "send_back" | "take" | "assign"
+export type Deed = "receive" | "start" | "ask_more" | "refuse" | "stop" | "forward" | "note_tax" | "note_portal" | "note_fee" | "ask_fee" | "waive_fee" | "propose" | "apologise" | "sign" | "send_back" | "take" | "assign" | "give_back"
 
 export type ManyDeed = "take" | "receive" | "assign"
 
-export type ProposedFor = "receive_sure" | "receive_look" | "receive_card" | "receive_twin" | "doubtful" | "against_live" | "against_likeness" | "against_original" | "against_tax" | "take" | "start" | "portal" | "fee" | "grant" | "grant_card" | "sign" | "wait"
+export type ProposedFor = "receive_sure" | "receive_look" | "receive_card" | "receive_twin" | "doubtful" | "against_live" | "against_likeness" | "against_original" | "against_tax" | "take" | "start" | "portal" | "fee" | "fee_after" | "grant" | "grant_card" | "sign" | "wait"
 
 export type SightReason = "decide" | "compare" | "complaint" | "check"
 
@@ -54,9 +56,11 @@ export type FieldSource = "qr" | "mrz" | "print" | "number"
 
 export type StatusCode = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10
 
+export type BackWay = "platform" | "bank" | "cash"
+
 export type IdentitySource = "vneid_l2" | "chip_reader" | "officer_saw_card" | "camera_ekyc"
 
-export type EventKind = "submitted" | "received" | "refused" | "started" | "supplement_asked" | "supplemented" | "fee_asked" | "fee_paid" | "entered" | "withdrawn" | "stopped" | "finished" | "returned" | "apologised" | "assigned" | "handed_over" | "forwarded" | "proposed" | "sent_back" | "archived"
+export type EventKind = "submitted" | "received" | "refused" | "started" | "supplement_asked" | "supplemented" | "fee_asked" | "fee_paid" | "fee_waived" | "overpaid" | "repaid" | "entered" | "withdrawn" | "stopped" | "finished" | "returned" | "apologised" | "assigned" | "handed_over" | "forwarded" | "proposed" | "sent_back" | "archived"
 
 export type Wait = "office_setting" | "procedure" | "portal" | "person" | "picture_from_file" | "duplicate" | "unsure_field" | "changed_field" | "doubt" | "tax" | "population" | "fee"
 
@@ -96,7 +100,7 @@ export type TellWay = "sms" | "helper" | "push" | "email"
 
 export type Edition = "CMND9" | "CMND12" | "CCCD_BAR" | "CCCD_CHIP" | "CC6" | "CC0" | "unknown"
 
-export type Erasable = "whole" | "pictures" | "open" | "paying" | "held"
+export type Erasable = "whole" | "pictures" | "open" | "paying" | "owing" | "held"
 
 export type Ended = "reuse" | "sms" | "face_gallery"
 
@@ -361,6 +365,14 @@ export interface Fee {
   readonly case: Words | null
 }
 
+/** What may fall due later, when the sum is known. payee: the office, or the tax authority at a bank by its own notice. */
+export interface Due {
+  readonly key: string
+  readonly name: Words
+  readonly basis: string
+  readonly payee: Payee
+}
+
 /** One part of the file. */
 export interface Paper {
   readonly key: string
@@ -395,6 +407,7 @@ export interface Procedure {
   readonly authority: Words
   readonly term: Term
   readonly fees: ReadonlyArray<Fee>
+  readonly dues: ReadonlyArray<Due>
   readonly papers: ReadonlyArray<Paper>
   readonly returns: ReadonlyArray<ReturnWay>
   readonly result: Words
@@ -490,6 +503,7 @@ export interface CounterBrief {
   readonly seen_before: string | null
   readonly number: number | null
   readonly fee_vnd: number | null
+  readonly payee: Payee
   readonly fee_counted: string | null
   readonly signature: ReadonlyArray<ReadonlyArray<number>> | null
 }
@@ -546,6 +560,14 @@ export interface Proposed {
   readonly proposal: Proposal | null
 }
 
+/** What the catalogue names that may fall due: what it is called, its ground, who takes it. */
+export interface DueShown {
+  readonly key: string
+  readonly name: string
+  readonly law: string
+  readonly payee: Payee
+}
+
 /** One file on the desk. */
 export interface Desk {
   readonly file: FileShown
@@ -553,7 +575,22 @@ export interface Desk {
   readonly deeds: ReadonlyArray<Deed>
   readonly sight_until: string | null
   readonly apology: Apology | null
+  readonly dues: ReadonlyArray<DueShown>
   readonly told: ReadonlyArray<ToldOne>
+}
+
+/** A file for which money came that was not owed. */
+export interface MoneyLine {
+  readonly brief: FileBrief
+  readonly event_count: number
+  readonly strays: ReadonlyArray<StrayMoney>
+}
+
+/** A page of them. waiting: to how many files something is owed back still; after: where the next page begins. */
+export interface MoneyPage {
+  readonly lines: ReadonlyArray<MoneyLine>
+  readonly waiting: number
+  readonly after: string | null
 }
 
 /** A file that was left as it was. why: not_sure (a person looks first), not_now, not_found, or the code of a fault. */
@@ -660,6 +697,9 @@ export interface DossierEvent {
   readonly gives: ReadonlyArray<Given>
   readonly fee_vnd: number | null
   readonly receipt: string | null
+  readonly payee: Payee | null
+  readonly order: string | null
+  readonly back: BackWay | null
   readonly proposal: Proposal | null
   readonly file: string | null
   readonly sha256: string | null
@@ -765,6 +805,8 @@ export interface FileShown {
   readonly sides: ReadonlyArray<string>
   readonly papers: ReadonlyArray<PaperShown>
   readonly events: ReadonlyArray<EventShown>
+  readonly owed_vnd: number | null
+  readonly strays: ReadonlyArray<StrayMoney>
   readonly earlier: ReadonlyArray<FileBrief>
   readonly portal_code: string | null
   readonly parcel: Parcel | null
@@ -814,7 +856,6 @@ export interface CitizenFile {
   readonly next_step: string | null
   readonly apology: string | null
   readonly until: string | null
-  readonly fee_vnd: number | null
   readonly wants: ReadonlyArray<WantShown>
   readonly papers: ReadonlyArray<PaperShown>
   readonly forms: ReadonlyArray<FormShown>
@@ -823,6 +864,7 @@ export interface CitizenFile {
   readonly may_withdraw: boolean
   readonly tax: TaxShown | null
   readonly payment: PaymentShown | null
+  readonly strays: ReadonlyArray<StrayMoney>
   readonly parcel: Parcel | null
   readonly portal_code: string | null
   readonly hotline: string
@@ -1441,6 +1483,7 @@ export interface Standing {
   readonly next_step: string | null
   readonly apology: string | null
   readonly result: boolean
+  readonly owes_vnd: number
 }
 
 /** One part of the file as the server keeps it. */
@@ -1737,15 +1780,21 @@ export interface Payment {
   readonly receipt: string | null
 }
 
-/** What an officer gives back, of payments that another one followed. */
-export interface StrayPayments {
-  readonly payments: ReadonlyArray<Payment>
+/** Money that came and was not owed (any more). */
+export interface StrayMoney {
+  readonly order: string
+  readonly amount_vnd: number
+  readonly came_at: string
+  readonly receipt: string
+  readonly back_at: string | null
+  readonly back: BackWay | null
+  readonly paper: string | null
 }
 
-/** What is owed and how it can be paid: at the counter alone, online, or an order is being opened or open. */
+/** What is owed and how it can be paid. */
 export interface PaymentShown {
   readonly amount_vnd: number
-  readonly state: "counter" | "due" | "opening" | "open" | "stray"
+  readonly state: "counter" | "due" | "opening" | "open" | "tax"
   readonly address: string | null
 }
 

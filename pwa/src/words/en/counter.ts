@@ -129,6 +129,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   receive: 'Take the file in',
   receipt: 'Receipt number',
   receipt_hint: 'Printed on the receipt',
+  receipt_tax: 'As on the proof of payment that the citizen brings. This money is not taken at the counter.',
+  paid_tax: 'Proof of {sum} đồng seen',
   receipt_missing: 'Enter the receipt number',
   sum: 'Money taken (đồng)',
   sum_missing: 'Please give the sum',

@@ -29,6 +29,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'why.portal.note': 'The citizen is told of reception only once the national portal has given its code.',
   'why.fee': 'Take the fee, then receive',
   'why.fee.note': 'Unpaid means not received. At the counter: note the sum and the number of the receipt.',
+  'why.fee_after': 'Waits for the citizen’s payment; paid at the counter, note the receipt',
+  'why.fee_after.note': 'The clock stands still. Note the very sum that was asked; asked in error, let it off.',
   'why.grant': 'Propose the grant for signing',
   'why.grant.note': 'Nothing stands against it.',
   'why.grant_card': 'See the original card, then propose the result',

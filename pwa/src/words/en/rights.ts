@@ -16,6 +16,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   kept_ever: 'Pictures can be erased. The rest is kept for ever under the Archives Law',
   open: 'Under way, cannot be erased yet. It can be withdrawn',
   paying: 'A payment online is not over yet. It can be erased once it is',
+  owing: 'The office still has to give money back to you. It can be erased once it has',
   held: 'Kept because an authority asked for it',
   others: 'Other files of yours are shown only once the machine or an officer has confirmed that it is you. Please bring your card to the counter if you need them.',
   agreed: 'You agreed to',

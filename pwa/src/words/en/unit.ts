@@ -19,4 +19,13 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   free: 'Taken by nobody: {n}',
   sign: 'To be signed: {n}',
   by: 'By status',
+  money: 'Money to give back, {n}',
+  money_note: 'Money came that the file did not owe: paid twice, paid after withdrawal, a wrong sum. Note each once, when it was paid back.',
+  money_none: 'There is none.',
+  money_all: 'Show what was given back too',
+  money_open: 'Only what is still owed',
+  money_came: '{sum} đồng, receipt {receipt}, came on {day}',
+  money_back: 'given back on {day}, paper number {paper}',
+  money_do: 'Give back',
+  money_more: 'More',
 }

@@ -127,6 +127,8 @@ export const vi = {
   receive: 'Tiếp nhận hồ sơ',
   receipt: 'Số biên lai',
   receipt_hint: 'Ghi trên biên lai vừa in',
+  receipt_tax: 'Ghi trên chứng từ nộp ngân sách mà người dân mang đến. Quầy không thu khoản này.',
+  paid_tax: 'Đã xem chứng từ nộp {sum} đồng',
   receipt_missing: 'Xin ghi số biên lai',
   sum: 'Số tiền đã thu (đồng)',
   sum_missing: 'Xin ghi số tiền',

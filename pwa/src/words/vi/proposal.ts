@@ -27,6 +27,8 @@ export const vi = {
   'why.portal.note': 'Người dân chỉ được báo tiếp nhận sau khi Cổng Dịch vụ công quốc gia trả mã.',
   'why.fee': 'Thu lệ phí rồi tiếp nhận',
   'why.fee.note': 'Chưa nộp thì chưa tiếp nhận. Thu tại quầy: ghi số tiền và số biên lai.',
+  'why.fee_after': 'Chờ người dân nộp; nộp tại quầy thì ghi biên lai',
+  'why.fee_after.note': 'Đồng hồ đang dừng. Ghi đúng số tiền đã yêu cầu; yêu cầu nhầm thì cho thôi nộp.',
   'why.grant': 'Trình ký cấp kết quả',
   'why.grant.note': 'Không có điểm nào ngăn việc cấp.',
   'why.grant_card': 'Xem thẻ gốc, rồi trình ký cấp kết quả',

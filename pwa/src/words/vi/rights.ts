@@ -14,6 +14,7 @@ export const vi = {
   kept_ever: 'Xóa được ảnh. Nội dung giữ vĩnh viễn theo Luật Lưu trữ',
   open: 'Đang giải quyết, chưa xóa được. Có thể rút hồ sơ',
   paying: 'Còn khoản thanh toán trực tuyến chưa xong. Xong khoản này sẽ xóa được',
+  owing: 'Cơ quan còn phải hoàn tiền nộp thừa cho Ông/Bà. Hoàn xong sẽ xóa được',
   held: 'Đang được giữ theo yêu cầu của cơ quan có thẩm quyền',
   others: 'Hồ sơ khác của Ông/Bà chỉ hiện khi máy hoặc cán bộ đã xác nhận đúng người. Xin mang thẻ đến quầy nếu cần.',
   agreed: 'Ông/Bà đã đồng ý',

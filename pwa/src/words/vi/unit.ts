@@ -17,4 +17,13 @@ export const vi = {
   free: 'Chưa ai nhận: {n}',
   sign: 'Chờ ký: {n}',
   by: 'Theo tình trạng',
+  money: 'Tiền phải hoàn lại, {n}',
+  money_note: 'Tiền đến mà hồ sơ không nợ: nộp hai lần, nộp sau khi rút, sai số tiền. Trả xong thì ghi, mỗi khoản một lần.',
+  money_none: 'Không có khoản nào.',
+  money_all: 'Xem cả khoản đã hoàn',
+  money_open: 'Chỉ xem khoản chưa hoàn',
+  money_came: '{sum} đồng, biên lai {receipt}, đến ngày {day}',
+  money_back: 'đã hoàn ngày {day}, số chứng từ {paper}',
+  money_do: 'Hoàn lại',
+  money_more: 'Xem thêm',
 } as const
