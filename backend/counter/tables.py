@@ -11,6 +11,7 @@ from sqlalchemy import Column, Connection, Date, ForeignKey, Index, Integer, Str
 from backend.counter.record import Arrival
 from backend.ground import clock
 from backend.submit.tables import seats
+from backend.vault import cases
 from backend.vault.db import Instant, metadata
 from backend.vault.engine import insert_into
 from backend.vault.tables import of_case
@@ -70,6 +71,8 @@ def find_met_before(conn: Connection, case_id: str, staff_id: str) -> datetime |
 def make_arrival(tx: Connection, office: str, day: date, *, case_id: str | None, code: str) -> int:
     """The next number of the day; a file that has one keeps it."""
     there = (arrivals.c.office == office) & (arrivals.c.day == day)
+    if case_id:  # or two counters that scan the same slip would both find that it has none
+        cases.hold(tx, case_id)
     kept = tx.execute(select(arrivals.c.number).where(there, arrivals.c.case_id == case_id)).scalar() if case_id else None
     if kept is not None:
         return int(kept)

@@ -146,3 +146,18 @@ def test_what_people_say_is_counted(app: Flask) -> None:
     assert (said["ratings"], said["satisfied"]) == (1, 1.0)
     public = Citizen(app).ask("GET", "/api/board").get_json()["said"]
     assert (public["ratings"], public["satisfied"]) == (None, None)
+
+
+def test_an_odd_period_is_answered_clearly_and_never_with_a_fault_of_ours(app: Flask) -> None:
+    this = clock.today()
+    ahead, odd = f"{this.year + 1}-01", ("1826-01", "2226-01", "2026", "2026-", "-01", "2026-Q", "2026-Q5", "2026-00", "2026-13",
+        "2026-01/2025-01", "2026-02-30", "now now", "tháng một", "\u0662\u0660\u0662\u0666-01", "2026-01\x00", "' OR 1=1 --")
+    for period in ("", ahead, *odd):
+        told = Citizen(app).ask("GET", "/api/board.csv", query_string={"period": period})
+        assert (told.status_code, told.get_json()["code"]) == (400, "query"), period
+        assert told.get_json()["sentence"]
+    chief = make_staffer(app, "manager")
+    assert {chief.ask("GET", f"/api/office/board.csv?period={one}").status_code for one in ("2226-01", "2026-Q", "x")} == {400}
+    # Before the office existed: a table of noughts, and an empty office is no error.
+    long_ago = Citizen(app).ask("GET", "/api/board.csv?period=2000-Q1")
+    assert (long_ago.status_code, "sent,0" in long_ago.get_data(as_text=True)) == (200, True)
