@@ -63,7 +63,9 @@ def note_fee(tx: db.Tx, case_id: str, by: Officer | None, fee_vnd: int, *, recei
     asked = fee_asked_in(happened)
     if asked is None and not awaits_fee(happened):
         raise Fault("move_not_allowed")
-    if not 0 < fee_vnd <= FEE_MAX or (asked is not None and fee_vnd != asked.fee_vnd):
+    if not 0 < fee_vnd <= FEE_MAX:
+        raise Fault("field_invalid", fields={"fee_vnd": "required"})
+    if asked is not None and fee_vnd != asked.fee_vnd:
         raise Fault("field_invalid", fields={"fee_vnd": "not_asked"})
     return happen(tx, case_id, "fee_paid", by, fee_vnd=fee_vnd, receipt=receipt.strip())
 

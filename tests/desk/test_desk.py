@@ -57,7 +57,7 @@ def test_a_file_goes_from_nobody_to_a_signed_result(make_file: Callable[..., str
     assert set(desk["deeds"]) == {"receive", "ask_more", "refuse"}
     assert _done(officer, case_id, "receive")["proposed"]["deed"] == "start"
     assert _done(officer, case_id, "start")["proposed"] == {"deed": "propose", "why": "grant", "fields": [], "proposal": "grant"}
-    assert _done(officer, case_id, "propose", proposal="grant")["deeds"] == ["ask_more", "forward", "note_tax", "apologise", "stop"]
+    assert _done(officer, case_id, "propose", proposal="grant")["deeds"] == ["ask_more", "ask_fee", "forward", "note_tax", "apologise", "stop"]
     assert lead.ask("GET", "/api/desk/files?queue=sign").get_json()["counts"]["sign"] == 1
     signed = _done(lead, case_id, "sign")
     assert signed["file"]["brief"]["status"] == 9
