@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from e2e.access import check_screen
 from e2e.citizen import PATIENCE_MS, Citizen
 from e2e.film import Reel
 from e2e.stack import Stack
@@ -140,3 +141,29 @@ def test_opened_again_without_a_line_it_waits_and_goes_on(stack: Stack, browser:
     assert len(kept) > 20
     assert [url for url in kept if "/api" in url or "#" in url] == []
     context.close()
+
+
+@pytest.mark.parametrize("cut", [False, True], ids=["a-file-lost", "the-line-cut"])
+def test_a_room_whose_style_was_lost_comes_whole_with_the_next_try(open_phone: Callable[..., Page], look: Callable[[Page, str], None], cut: bool) -> None:
+    """A page of the phone that is there without its style is not there; where the line is down it is asked for again by itself."""
+    page, lost = open_phone(person=9), []
+
+    def lose(route: Route) -> None:
+        if "/citizen-" in route.request.url:
+            return route.continue_()
+        lost.append(route.request.url)
+        route.abort("connectionreset")
+
+    page.route("**/assets/*.css", lose)
+    if cut:
+        page.route("**/healthz", lambda route: route.abort("connectionreset"))
+    page.goto("/board")
+    expect(page.get_by_text("Mất mạng." if cut else "Có bản mới của trang")).to_be_visible()
+    look(page, f"16-{'cut' if cut else 'lost'}")
+    check_screen(page)
+    page.unroute_all()
+    if not cut:
+        Citizen(page).press("Thử lại")
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=PATIENCE_MS)
+    assert lost
+    assert set(lost) <= set(page.evaluate("[...document.styleSheets].map(({ href }) => href)"))

@@ -77,7 +77,13 @@ def visit_shown_of(appointment: Appointment | None, language: Language) -> Visit
         return None
     day = appointment.day
     label = f"{hour_of(appointment.start)}, {day_words_of(day, language)} {day.day:02}/{day.month:02}"
-    return VisitShown(day=day, start=appointment.start, place=appointment.place, label=label)
+    return VisitShown(day=day, start=appointment.start, place=_place_in(appointment.place, language), label=label)
+
+
+def _place_in(place: str, language: Language) -> str:
+    """Kept in Vietnamese, told in the reader's language: `Quầy 3` → `Counter 3`."""
+    before = sentence_of("slip.counter", counter="")
+    return sentence_of("slip.counter", language, counter=place.removeprefix(before)) if place.startswith(before) else place
 
 
 def hour_of(start: str) -> str:

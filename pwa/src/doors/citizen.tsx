@@ -10,6 +10,7 @@ import '../journey/start.css'
 import { fetchLast, Journey } from '../journey/journey'
 import { followPlace } from '../journey/place'
 import { listenBack } from '../ui/back'
+import { followStyles } from '../ui/lazy'
 import { openSettings } from '../ui/settings'
 import { followInstall } from '../wire/install'
 import { followLine } from '../wire/knock'
@@ -17,6 +18,7 @@ import { followVersions } from '../wire/newer'
 import { find } from '../wire/shelf'
 
 openSettings()
+followStyles()
 listenBack()
 fetchLast()
 followPlace()

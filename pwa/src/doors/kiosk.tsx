@@ -10,7 +10,9 @@ import '../journey/start.css'
 import '../lookup/lookup.css'
 import { Film } from '../journey/film'
 import { Kiosk } from '../kiosk/kiosk'
+import { followStyles } from '../ui/lazy'
 import { openSettings } from '../ui/settings'
 
 openSettings()
+followStyles()
 render(<Kiosk film={Film} />, document.getElementById('app') as HTMLElement)

@@ -7,7 +7,9 @@ import '../ui/base.css'
 import '../ui/field.css'
 import '../ui/staff.css'
 import { House } from '../staff/house'
+import { followStyles } from '../ui/lazy'
 import { openSettings } from '../ui/settings'
 
 openSettings()
+followStyles()
 render(<House />, document.getElementById('app') as HTMLElement)

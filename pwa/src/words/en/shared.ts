@@ -34,6 +34,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   fault_offline: 'The server cannot be reached. What was sent is safe.',
   fault_odd: 'Our system has a problem; it is not your fault. What was sent is safe.',
   fault_reference: 'Code to read to the hotline: {reference}',
+  missing: 'This page did not load',
   stale: 'There is a new version of this page. Please reload; what was sent is safe.',
   newer: 'There is a newer version.',
   newer_deed: 'Use it',

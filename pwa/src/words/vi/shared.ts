@@ -32,6 +32,7 @@ export const vi = {
   fault_offline: 'Chưa nối được với máy chủ. Phần đã gửi vẫn còn.',
   fault_odd: 'Hệ thống đang trục trặc, không phải do Ông/Bà. Phần đã gửi vẫn còn.',
   fault_reference: 'Mã để đọc cho tổng đài: {reference}',
+  missing: 'Chưa tải được trang này',
   stale: 'Có bản mới của trang. Xin tải lại; phần đã gửi vẫn còn.',
   newer: 'Trang có bản mới.',
   newer_deed: 'Dùng bản mới',
