@@ -28,6 +28,8 @@ const NAMED = { chunkFileNames: 'assets/[name]-[hash].js', assetFileNames: 'asse
 
 // Camera, socket and what stands around them on every screen that films.
 const CAMERA = /\/src\/(capture\/(rig|awake|opening|video|line|device|watch|voice|surrounding|icons)|lens\/(able|lenses|camera|region|score|frame)|wire\/(socket|header)|words\/(vi\/)?capture)\.tsx?$/
+// A few lines each that most rooms need: one file costs a slow line one round.
+const SIGNS = /\/src\/ui\/(code|picture)\.ts$/
 
 const CITIZEN: UserConfig = {
   ...SHARED,
@@ -44,7 +46,7 @@ const CITIZEN: UserConfig = {
         entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
         // What the first screen needs comes in one file: ten small ones cost a slow line another round or two.
         // So does what card and face share.
-        codeSplitting: { groups: [{ name: 'first', tags: ['$initial'], test: (id) => !id.endsWith('/src/sw.ts'), priority: 1 }, { name: 'camera', test: CAMERA }] },
+        codeSplitting: { groups: [{ name: 'first', tags: ['$initial'], test: (id) => !id.endsWith('/src/sw.ts'), priority: 1 }, { name: 'camera', test: CAMERA }, { name: 'signs', test: SIGNS }] },
       },
     },
   },

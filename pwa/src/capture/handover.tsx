@@ -48,7 +48,7 @@ export function Handover({ page, place, take }: HandoverProps): VNode {
         <h1 tabIndex={-1}>{say('heading')}</h1>
         <p>{say('lead')}</p>
         <FaultNotice fault={load.fault} onAgain={load.again} />
-        {way && picture ? <img class="handover-qr" src={picture} alt={say('qr')} width="220" height="220" /> : null}
+        {way ? <img class="handover-qr" src={picture} alt={say('qr')} width="220" height="220" /> : null}
         <p>{say('typed', { host: location.host })}</p>
         <p class="code">{codeShown(place.resume_code)}</p>
         <NoticeBox icon="clock" role="status">{paused ? say('paused') : say('waits')}</NoticeBox>

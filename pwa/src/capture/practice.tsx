@@ -67,7 +67,7 @@ export function Practice({ onHome }: { readonly onHome: () => void }): VNode {
 
 function Shown({ picture }: { readonly picture: Blob }): VNode {
   const address = useBlobAddress(picture)
-  return <>{address ? <img class="taken" src={address} alt={camera_say('photo_label')} /> : null}<NoticeBox look="sure" role="status">{say('not_sent')}</NoticeBox></>
+  return <><img class="taken" src={address} alt={camera_say('photo_label')} /><NoticeBox look="sure" role="status">{say('not_sent')}</NoticeBox></>
 }
 
 function Aim({ onTaken }: { readonly onTaken: (picture: Blob) => void }): VNode {

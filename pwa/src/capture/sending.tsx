@@ -50,7 +50,7 @@ export function Sending({ page, side, picture, clear, source, moment, take, onRe
         <FaultNotice fault={deed.fault} />
         {deed.under_way ? <Progress share={share} /> : null}
         {/* What this browser cannot open is not shown: the server says what it is. */}
-        {address ? <img class="taken" src={address} alt={say('photo_label')} onError={(event) => { event.currentTarget.hidden = true }} /> : null}
+        <img class="taken" src={address} alt={say('photo_label')} onError={(event) => { event.currentTarget.hidden = true }} />
       </div>
     </Page>
   )

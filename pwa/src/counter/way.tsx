@@ -41,7 +41,7 @@ function Made({ made }: { readonly made: WayBack }): VNode {
     <div class="stack" role="status">
       <p><b>{say('way_show')}</b></p>
       <p class="code">{codeShown(made.code)}</p>
-      {picture ? <img src={picture} alt={say('way_qr')} width="200" height="200" /> : null}
+      <img src={picture} alt={say('way_qr')} width="200" height="200" />
       <p class="second">{say('way_note', { n: made.keys })}</p>
     </div>
   )

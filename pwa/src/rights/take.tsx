@@ -67,6 +67,7 @@ function Erased({ certificate, onDone }: { readonly certificate: Certificate; re
     }>
       <div class="stack">
         <h1 tabIndex={-1}>{shredded > 0 ? say('erased', { n: shredded }) : say('erased_none')}</h1>
+        {shredded === 0 ? <p>{say('erased_none_note')}</p> : null}
         {kept > 0 && shredded > 0 ? <p>{say('erased_kept', { n: kept })}</p> : null}
         <NoticeBox look="look" role="status">{say('certificate_note')}</NoticeBox>
       </div>

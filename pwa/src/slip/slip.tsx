@@ -34,6 +34,7 @@ const ASKED_SOON = 5
 const ASK_MS = 1500
 const ASKED_OFTEN = 20
 const ASK_LATER_MS = 15_000
+const DRAWN_MS = 500
 
 // After the receipt, and only there (capture-ux.md, H1).
 const Keeping = lazy(async () => (await import('./keeping')).Keeping, () => <></>)
@@ -45,8 +46,12 @@ export function Slip({ place, take, onHome, onLeave }: RoomProps): VNode {
   const close = useDeed()
   if (!slip) {
     return (
-      <Page screen="11" plate={PLATES.making} title={say('title')} step={6} done={0.4} at="making" onBack={onHome}>
-        {load.fault ? <FaultNotice fault={load.fault} onAgain={load.again} /> : <NoticeBox look="sure" role="status" head={say('making')}>{place.late ? say('making_late', { code: codeShown(place.resume_code), hotline: place.hotline }) : say('making_note')}</NoticeBox>}
+      <Page screen="11" plate={PLATES.making} title={say('title')} step={6} done={0.4} at="making" onBack={onHome}
+        foot={place.late ? <Button onPress={onHome}>{say('making_home')}</Button> : null}>
+        <div class="stack">
+          <h1 tabIndex={-1}>{say('making')}</h1>
+          {load.fault ? <FaultNotice fault={load.fault} onAgain={load.again} /> : <NoticeBox look="sure" role="status" head={say('making_note')}>{say(place.late ? 'making_late' : 'making_soon', { code: codeShown(place.resume_code), hotline: place.hotline })}</NoticeBox>}
+        </div>
       </Page>
     )
   }
@@ -62,15 +67,23 @@ export function Slip({ place, take, onHome, onLeave }: RoomProps): VNode {
         <Paper slip={slip} code={place.resume_code} />
         {slip.official ? null : <NoticeBox>{say('sent_note')}</NoticeBox>}
         <LinkButton href={slip.calendar}><Stroke path={CALENDAR} />{say('calendar')}</LinkButton>
-        <Saving />
-        <Keeping />
-        <Gallery />
+        <Offers />
         <FaultNotice fault={close.fault} onAgain={close.again} />
         <Button kind="link" sending={close.under_way} onPress={() => close.run(onLeave)}>{say('finish')}</Button>
         <p class="small">{say('finish_note')}</p>
       </div>
     </Page>
   )
+}
+
+/** They come when the slip has been drawn: nothing may keep it waiting, on a slow line least of all. */
+function Offers(): VNode | null {
+  const [drawn, setDrawn] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setDrawn(true), DRAWN_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return drawn ? <><Saving /><Keeping /><Gallery /></> : null
 }
 
 function Paper({ slip, code }: { readonly slip: SlipShown; readonly code: string }): VNode {
@@ -82,7 +95,7 @@ function Paper({ slip, code }: { readonly slip: SlipShown; readonly code: string
       <div class="slip-body">
         <p class="second">{say('due')}</p>
         <Due slip={slip} />
-        <div class="slip-qr">{picture ? <img src={picture} alt={say('qr')} width="168" height="168" /> : null}</div>
+        <div class="slip-qr"><img src={picture} alt={say('qr')} width="168" height="168" /></div>
         <p class="slip-code"><span class="quiet">{say('code')} </span>{slip.code}</p>
         <p class="second slip-scan">{say('scan')}</p>
       </div>

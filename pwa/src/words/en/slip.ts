@@ -5,8 +5,10 @@ import type { vi } from '../vi/slip'
 export const en: Readonly<Record<keyof typeof vi, string>> = {
   title: 'Appointment slip',
   making: 'Making the slip…',
-  making_note: 'The file was sent. Nothing to send again.',
-  making_late: 'The file was sent and is safe; the slip takes longer than usual. You may close this page and open it again later with the code {code}, or call {hotline}.',
+  making_note: 'The file was sent, nothing to send again.',
+  making_soon: 'The slip is here in a few seconds.',
+  making_late: 'The slip takes longer than usual. You may close this page; open it again with the code {code}. For help call {hotline}.',
+  making_home: 'To the first page',
   received: 'The file was received',
   sent: 'The file was sent',
   sent_note: 'This code is temporary. The official one comes on reception.',

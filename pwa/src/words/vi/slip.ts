@@ -3,8 +3,10 @@
 export const vi = {
   title: 'Giấy hẹn',
   making: 'Đang làm giấy hẹn…',
-  making_note: 'Hồ sơ đã gửi. Không cần gửi lại.',
-  making_late: 'Hồ sơ đã gửi và được giữ an toàn; giấy hẹn làm chậm hơn thường lệ. Ông/Bà có thể đóng trang, mở lại sau bằng mã {code}, hoặc gọi {hotline}.',
+  making_note: 'Hồ sơ đã gửi, không cần gửi lại.',
+  making_soon: 'Giấy hẹn có sau vài giây.',
+  making_late: 'Giấy hẹn ra chậm hơn thường lệ. Ông/Bà có thể đóng trang này; mở lại bằng mã {code}. Cần giúp, xin gọi {hotline}.',
+  making_home: 'Về trang đầu',
   received: 'Đã tiếp nhận hồ sơ',
   sent: 'Đã gửi hồ sơ',
   sent_note: 'Đây là mã tạm. Mã chính thức có khi hồ sơ được tiếp nhận.',
