@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import os
+import random
 import re
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from playwright.sync_api import CDPSession, Page, expect
 from e2e.stack import ROOT, Stack
 
 PATIENCE_MS = 120_000
+_NAMES = ("An", "Bình", "Chi", "Dung", "Giang", "Hà", "Lan", "Mai", "Nga", "Oanh", "Phúc", "Quỳnh")
 # A camera before which somebody holds a slip, for `sit_down(script=…)`: `hold_slip` says whose. Our policy lets no page load a
 # data: picture; bytes that are at hand already may be drawn.
 SLIP_CAMERA = """
@@ -89,11 +91,28 @@ def link_of(stack: Stack, role: str) -> str:
     raise AssertionError(f"run --demo printed no link for {role}")
 
 
-def newcomer_link_of(stack: Stack, role: str, name: str) -> str:
-    """A one-time link for one more of the staff, made in the office's own vault: those that `run` printed are others'.
+def invited_of(stack: Stack, role: str, name: str) -> tuple[str, str]:
+    """The link that `run --demo` printed for a role, and the name it is for; a newcomer's where an earlier go used it up."""
+    script = (
+        "import sys\n"
+        "from backend.ground.config import config\n"
+        "from backend.staff.tables import find_invited\n"
+        "from backend.vault import db\n"
+        "db.open_vault(config())\n"
+        "with db.look() as conn:\n"
+        "    print(int(find_invited(conn, sys.argv[1]) is not None))\n"
+    )
+    link = link_of(stack, role)
+    return (link, name) if said_in(stack, script, link.partition("#")[2]) == "1" else make_newcomer(stack, role, name)
+
+
+def make_newcomer(stack: Stack, role: str, name: str) -> tuple[str, str]:
+    """A one-time link for one more of the staff, made in the office's own vault, and a name that nobody else there has.
 
     role  one, or several with blanks between them
     """
+    link_of(stack, "admin")  # told once the demo's files are there
+    name = f"{name} {' '.join(random.sample(_NAMES, 2))}"
     script = (
         "import sys\n"
         "from datetime import timedelta\n"
@@ -108,25 +127,7 @@ def newcomer_link_of(stack: Stack, role: str, name: str) -> str:
         "    made = make_person(tx, office=config().office, name=name, roles=tuple(role.split()), handle=handle)\n"
         "    print('/staff#' + make_invitation(tx, made, lasts=timedelta(minutes=30))[0])\n"
     )
-    return said_in(stack, script, role, name)
-
-
-def slip_of(stack: Stack, name: str) -> str:
-    """The address in the QR of somebody's slip, read from the office's own vault."""
-    script = (
-        "import sys\n"
-        "from backend.dossier.label import asked_words_of\n"
-        "from backend.dossier.tables import find_worded\n"
-        "from backend.ground.config import config\n"
-        "from backend.slip.file import url_of\n"
-        "from backend.slip.record import Slip\n"
-        "from backend.vault import db, records\n"
-        "db.open_vault(config())\n"
-        "with db.look() as conn:\n"
-        "    line = find_worded(conn, config().office, asked_words_of(sys.argv[1]))[0]\n"
-        "    print(url_of(records.find_record(conn, line.case_id, Slip).token))\n"
-    )
-    return said_in(stack, script, name)
+    return said_in(stack, script, role, name), name
 
 
 def hold_slip(page: Page, text: str) -> None:

@@ -9,12 +9,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from e2e.access import check_screen
 from e2e.citizen import Citizen
+from e2e.filed import Filed, make_filed
 from e2e.film import Reel
 from e2e.stack import Stack
-from e2e.staff import PATIENCE_MS, Staffer, link_of, newcomer_link_of, said_in, show_all, slip_of
+from e2e.staff import PATIENCE_MS, Staffer, make_newcomer, said_in, show_all
 
-_NAME = "LÊ VĂN THỬ"
-_YEAR = "1985"
 _DIGITS = "246813"
 # The result of a file is signed and lies in a box, as the counter leaves it; the face that was proven for it is somebody's.
 _READY = """
@@ -49,26 +48,6 @@ with db.write() as tx:
     records.keep_record(tx, line.case_id, LIVE)
 print(box)
 """
-# One more files at the doors, whose slip the office's worker draws.
-_FILED = """
-import sys
-import time
-from backend.app import make_app
-from backend.demo import Person, file_for
-from backend.dossier.tables import find_dossier
-from backend.slip.record import Slip
-from backend.vault import db, records
-person = Person("099158000888", sys.argv[1], "1958-03-02", "Nữ", "HỘ KINH DOANH GƯƠNG", ("5610", "quán cơm"), 50_000_000)
-case_id = file_for(make_app().test_client(), person)
-until = time.monotonic() + 240
-while time.monotonic() < until:
-    with db.look() as conn:
-        line = find_dossier(conn, case_id)
-        if line and line.code and records.find_record(conn, case_id, Slip):
-            break
-    time.sleep(0.3)
-"""
-_FILMED = "NGƯỜI MẪU TRƯỚC GƯƠNG"
 
 
 def test_a_shared_tablet_takes_papers_gives_results_and_wipes_itself(
@@ -82,14 +61,14 @@ def test_a_shared_tablet_takes_papers_gives_results_and_wipes_itself(
     check_screen(page)
     clerk.press("Gọi nhân viên")
     expect(page.get_by_text("Nhân viên đang đến.")).to_be_visible(timeout=PATIENCE_MS)
-    slip = slip_of(demo, _NAME)
-    _open(page, slip, _YEAR)
+    filed = make_filed(demo)
+    _open(page, filed)
     show_all(page, "kiosk-file")
     check_screen(page)
     _drop_off(clerk)
     _leave_it_alone(page)
-    box = said_in(demo, _READY, _NAME, _DIGITS, "admiral").splitlines()[-1]
-    _open(page, slip, _YEAR)
+    box = said_in(demo, _READY, filed.name, _DIGITS, "admiral").splitlines()[-1]
+    _open(page, filed)
     clerk.press("Lấy kết quả trong tủ")
     _be_looked_at(clerk)
     # A face that is not the file's opens nothing and shuts nothing: the digits stand where they stood.
@@ -104,9 +83,9 @@ def test_a_shared_tablet_takes_papers_gives_results_and_wipes_itself(
 def test_the_box_opens_for_the_face_that_filed(sit_down: Callable[..., Staffer], demo: Stack, reels: Callable[[int], Reel]) -> None:
     clerk = sit_down(wide=1180, high=820, script=reels(7).script)
     _set_up(clerk, demo, "Hà Thị Tủ Kính")
-    said_in(demo, _FILED, _FILMED)
-    box = said_in(demo, _READY, _FILMED, _DIGITS, "astronaut").splitlines()[-1]
-    _open(clerk.page, slip_of(demo, _FILMED), "1958")
+    filed = make_filed(demo)
+    box = said_in(demo, _READY, filed.name, _DIGITS, "astronaut").splitlines()[-1]
+    _open(clerk.page, filed)
     clerk.press("Lấy kết quả trong tủ")
     _be_looked_at(clerk)
     expect(clerk.page.get_by_role("heading", name=f"Ngăn {box} đã mở")).to_be_visible(timeout=3 * PATIENCE_MS)
@@ -115,8 +94,7 @@ def test_the_box_opens_for_the_face_that_filed(sit_down: Callable[..., Staffer],
 
 def _set_up(clerk: Staffer, demo: Stack, name: str) -> None:
     """A member of the counter makes the tablet one for everybody."""
-    link_of(demo, "counter")  # told once the demo's files are there
-    clerk.enrol(newcomer_link_of(demo, "counter", name), name)
+    clerk.enrol(*make_newcomer(demo, "counter", name))
     clerk.page.goto("/staff/counter")
     clerk.page.get_by_text("Đặt máy này làm máy dùng chung").click(timeout=PATIENCE_MS)
     clerk.page.get_by_label("Tên máy").fill("Máy 1")
@@ -125,10 +103,10 @@ def _set_up(clerk: Staffer, demo: Stack, name: str) -> None:
     expect(clerk.page.get_by_role("heading", name="Ông/Bà cần làm gì?")).to_be_visible(timeout=PATIENCE_MS)
 
 
-def _open(page: Page, slip: str, year: str) -> None:
+def _open(page: Page, filed: Filed) -> None:
     page.get_by_role("button", name="Tôi có giấy hẹn").click(timeout=PATIENCE_MS)
-    page.get_by_label("Mã quét được").fill(slip)
-    page.get_by_label("Năm sinh").fill(year)
+    page.get_by_label("Mã quét được").fill(filed.slip)
+    page.get_by_label("Năm sinh").fill(filed.year)
     show_all(page, "kiosk-slip")
     page.get_by_role("button", name="Xem hồ sơ", exact=True).click()
     expect(page.get_by_text("Tiếp theo:")).to_be_visible(timeout=PATIENCE_MS)
@@ -184,7 +162,7 @@ def _pick_up(clerk: Staffer, box: str) -> None:
 
 def test_a_file_is_begun_with_the_citizen_present(sit_down: Callable[..., Staffer], demo: Stack) -> None:
     clerk = sit_down(wide=820, high=1180)
-    clerk.enrol(newcomer_link_of(demo, "counter", "Đinh Thị Mẫu"), "Đinh Thị Mẫu")
+    clerk.enrol(*make_newcomer(demo, "counter", "Đinh Thị Mẫu"))
     page = clerk.page
     page.goto("/staff/counter")
     clerk.press("Nộp hồ sơ mới cùng người dân")
@@ -213,12 +191,11 @@ def test_who_lost_phone_and_slip_gets_a_new_code_with_the_card_in_hand(
     sit_down: Callable[..., Staffer], demo: Stack, browser: Browser,
 ) -> None:
     clerk = sit_down(wide=820, high=1180)
-    link_of(demo, "counter")  # told once the demo's files are there
-    clerk.enrol(newcomer_link_of(demo, "counter", "Lý Giả Định"), "Lý Giả Định")
+    clerk.enrol(*make_newcomer(demo, "counter", "Lý Giả Định"))
     page = clerk.page
     page.goto("/staff/counter")
     show_all(page, "counter-boxes")
-    page.get_by_label("Máy quét hoặc đường dẫn").fill(slip_of(demo, _NAME))
+    page.get_by_label("Máy quét hoặc đường dẫn").fill(make_filed(demo).slip)
     clerk.press("Kiểm tra")
     page.get_by_text("Mất điện thoại hoặc giấy hẹn?").click(timeout=PATIENCE_MS)
     clerk.press("Cấp mã mới")

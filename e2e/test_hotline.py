@@ -12,9 +12,8 @@ from e2e.access import check_screen
 from e2e.citizen import Citizen
 from e2e.film import Reel
 from e2e.stack import Stack
-from e2e.staff import PATIENCE_MS, Staffer, link_of, show_all
+from e2e.staff import PATIENCE_MS, Staffer, invited_of, show_all
 
-NAME = "Hồ Giả Định"
 # Notes each pair of digits and when it stood there first.
 _NOTE = """([pick, name]) => {
   const seen = (window[name] = [])
@@ -65,7 +64,7 @@ def test_a_caller_is_guided_from_the_link_on(
     look: Callable[[Page, str], None], folder: Path,
 ) -> None:
     operator = sit_down(wide=1440, high=1000)
-    operator.enrol(link_of(demo, "hotline"), NAME)
+    operator.enrol(*invited_of(demo, "hotline", "Hồ Giả Định"))
     operator.page.goto("/staff/hotline")
     look(operator.page, "21-begin")
     operator.press("Tạo đường dẫn")

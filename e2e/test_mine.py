@@ -9,25 +9,14 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Playw
 
 from e2e.access import check_in_english, check_screen
 from e2e.citizen import PATIENCE_MS, Citizen
+from e2e.filed import make_filed
 from e2e.stack import Stack
-from e2e.staff import link_of, said_in, show_phone
+from e2e.staff import show_phone
 
 _OPTIONS = {
     "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True, "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
-# The spoken code of somebody's file, as it stands on the slip.
-_CODE = """
-import sys
-from backend.dossier.label import asked_words_of
-from backend.dossier.tables import find_worded
-from backend.ground.config import config
-from backend.vault import cases, db
-db.open_vault(config())
-with db.look() as conn:
-    line = find_worded(conn, config().office, asked_words_of(sys.argv[1]))[0]
-    print(cases.find_case(conn, line.case_id).resume_code)
-"""
 
 
 class Phone:
@@ -102,8 +91,7 @@ def _save_and_shut_out(new: Phone, code: str) -> None:
 
 
 def test_a_file_is_saved_seen_on_another_phone_and_shut_to_a_lost_one(phones: Callable[[], Phone], demo: Stack) -> None:
-    link_of(demo, "counter")  # told once the demo's files are there
-    code = said_in(demo, _CODE, "LÊ VĂN THỬ")
+    code = make_filed(demo).code
     phone = phones()
     _resume(phone, code)
     phone.press("Lưu hồ sơ vào máy này")

@@ -8,19 +8,18 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from e2e.access import check_screen
+from e2e.filed import make_filed
 from e2e.stack import Stack
-from e2e.staff import PATIENCE_MS, SLIP_CAMERA, Staffer, hold_slip, link_of, show_all, slip_of
-
-_NAME = "TRẦN THỊ MẪU ĐƠN"
-_DOUBTED = "ĐỖ MINH GIẢ ĐỊNH"
+from e2e.staff import PATIENCE_MS, SLIP_CAMERA, Staffer, hold_slip, invited_of, show_all
 
 
 def test_a_file_is_decided_signed_and_handed_over(sit_down: Callable[..., Staffer], demo: Stack) -> None:
     officer, lead = sit_down(), sit_down()
-    officer.enrol(link_of(demo, "officer"), "Phạm Văn Thử")
+    officer.enrol(*invited_of(demo, "officer", "Phạm Văn Thử"))
+    doubted, filed = make_filed(demo, sure=False), make_filed(demo)
     officer.page.get_by_role("link", name="Bàn chứng cứ").click()
-    _ask_for_more(officer)
-    _open(officer, _NAME)
+    _ask_for_more(officer, doubted.name)
+    _open(officer, filed.name)
     officer.press("Nhận hồ sơ này N")
     _look_with_a_reason(officer)
     officer.press("Bắt đầu giải quyết T")
@@ -28,29 +27,29 @@ def test_a_file_is_decided_signed_and_handed_over(sit_down: Callable[..., Staffe
     officer.page.keyboard.press("t")
     expect(officer.page.get_by_role("heading", name="Chờ ký")).to_be_visible(timeout=PATIENCE_MS)
 
-    lead.enrol(link_of(demo, "lead"), "Võ Thị Ví Dụ")
+    lead.enrol(*invited_of(demo, "lead", "Võ Thị Ví Dụ"))
     lead.page.get_by_role("link", name="Toàn đơn vị").click()
     expect(lead.page.get_by_role("heading", name="Ai đang giữ")).to_be_visible(timeout=PATIENCE_MS)
     show_all(lead.page, "overview")
     lead.page.goto("/staff/desk")
     lead.page.get_by_role("button", name=re.compile(r"^Chờ ký, [0-9]+$")).click(timeout=PATIENCE_MS)
-    lead.page.locator("button.file-line", has_text=_NAME).click(timeout=PATIENCE_MS)
+    lead.page.locator("button.file-line", has_text=filed.name).click(timeout=PATIENCE_MS)
     lead.press("Ký T")
     expect(lead.page.get_by_role("heading", name="Chờ trả kết quả")).to_be_visible(timeout=PATIENCE_MS)
 
     clerk = sit_down(wide=820, high=1180, script=SLIP_CAMERA)
-    clerk.enrol(link_of(demo, "counter"), "Lê Thị Mẫu Anh")
+    clerk.enrol(*invited_of(demo, "counter", "Lê Thị Mẫu Anh"))
     clerk.page.get_by_role("link", name="Quầy tiếp nhận").click()
     expect(clerk.page.get_by_role("heading", name="Quét mã QR trên giấy hẹn")).to_be_visible(timeout=PATIENCE_MS)
     show_all(clerk.page, "counter")
-    hold_slip(clerk.page, slip_of(demo, _NAME))
+    hold_slip(clerk.page, filed.slip)
     clerk.press("Mở máy ảnh")
-    expect(clerk.page.get_by_role("heading", name=_NAME)).to_be_visible(timeout=PATIENCE_MS)
+    expect(clerk.page.get_by_role("heading", name=filed.name)).to_be_visible(timeout=PATIENCE_MS)
     show_all(clerk.page, "brief")
     clerk.press("Khớp")
     _hand_over(clerk)
     clerk.press("Người tiếp theo")
-    _scan_by_hand(clerk, slip_of(demo, _NAME)[:-1] + "~", "Mã thiếu hoặc thừa chữ")
+    _scan_by_hand(clerk, filed.slip[:-1] + "~", "Mã thiếu hoặc thừa chữ")
     _scan_by_hand(clerk, "https://example.org/r#abc", "Mã dẫn đến trang khác")
 
 
@@ -61,9 +60,9 @@ def _open(one: Staffer, name: str) -> None:
     expect(one.page.get_by_role("heading", name=name)).to_be_visible(timeout=PATIENCE_MS)
 
 
-def _ask_for_more(officer: Staffer) -> None:
+def _ask_for_more(officer: Staffer, name: str) -> None:
     """The file whose residence is not sure: the request is worded by the evidence."""
-    _open(officer, _DOUBTED)
+    _open(officer, name)
     officer.press("Nhận hồ sơ này N")
     expect(officer.page.get_by_role("heading", name="Xin chụp lại: nơi thường trú")).to_be_visible(timeout=PATIENCE_MS)
     show_all(officer.page, "desk-doubtful")

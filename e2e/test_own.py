@@ -9,33 +9,23 @@ from playwright.sync_api import Browser, Page, expect
 
 from e2e.access import check_in_english, check_screen
 from e2e.citizen import PATIENCE_MS, Citizen
+from e2e.filed import make_filed
 from e2e.stack import Stack
-from e2e.staff import link_of, said_in, show_phone
+from e2e.staff import show_phone
 
-_NAME, _YEAR = "NGUYỄN NGỌC VÍ DỤ", "1992"
-_CODE = """
-import sys
-from backend.dossier.label import asked_words_of
-from backend.dossier.tables import find_worded
-from backend.ground.config import config
-from backend.vault import cases, db
-db.open_vault(config())
-with db.look() as conn:
-    line = find_worded(conn, config().office, asked_words_of(sys.argv[1]))[0]
-    print(cases.find_case(conn, line.case_id).resume_code)
-"""
+_YEAR = "1958"
 
 
 @pytest.fixture
 def holder(browser: Browser, demo: Stack) -> Iterator[Page]:
     """The phone of somebody whose file is at the office, opened with its code."""
-    link_of(demo, "admin")  # told once the demo's files are there
+    filed = make_filed(demo)
     with browser.new_context(
         base_url=demo.address, locale="vi-VN", service_workers="block", viewport={"width": 360, "height": 780},
     ) as context:
         page = context.new_page()
         page.goto("/resume")
-        page.get_by_label("Mã hồ sơ, 8 ký tự").fill(said_in(demo, _CODE, _NAME))
+        page.get_by_label("Mã hồ sơ, 8 ký tự").fill(filed.code)
         Citizen(page).press("Mở hồ sơ")
         Citizen(page).on("11")
         page.goto("/file")

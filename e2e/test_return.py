@@ -3,38 +3,18 @@
 from __future__ import annotations
 
 import io
-import json
-import random
 from collections.abc import Callable
 
 import numpy as np
-import pytest
 from PIL import Image
 from playwright.sync_api import Page, Route, expect
 
 from e2e.access import check_screen, settle
 from e2e.citizen import until
+from e2e.filed import make_filed
 from e2e.stack import Stack
-from e2e.staff import PATIENCE_MS, Staffer, link_of, newcomer_link_of, said_in, show_phone
+from e2e.staff import PATIENCE_MS, Staffer, make_newcomer, said_in, show_phone
 
-_WORDS = ("AN", "BÌNH", "CHI", "DUNG", "GIANG", "HÀ", "LAN", "MAI", "NGA", "OANH", "PHÚC", "QUỲNH")
-# One file whose residence is not sure and whose result is wanted by post; the code that opens it on a phone, and the slip.
-_SEED = """
-import json, sys, time
-from backend.app import make_app
-from backend.demo import Person, file_for
-from backend.slip.file import url_of
-from backend.slip.record import Slip
-from backend.vault import cases, db, records
-person = Person(sys.argv[2], sys.argv[1], "1958-03-02", "Nữ", "HỘ KINH DOANH BƯU GỬI", ("5610", "quán cơm"), 50_000_000, sure=False, back="post")
-case_id = file_for(make_app().test_client(), person)
-until, slip = time.monotonic() + 240, None
-while slip is None and time.monotonic() < until:
-    time.sleep(0.5)
-    with db.look() as conn:
-        slip, code = records.find_record(conn, case_id, Slip), cases.find_case(conn, case_id).resume_code
-print(json.dumps([case_id, code, url_of(slip.token)]))
-"""
 # What the post says a day later: it was delivered.
 _DELIVERED = """
 import sys
@@ -47,26 +27,19 @@ with db.write() as tx:
 """
 
 
-@pytest.fixture
-def name() -> str:
-    """Somebody else at every go: a file that another go left in the office is not theirs."""
-    return " ".join(("HOÀNG THỊ", *random.sample(_WORDS, 3)))
-
-
-def test_asked_retaken_decided_and_sent_home_by_post(sit_down: Callable[..., Staffer], demo: Stack, name: str) -> None:
-    link_of(demo, "lead")  # told once the demo's files are there
-    case_id, code, slip = json.loads(said_in(demo, _SEED, name, f"099158{random.randrange(10**6):06}").splitlines()[-1])
+def test_asked_retaken_decided_and_sent_home_by_post(sit_down: Callable[..., Staffer], demo: Stack) -> None:
+    filed = make_filed(demo, sure=False, back="post")
+    name = filed.name
     one = sit_down(wide=1280, high=1000)
-    clerk = name.replace("HOÀNG THỊ", "Trịnh Đủ")
-    one.enrol(newcomer_link_of(demo, "counter officer lead", clerk), clerk)
+    one.enrol(*make_newcomer(demo, "counter officer lead", "Trịnh Đủ"))
     _ask_for_a_photograph(one, name)
     phone = sit_down(wide=360, high=780).page
-    _resume(phone, code)
+    _resume(phone, filed.code)
     _retake(phone)
-    _scan(one, slip, name)
+    _scan(one, filed.slip, name)
     _decide(one, name)
     expect(one.page.get_by_text("Bưu gửi ·")).to_be_visible(timeout=PATIENCE_MS)
-    said_in(demo, _DELIVERED, case_id)
+    said_in(demo, _DELIVERED, filed.case_id)
     phone.goto("/file")
     expect(phone.get_by_text("Mã bưu gửi")).to_be_visible(timeout=PATIENCE_MS)
     expect(phone.get_by_role("heading", name="Đã trả kết quả")).to_be_visible(timeout=PATIENCE_MS)

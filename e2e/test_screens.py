@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from e2e.access import check_screen, settle
 from e2e.stack import Stack
-from e2e.staff import PATIENCE_MS, Staffer, link_of, newcomer_link_of, show_all
+from e2e.staff import PATIENCE_MS, Staffer, make_newcomer, show_all
 
 # The keys of deeds that are done without a question.
 _AT_ONCE = ("T", "N")
@@ -45,9 +45,8 @@ def _open(one: Staffer, path: str, heading: str) -> Page:
 
 
 def _seated(sit_down: Callable[..., Staffer], demo: Stack, roles: str, name: str) -> Staffer:
-    link_of(demo, "admin")  # told once the demo's files are there
     one = sit_down()
-    one.enrol(newcomer_link_of(demo, roles, name), name)
+    one.enrol(*make_newcomer(demo, roles, name))
     return one
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from e2e.access import check_screen
 from e2e.stack import Stack
-from e2e.staff import PATIENCE_MS, Staffer, link_of, said_in, show_all
+from e2e.staff import PATIENCE_MS, Staffer, invited_of, said_in, show_all
 
 # The passkey of somebody is a month older than it was; how many there are.
 _AGED = """
@@ -39,14 +39,15 @@ def _invited(admin: Staffer, name: str, *roles: str) -> str:
     return f"/staff#{page.locator('p.code').inner_text()}"
 
 
-def test_a_day_of_the_administrator(sit_down: Callable[..., Staffer], demo: Stack) -> None:
+def test_a_day_of_the_administrator(sit_down: Callable[..., Staffer], demo: Stack, go: int) -> None:
     admin, officer = sit_down(), sit_down()
-    admin.enrol(link_of(demo, "admin"), "Ngô Quản Mẫu")
+    name = f"Trần Mẫu {go}"
+    admin.enrol(*invited_of(demo, "admin", "Ngô Quản Mẫu"))
     expect(admin.page.get_by_text("Chỉ có một khóa.")).to_be_visible()
     show_all(admin.page, "home")
-    link = _invited(admin, "Trần Mẫu", "Chuyên viên")
+    link = _invited(admin, name, "Chuyên viên")
     show_all(admin.page, "people")
-    officer.enrol(link, "Trần Mẫu")
+    officer.enrol(link, name)
     expect(officer.page.get_by_role("link", name="Nhân sự và khóa")).to_have_count(0)
 
     officer.press("Kết thúc phiên làm việc")
@@ -57,11 +58,11 @@ def test_a_day_of_the_administrator(sit_down: Callable[..., Staffer], demo: Stac
     show_all(officer.page, "entry")
     officer.keep_verified(verified=True)
     officer.enter()
-    expect(officer.page.get_by_role("heading", name="Chào Trần Mẫu")).to_be_visible(timeout=PATIENCE_MS)
+    expect(officer.page.get_by_role("heading", name=f"Chào {name}")).to_be_visible(timeout=PATIENCE_MS)
 
     # Put out while the page is open: its socket closes (how soon, tests/staff/test_cut tells), and the page says so by itself.
     admin.page.goto("/staff/people")
-    admin.press("Ngừng quyền vào: Trần Mẫu")
+    admin.press(f"Ngừng quyền vào: {name}")
     expect(officer.page.get_by_role("heading", name="Vào làm việc")).to_be_visible(timeout=PATIENCE_MS)
     officer.press("Mở bằng khóa của tôi")
     expect(officer.page.get_by_text("Khóa chưa mở được cửa này.")).to_be_visible(timeout=PATIENCE_MS)
@@ -69,10 +70,11 @@ def test_a_day_of_the_administrator(sit_down: Callable[..., Staffer], demo: Stac
 
 def test_a_spare_key_opens_when_the_first_is_gone(sit_down: Callable[..., Staffer], demo: Stack) -> None:
     manager = sit_down()
-    manager.enrol(link_of(demo, "manager"), "Đỗ Mẫu Quân")
+    link, name = invited_of(demo, "manager", "Đỗ Mẫu Quân")
+    manager.enrol(link, name)
     manager.press("Kết thúc phiên làm việc")
     expect(manager.page.get_by_role("heading", name="Vào làm việc")).to_be_visible(timeout=PATIENCE_MS)
-    assert said_in(demo, _AGED, "Đỗ Mẫu Quân") == "1"
+    assert said_in(demo, _AGED, name) == "1"
     # A month with one passkey: signing in still works, everything else waits for the second.
     manager.enter()
     expect(manager.page.get_by_text("Mọi việc đang chờ khóa thứ hai.")).to_be_visible(timeout=PATIENCE_MS)
@@ -95,13 +97,13 @@ def test_a_spare_key_opens_when_the_first_is_gone(sit_down: Callable[..., Staffe
     manager.lift_authenticator()
     manager.authenticator = spare
     manager.enter()
-    expect(manager.page.get_by_role("heading", name="Chào Đỗ Mẫu Quân")).to_be_visible(timeout=PATIENCE_MS)
+    expect(manager.page.get_by_role("heading", name=f"Chào {name}")).to_be_visible(timeout=PATIENCE_MS)
     _close_a_day(manager)
 
 
 def test_auditor_and_manager_have_their_pages(sit_down: Callable[..., Staffer], demo: Stack) -> None:
     auditor = sit_down()
-    auditor.enrol(link_of(demo, "auditor"), "Bùi Thử Nghiệm")
+    auditor.enrol(*invited_of(demo, "auditor", "Bùi Thử Nghiệm"))
     auditor.page.get_by_role("link", name="Nhật ký").click()
     auditor.press("Kiểm tra cả chuỗi")
     expect(auditor.page.get_by_text("Chuỗi nguyên vẹn.")).to_be_visible(timeout=PATIENCE_MS)

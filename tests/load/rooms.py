@@ -20,7 +20,7 @@ from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 from backend import pages
 from e2e.conftest import FLAGS, chromium_path
 from e2e.stack import Stack
-from e2e.staff import PATIENCE_MS, Staffer, link_of, newcomer_link_of
+from e2e.staff import PATIENCE_MS, Staffer, make_newcomer
 from tests.load.pages import BARS, LIGHTHOUSE, free_port
 
 _SLOW: Final = 0.9  # of a measure's own score: under it Lighthouse itself no longer shows green
@@ -86,7 +86,6 @@ class _Watch:
 def _walk(stack: Stack, folder: Path, only: Sequence[str]) -> int:
     """How many pages are under a bar."""
     watch = _Watch(stack.address, folder / "report.json", free_port(), only)
-    link_of(stack, "admin")  # told once the demo's files are there
     with sync_playwright() as player:
         # A profile of its own: Lighthouse opens its tab beside ours and finds the same session.
         context = player.chromium.launch_persistent_context(
@@ -106,7 +105,7 @@ def _walk(stack: Stack, folder: Path, only: Sequence[str]) -> int:
 
 def _seat(context: BrowserContext, stack: Stack, roles: str, name: str) -> Staffer:
     staffer = Staffer(context.new_page())
-    staffer.enrol(newcomer_link_of(stack, roles, name), name)
+    staffer.enrol(*make_newcomer(stack, roles, name))
     return staffer
 
 
