@@ -71,11 +71,6 @@ def measured_of(gap: float) -> float:
     return gap * gap / 2 if matcher().distance == "cosine" else gap
 
 
-def gap_of(distance: float) -> float:
-    """The Euclidean gap of two rows at a distance of the matcher's: what an index looks for."""
-    return float(np.sqrt(2 * distance)) if matcher().distance == "cosine" else distance
-
-
 def _in_length(rows: Embedding) -> Embedding:
     if matcher().distance == "euclidean":
         return rows

@@ -63,10 +63,6 @@ class FlatCard:
         left, right = moved(rim, np.linalg.inv(self.to_flat))
         return float(np.linalg.norm(right - left) / FLAT.width)
 
-    def strip_of(self, box: Box) -> Image:
-        """The part of the card in `box`, which is in fractions of its width and height."""
-        return cut_of(self.image, pixels_of(box))
-
 
 def flatten_card(image: Image, quad: Quad[Px]) -> FlatCard:
     """Lay the card inside `quad` into its own frame, seen straight from above.

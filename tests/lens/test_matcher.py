@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from backend.ground.config import BadSetting, config
-from backend.lens.likeness import align_chip, distance_of, embedding_of, find_chip, gap_of, measured_of, steady_embedding_of
+from backend.lens.likeness import align_chip, distance_of, embedding_of, find_chip, measured_of, steady_embedding_of
 from backend.lens.matcher import OURS, matcher, matcher_session
 from backend.lens.mesh import find_mesh
 from backend.verify.compare import bands
@@ -112,7 +112,7 @@ def test_cosine_is_one_less_the_cosine(chosen: pytest.MonkeyPatch, tmp_path: Pat
     one, other = (embedding_of(chance.integers(0, 255, (SIDE, SIDE, 3), np.uint8)) for _ in range(2))
     wanted = 1 - float(one @ other) / float(np.linalg.norm(one) * np.linalg.norm(other))
     assert distance_of(one, other) == pytest.approx(wanted, abs=1e-6)
-    assert measured_of(gap_of(0.3)) == pytest.approx(0.3)
+    assert measured_of(float(np.sqrt(0.6))) == pytest.approx(0.3)
     assert np.linalg.norm(steady_embedding_of([np.zeros((SIDE, SIDE, 3), np.uint8)])) == pytest.approx(1, abs=1e-5)
     assert bands().same_max == 0.6
     assert bands().lookup_max == 0.45
