@@ -17,6 +17,7 @@ from typing import Any, Final
 from backend.capture.plan import plan_of
 from backend.capture.remembered import Remembered
 from backend.capture.take import Taken, take_of
+from backend.ground.spelling import spelled
 from backend.verify.compare import bands, continuity_of
 from backend.verify.liveness import Session, judge_colours, judge_live
 
@@ -46,14 +47,15 @@ def main(words: list[str]) -> int:
 
 def sessions_in(folder: Path) -> Iterator[Path]:
     """The folder itself if it is a session, else those below it that are, by name."""
-    if not folder.is_dir():
+    try:
+        if (folder / SCRIPT).is_file() or (folder / FRAMES).is_dir():
+            yield folder
+            return
+        inside = sorted(inner for inner in folder.iterdir() if inner.is_dir() and not inner.is_symlink()) if folder.is_dir() else []
+    except OSError:  # a folder that may not be looked into stops no other
         return
-    if (folder / SCRIPT).is_file() or (folder / FRAMES).is_dir():
-        yield folder
-        return
-    for inner in sorted(folder.iterdir()):
-        if not inner.is_symlink():
-            yield from sessions_in(inner)
+    for inner in inside:
+        yield from sessions_in(inner)
 
 
 def line_of(folder: Path, remembered: Remembered | None = None) -> dict[str, Any]:
@@ -75,7 +77,7 @@ def line_of(folder: Path, remembered: Remembered | None = None) -> dict[str, Any
     if live == "live":
         remembered.keep(prints)
     return {
-        "session": folder.resolve().name,
+        "session": spelled(folder.resolve().name),
         "live": live,
         "acts": [{"act": act.act, "done": act.done_ms is not None} for act in taken.acts],
         "evidence": _evidence_of(taken, continuity),

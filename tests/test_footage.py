@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image as Pictures
 
+from backend.capture.plan import plan_of
 from backend.capture.remembered import Remembered
 from backend.footage import frames_in, line_of, main
 from tests.attacks.camera import jpeg_of
@@ -185,3 +187,29 @@ def test_folders_in_folders_are_found_and_an_empty_one_is_said(tmp_path: Path, c
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [line["session"] for line in lines] == ["two", "one", "b"]
     assert {line["live"] for line in lines} == {"unsure"}
+
+
+def test_a_dot_of_one_spot_and_a_colour_by_another_name_are_taken(living: Path, session: Path) -> None:
+    script = json.loads((session / "session.json").read_text())
+    told(
+        session, acts=[{**asked, "act": "follow_dot", "dot": [[0, 0, 0]]} for asked in script["acts"]],
+        colours=[{**asked, "colour": "magenta" if asked["colour"] == "violet" else asked["colour"]} for asked in script["colours"]],
+    )
+    for file in sorted((session / "frames").iterdir(), key=lambda file: int(file.stem))[40:]:
+        file.unlink()
+    assert not [reason for reason in line_of(session)["reasons"] if reason.startswith("session_")]
+
+
+def test_a_name_of_strange_bytes_stops_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in (b"bad\xff", b"good"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name), "frames").mkdir(parents=True)
+    assert main([str(tmp_path), "--json"]) == 0
+    said = capsys.readouterr().out
+    assert [json.loads(line)["session"] for line in said.encode("utf8").splitlines()] == ["bad?", "good"]
+
+
+@pytest.mark.parametrize(("ends_ms", "at_ms", "asked"), [(900, 1_300, 0), (900, 1_600, None), (900, 400, None), (2_200, 2_000, 1)])
+def test_an_act_is_looked_for_until_a_moment_after_its_end_and_never_into_the_next(ends_ms: int, at_ms: int, asked: int | None) -> None:
+    acts = [{"act": "smile", "from_ms": 500, "to_ms": ends_ms}, {"act": "nearer", "from_ms": 1_700, "to_ms": 2_500}]
+    plan = plan_of(json.dumps({"neutral": {"from_ms": 0, "to_ms": 400}, "acts": acts}))
+    assert plan.act_at(at_ms) == asked

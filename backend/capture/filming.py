@@ -140,7 +140,6 @@ class FaceWatch:
             self._gaze.settle(self._watch.calm_frames)
         if guidance.did:
             self._proof.take_turn(guidance.did, self._gaze.end_turn())
-        self._proof.coming_nearer = guidance.act == "nearer"
         # Other light would break the flow of a movement that shows depth: it is asked for beside the other acts.
         if guidance.did or guidance.phase != "act":
             self._probe.end()

@@ -42,12 +42,14 @@ class TurnFlow:
     """What one movement showed.
 
     residual      the flow's, largest but one: at its widest a turn hides most points, and one reading alone may be wrong.
+    parallax      of the reading in which the face moved most.
     ring_share    of the reading in which the face moved most; None with too few points around.
     turned_deg    yaw and pitch together, at the widest.
     pose_gap_deg  by how much a generic head misread the yaw there.
     """
 
     residual: float
+    parallax: float
     ring_share: float | None
     turned_deg: float
     pose_gap_deg: float
@@ -119,7 +121,8 @@ class Gaze:
             return None
         residuals = sorted(reading.flow.residual for reading in readings)
         farthest, widest = max(readings, key=lambda one: one.flow.moved), max(readings, key=lambda one: one.turned_deg)
-        return TurnFlow(residuals[-2:][0], farthest.flow.ring_share, widest.turned_deg, widest.pose_gap_deg)
+        flow = farthest.flow
+        return TurnFlow(residuals[-2:][0], flow.parallax, flow.ring_share, widest.turned_deg, widest.pose_gap_deg)
 
     def _count(self, image: Image) -> int:
         if self._frames % COUNT_EVERY == 0:

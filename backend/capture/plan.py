@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final, cast, get_args
 
 from backend.capture.colours import Shown
@@ -13,8 +14,11 @@ from backend.capture.record import Act, Colour
 
 TIME_MS: Final = 1e15  # since 1970 as well as since the beginning; what is longer is no time
 NEUTRAL_MS: Final = 1_500  # how long the calm face is taken to last where nothing says it
+GRACE_MS: Final = 500  # another recorder ends an act as it is reached: what has to be held is seen a little after that
 _ACTS: Final = get_args(Act)
 _COLOURS: Final = get_args(Colour)
+_ALSO: Final[Mapping[str, Colour]] = MappingProxyType({"magenta": "violet", "purple": "violet"})  # as others call them
+_WAY_LEAST: Final = 2  # spots: one alone is no way
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,11 @@ class Plan:
     acts: tuple[Asked, ...]
     colours: tuple[Shown, ...]
     broken: tuple[str, ...]
+
+    def act_at(self, at_ms: int) -> int | None:
+        """Which act was asked last, if it still is or was until a moment ago."""
+        begun = [index for index, one in enumerate(self.acts) if one.from_ms <= at_ms]
+        return begun[-1] if begun and at_ms <= self.acts[begun[-1]].to_ms + GRACE_MS else None
 
 
 def plan_of(text: str) -> Plan:
@@ -75,7 +84,8 @@ def _act_of(told: Any, broken: list[str]) -> Asked | None:
 
 
 def _colour_of(told: Any, broken: list[str]) -> Shown | None:
-    span, colour = _span_of(told), told.get("colour") if isinstance(told, dict) else None
+    span, named = _span_of(told), told.get("colour") if isinstance(told, dict) else None
+    colour = _ALSO.get(named, named) if isinstance(named, str) else None
     if span is None or colour not in _COLOURS:
         broken.append("colours")
         return None
@@ -96,6 +106,7 @@ def _span_of(told: Any) -> tuple[int, int] | None:
 def _way_of(told: Any) -> tuple[Spot, ...]:
     """The dot's way as rows of [milliseconds, across, down]; none where it is not told."""
     try:
-        return tuple(Spot(int(at_ms), float(across), float(down)) for at_ms, across, down in told or ())
+        way = tuple(Spot(int(at_ms), float(across), float(down)) for at_ms, across, down in told or ())
     except (TypeError, ValueError, OverflowError):
         return ()
+    return way if len(way) >= _WAY_LEAST else ()

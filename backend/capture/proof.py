@@ -10,8 +10,6 @@ from itertools import product
 from statistics import median
 from typing import Final
 
-import numpy as np
-
 from backend.capture.colours import Gleam, Shown, response_of
 from backend.capture.gaze import Seen, TurnFlow
 from backend.capture.measures import cover_in
@@ -22,15 +20,16 @@ from backend.lens.shapes import Box, Image
 from backend.lens.tone import tones_of
 
 FROZEN_LEVELS: Final = 0.04  # grey levels: a sensor's noise and JPEG leave 0.8 or more
+# A page may ask faster than its camera gives pictures in the dark; what is the same for longer stands still.
+SLOWEST_MS: Final = 300
 WEAVE_EVERY, WEAVE_FRAMES = 2, 48
 ALL_OVER: Final = (-0.2, 0.0, 0.2)  # of the face's width and height from its middle
 LOST_MS: Final = 600
-FACE_SIDES: Final = (234, 454)  # points before the ears
-APPROACH_LEAST: Final = 0.14  # of ln(scale): under that the slope is noise
 FLOWS: Final[dict[Act, str]] = {
     "turn_left": "flow_turn", "turn_right": "flow_turn", "look_up": "flow_nod", "look_down": "flow_nod",
     "nearer": "flow_nearer", "follow_dot": "flow_dot",
 }
+NEARER: Final = FLOWS["nearer"]
 
 
 class Proof:
@@ -40,14 +39,14 @@ class Proof:
         self._stillness, self._weave, self._still = Stillness(), Weave(), Weave()
         self._times_ms: list[int] = []
         self._changes: list[float] = []
+        self._frozen: list[bool] = []
+        self._fresh_ms = 0
         self._faces: list[int] = []
         self._spans_px: list[float] = []
         self._covered: list[bool] = []
         self._gleams: list[Gleam] = []
         self._turns: dict[str, list[TurnFlow]] = {}
-        self._approach: list[tuple[float, float]] = []
         self._lost_ms = self._gone_ms = 0
-        self.coming_nearer = False
 
     def see(self, image: Image, seen: Seen, at_ms: int, *, whole: Image | None = None) -> None:
         """Take one frame, whatever it shows.
@@ -58,9 +57,7 @@ class Proof:
         gap_ms = at_ms - self._times_ms[-1] if self._times_ms else 0
         self._times_ms.append(at_ms)
         self._faces.append(seen.measures.faces)
-        change = self._stillness.see(image)
-        if change is not None:
-            self._changes.append(change)
+        self._see_change(self._stillness.see(image), at_ms)
         self._gone_ms = 0 if seen.mesh else self._gone_ms + gap_ms
         self._lost_ms = max(self._lost_ms, self._gone_ms)
         if seen.mesh is None:
@@ -72,8 +69,14 @@ class Proof:
         self._gleams.append(Gleam(at_ms, tones.front, tones.wall))
         if len(self._times_ms) % WEAVE_EVERY == 0 and self._weave.frames < WEAVE_FRAMES:
             self._look_closely(image if whole is None else whole, seen.mesh)
-        if self.coming_nearer and abs(seen.measures.yaw_deg) < 8:
-            self._approach.append((float(np.log(max(seen.measures.scale, 0.1))), float(np.log(_narrowness(seen.mesh)))))
+
+    def _see_change(self, change: float | None, at_ms: int) -> None:
+        """Take by how much the picture changed, nothing for the first one."""
+        if change is None or change >= FROZEN_LEVELS:
+            self._fresh_ms = at_ms
+        if change is not None:
+            self._changes.append(change)
+            self._frozen.append(at_ms - self._fresh_ms > SLOWEST_MS)
 
     def see_still(self, image: Image, mesh: Mesh) -> None:
         """Take the last picture, looked at all over the face: it is larger, and shows a grid that frames are too coarse for.
@@ -119,7 +122,7 @@ class Proof:
             "lost_ms": float(self._lost_ms),
         }
         if self._changes:
-            found["frozen_share"] = sum(change < FROZEN_LEVELS for change in self._changes) / len(self._changes)
+            found["frozen_share"] = sum(self._frozen) / len(self._frozen)
             found["change_levels"] = float(median(self._changes))
         if self._spans_px:
             found["eye_span_px"] = float(median(self._spans_px))
@@ -136,25 +139,12 @@ class Proof:
         every = [turn for turns in self._turns.values() for turn in turns]
         found = {name: min(turn.residual for turn in turns) for name, turns in self._turns.items()}
         found |= {f"{name}_deg": min(turn.turned_deg for turn in turns) for name, turns in self._turns.items()}
-        if every:
-            found["pose_gap_deg"] = max(turn.pose_gap_deg for turn in every)
+        near = self._turns.get(NEARER, [])
+        if near:
+            found["parallax_nearer"] = min(turn.parallax for turn in near)
+        if len(every) > len(near):  # of a head that only comes nearer a generic one tells nothing
+            found["pose_gap_deg"] = max(turn.pose_gap_deg for name, turns in self._turns.items() for turn in turns if name != NEARER)
         rings = [turn.ring_share for turn in every if turn.ring_share is not None]
         if rings:
             found["ring_consistency"] = max(rings)
-        if self._approach and (slope := _slope(self._approach)) is not None:
-            found["approach_slope"] = slope
         return found
-
-
-def _narrowness(mesh: Mesh) -> float:
-    """The span of the eyes over the width of the face: it grows as a real head comes near."""
-    across = mesh.points[FACE_SIDES[1], :2] - mesh.points[FACE_SIDES[0], :2]
-    return mesh.eye_span_px / max(1.0, float(np.hypot(*across)))
-
-
-def _slope(points: Sequence[tuple[float, float]]) -> float | None:
-    """Least squares; nothing when the head did not come near enough."""
-    along, up = np.array(points).T
-    if len(points) < 5 or np.ptp(along) < APPROACH_LEAST:
-        return None
-    return float(np.polyfit(along, up, 1)[0])

@@ -26,7 +26,6 @@ EXIF, EXIF_WITHIN = b"Exif", 256
 NARROW_PX: Final = 96  # of the shorter side, where the longer one is FRAME_PX
 CHIP_EVERY_MS, CHIPS_MAX = 600, 24
 CALM_LEAST: Final = 4  # frames: a phone at 6 a second gives 8 in the shortest calm phase
-GRACE_MS: Final = 250  # the last frame of an act comes a little after its end
 BACK_MS: Final = 1_500  # from an act's end on until another act counts as one that nobody asked for
 
 
@@ -95,7 +94,7 @@ class Take:
         return seen.model_copy(update={"done_ms": None}) if index in self._wrong else seen
 
     def _act(self, image: Image, seen: Seen, mesh: Mesh, *, at_ms: int) -> None:
-        index = next((at for at, one in enumerate(self._plan.acts) if one.from_ms <= at_ms <= one.to_ms + GRACE_MS), None)
+        index = self._plan.act_at(at_ms)
         if index != self._running:
             self._end_act()
             self._begin_act(index, image, mesh)
@@ -110,14 +109,13 @@ class Take:
             return
         asked = self._plan.acts[index]
         self._trials[index] = Trial(asked.act, self._rest, asked.from_ms, way=asked.way)
-        self._proof.coming_nearer = asked.act == "nearer"
         if MOVES[asked.act].geometric:
             self._gaze.begin_turn(image, mesh)
 
     def _end_act(self) -> None:
         if self._running is not None:
             self._proof.take_turn(self._plan.acts[self._running].act, self._gaze.end_turn())
-        self._running, self._proof.coming_nearer = None, False
+        self._running = None
 
     def _look_for_strays(self, now: Measures, at_ms: int) -> None:
         """Acts that nobody asked for: a film that does everything gives itself away."""

@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 
 from .mesh import LEFT_EYE_RIM, MOUTH_RIM, RIGHT_EYE_RIM, Mesh
+from .parallax import depths_of, parallax_of
 from .shapes import Box, Image, inside
 from .trail import FEWEST, WINDOW_PX, Grey, Plane, Points, Trail, apart, carried, followed, no_points
 
@@ -28,6 +29,7 @@ class Flow:
 
     moved        mean way of the face's points, in spans of the eyes; below 0.05 the rest means little.
     residual     root mean square of what the best plane leaves unexplained, in spans of the eyes.
+    parallax     the part of that which the depth of the face explains as it comes nearer; negative where it would go away.
     ring_share   share of the points around the head that move as the face's plane would, of those that it would move at
                  all; None with too few points.
     face_points, ring_points   how many were followed all the way.
@@ -36,6 +38,7 @@ class Flow:
 
     moved: float
     residual: float
+    parallax: float
     ring_share: float | None
     face_points: int
     ring_points: int
@@ -43,8 +46,9 @@ class Flow:
 
 @dataclass(frozen=True)
 class _Start:
-    """The first frame: its face in full, its place in the frame, and the span of the eyes."""
+    """The first frame: its mesh, its face in full, its place in the frame, and the span of the eyes."""
 
+    mesh: Mesh
     face: Grey
     corner: Points
     span_px: float
@@ -104,7 +108,7 @@ class Motion:
         self._before = small
         self._face = self._start.anchored(self._face, grey)
         plane = self._face.plane()
-        return None if plane is None else _flow_of(self._face, self._ring, plane, self._start.span_px)
+        return None if plane is None else _flow_of(self._face, self._ring, plane, self._start)
 
 
 def _start_of(grey: Grey, mesh: Mesh, span_px: float) -> _Start:
@@ -112,16 +116,18 @@ def _start_of(grey: Grey, mesh: Mesh, span_px: float) -> _Start:
     box = mesh.box
     kept = inside(Box(box.left - margin, box.top - margin, box.right + margin, box.bottom + margin), mesh.size)
     face = grey[int(kept.top) : int(kept.bottom), int(kept.left) : int(kept.right)]
-    return _Start(np.ascontiguousarray(face), np.array([kept.left, kept.top], np.float32), span_px)
+    return _Start(mesh, np.ascontiguousarray(face), np.array([kept.left, kept.top], np.float32), span_px)
 
 
-def _flow_of(face: Trail, ring: Trail, plane: Plane, span_px: float) -> Flow:
-    left = apart(carried(face.first, plane), face.now)
+def _flow_of(face: Trail, ring: Trail, plane: Plane, start: _Start) -> Flow:
+    span_px, planar = start.span_px, carried(face.first, plane)
+    left = apart(planar, face.now)
     there = carried(ring.first, plane)
     beside = apart(there, ring.now)[apart(there, ring.first) > TELLING * span_px]
     return Flow(
         moved=float(apart(face.first, face.now).mean() / span_px),
         residual=float(np.sqrt((left**2).mean()) / span_px),
+        parallax=parallax_of(face.first, face.now - planar, depths_of(face.first, start.mesh)) / span_px,
         ring_share=float((beside < WITH_THE_FACE * span_px).mean()) if len(beside) >= FEWEST else None,
         face_points=len(face.now),
         ring_points=len(ring.now),

@@ -8,9 +8,11 @@ import json
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
+from os.path import normpath
 from pathlib import Path
 from typing import Any, Final
 
+from backend.ground.spelling import spelled
 from backend.verify.compare import Likened, compared, likened_of, told_fitness
 from backend.verify.gates import SELFIE, flaws_of
 
@@ -34,24 +36,28 @@ def main(words: list[str]) -> int:
     except (OSError, ValueError, csv.Error) as wrong:
         print(f"{chosen.pairs} cannot be read as a list of pairs: {wrong}", file=sys.stderr)
         return 2
+    if not pairs:
+        print(f"{chosen.pairs} names no pair.", file=sys.stderr)
+        return 2
     folder = (chosen.folder or chosen.pairs.parent) if chosen.pairs else Path()
     for one, other in pairs:
-        line = line_of(one, other, folder=folder)
+        line = line_of(one, other, folder=folder, closed=chosen.folder is not None)
         print(json.dumps(line, ensure_ascii=False) if chosen.json else _sentence_of(line), flush=True)
     return 0
 
 
-def line_of(one: Path, other: Path, *, folder: Path) -> dict[str, Any]:
+def line_of(one: Path, other: Path, *, folder: Path, closed: bool = False) -> dict[str, Any]:
     """One comparison.
 
+    closed     whether pictures outside of the folder are left alone
     distance   None when one of the pictures shows no face
     judgement  same | unsure | different
     quality    by picture: components of ISO/IEC 29794-5, `flaws` outside their gate; or the `reason` why there is none
     """
-    faces = {"x": _likened(folder / one), "y": _likened(folder / other)}
+    faces = {side: _likened(folder / file, within=folder if closed else None) for side, file in (("x", one), ("y", other))}
     distance, judgement = compared(faces["x"], faces["y"])
     return {
-        "file_x": str(one), "file_y": str(other),
+        "file_x": spelled(str(one)), "file_y": spelled(str(other)),
         "distance": None if distance is None else round(distance, 6),
         "judgement": judgement,
         "quality": {name: {**told_fitness(face), "flaws": _flaws_of(face)} for name, face in faces.items()},
@@ -63,7 +69,9 @@ def _flaws_of(face: Likened) -> list[str]:
 
 
 @lru_cache(maxsize=_KEPT)
-def _likened(file: Path) -> Likened:
+def _likened(file: Path, *, within: Path | None = None) -> Likened:
+    if within is not None and not Path(normpath(file.absolute())).is_relative_to(normpath(within.absolute())):
+        return Likened(flaw="outside_folder")
     try:
         if file.stat().st_size > _BYTES_MAX:
             return Likened(flaw="too_large")
@@ -75,10 +83,11 @@ def _likened(file: Path) -> Likened:
 def _pairs_in(file: Path) -> Iterator[tuple[Path, Path]]:
     with file.open(encoding="utf-8-sig", newline="") as lines:
         reader = csv.DictReader(lines)
-        if not set(COLUMNS) <= set(reader.fieldnames or ()):
+        reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or ()]
+        if not set(COLUMNS) <= set(reader.fieldnames):
             raise ValueError(f"it needs the columns {', '.join(COLUMNS)}")
         for row in reader:
-            yield Path(row["file_x"] or ""), Path(row["file_y"] or "")
+            yield Path((row["file_x"] or "").strip()), Path((row["file_y"] or "").strip())
 
 
 def _sentence_of(line: dict[str, Any]) -> str:

@@ -28,8 +28,8 @@ _FLOWS: Final = ("flow_turn", "flow_nod", "flow_dot", "flow_nearer")
 # a photograph below, bent paper between.
 FLOW_LIVE_MIN: Final[Mapping[str, float]] = {name: _SET[name]["live_min"] for name in _FLOWS}
 FLOW_FLAT_MAX: Final[Mapping[str, float]] = {name: _SET[name]["flat_max"] for name in _FLOWS}
-# The span of the eyes grows against the face as a head comes near; on paper it does not.
-APPROACH_LIVE_MIN: Final = _SET["approach_slope"]["live_min"]
+# The part of the flow that goes by the face's depth as it comes near: perspective, which no paper has.
+APPROACH_LIVE_MIN: Final = _SET["parallax_nearer"]["live_min"]
 RING_MAX: Final = _SET["ring_consistency"]["most"]  # share of the surroundings that moves with the face
 POSE_GAP_MAX: Final = _SET["pose_gap_deg"]["most"]  # degrees by which a generic head misreads the turn: bent paper
 # It misreads some people by as much; bent paper's skin showed 0.005 to 0.020 while it turned (vision.md C.3 b).
@@ -146,10 +146,10 @@ def _is_flat_as_bent(seen: Evidence) -> bool:
 def _is_deep(seen: Evidence) -> bool:
     """Whether every movement that was read showed depth, and one at least was read."""
     read = [name for name in FLOW_LIVE_MIN if name in seen]
-    if not read or any(seen[name] < FLOW_LIVE_MIN[name] for name in read):
+    if not read or not all(seen[name] >= FLOW_LIVE_MIN[name] for name in read):
         return False
-    # Coming near alone shows little depth in the flow: the perspective has to agree.
-    return read != ["flow_nearer"] or seen.get("approach_slope", 0.0) >= APPROACH_LIVE_MIN
+    # Coming near alone shows little depth in the flow, hardly more than noise does: it has to go by the face's own depth.
+    return read != ["flow_nearer"] or seen.get("parallax_nearer", 0.0) >= APPROACH_LIVE_MIN
 
 
 def _named(findings: tuple[tuple[str, bool], ...]) -> tuple[Reason, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from backend.capture.gaze import Seen
+from backend.capture.measures import Measures
 from backend.capture.proof import Proof
 from backend.lens.mesh import Mesh, find_mesh
 from backend.verify.liveness import GRID_MAX, GRID_UNSURE
@@ -47,3 +49,13 @@ def test_a_selfie_of_a_screen_has_one(portrait: Picture, mesh: Mesh, stripe_px: 
 def test_without_any_picture_nothing_is_said_of_a_grid() -> None:
     assert not {"grid_light", "grid_colour"} & set(Proof().numbers())
     assert np.isfinite(list(Proof().numbers().values())).all()
+
+
+@pytest.mark.parametrize(("repeats", "frozen"), [(2, 0.0), (12, 0.7)])
+def test_a_camera_slower_than_its_page_is_no_frozen_picture(repeats: int, frozen: float) -> None:
+    """The same picture for 200 ms is a camera in the dark, for over a second it stands still."""
+    proof, camera, grey = Proof(), Camera(seed=1), np.full((480, 360, 3), 120, np.uint8)
+    for at in range(48):
+        shown = camera.frame(grey) if at % repeats == 0 else shown
+        proof.see(shown, Seen(Measures(faces=0), None), 100 * at)
+    assert proof.numbers()["frozen_share"] == pytest.approx(frozen, abs=0.1)

@@ -78,6 +78,8 @@ def test_coming_nearer_tells_a_head_too_though_less() -> None:
     head = flow_over(Puppet(framed(astronaut())).frame, scale=1.4)
     paper = flow_over(Print(framed(astronaut(), face_share=0.42)).frame, scale=1.4)
     assert head.residual > 3 * paper.residual
+    assert head.parallax > 0.7 * head.residual, "it goes by the head's own depth"
+    assert abs(paper.parallax) < 0.3 * paper.residual
 
 
 def test_without_a_beginning_or_at_another_size_there_is_nothing() -> None:

@@ -17,7 +17,7 @@ AGAINST: Final[Mapping[str, tuple[str, ...]]] = {
     "flow_nod": ("print_flat", "print_bent", "print_cut", "print_moving"),
     "flow_dot": ("print_flat", "print_bent", "print_cut", "print_moving"),
     "flow_nearer": ("print_flat", "print_bent", "print_cut", "print_moving"),
-    "approach_slope": ("print_flat", "print_bent", "print_cut"),
+    "parallax_nearer": ("print_flat", "print_bent", "print_cut", "print_moving"),
     "pose_gap_deg": ("print_bent", "print_flat"),
     "ring_consistency": ("print_flat", "print_cut"),
     "grid_light": ("screen_replay", "screen_obeying"),
@@ -35,8 +35,9 @@ AGAINST: Final[Mapping[str, tuple[str, ...]]] = {
 DEVIATIONS, QUARTER, FEWEST = 3.5, 0.25, 8
 FLAT_SHARE: Final = 0.65  # of the least depth of a living head: what shows less is flat, what shows more unclear
 FLOWS: Final = ("flow_turn", "flow_nod", "flow_dot", "flow_nearer")
+APPROACH: Final = "parallax_nearer"
 # The grid is not among them: it hangs on skin, hair and cameras, and five people say little of those.
-FITTED: Final = (*FLOWS, "approach_slope", "ring_consistency", "pose_gap_deg")
+FITTED: Final = (*FLOWS, APPROACH, "ring_consistency", "pose_gap_deg")
 Thresholds = dict[str, dict[str, float]]
 
 
@@ -71,9 +72,10 @@ def _between(name: str, ours: Sequence[float], theirs: Sequence[float]) -> dict[
         least = _edge([log(max(value, 1e-4)) for value in ours], -DEVIATIONS)
         live_min = max(exp(least), 1.1 * max(theirs)) if theirs and 1.1 * max(theirs) < min(ours) else exp(least)
         return {"live_min": live_min, "flat_max": FLAT_SHARE * live_min}
-    if name == "approach_slope":
-        # The two sides overlap: what a print reaches proves nothing, and a person looks at who shows no more.
-        return {"live_min": max(0.0, _edge(ours, -DEVIATIONS), *(1.1 * value for value in theirs))}
+    if name == APPROACH:
+        # What a print reaches proves nothing, and a person looks at who shows no more.
+        least = exp(_edge([log(max(value, 1e-4)) for value in ours], -DEVIATIONS))
+        return {"live_min": max(least, *(1.1 * value for value in theirs))}
     most = _edge(ours, DEVIATIONS)
     told = [value for value in theirs if value > most]  # a print that hardly turned is like anybody: other measures are for it
     beyond = most + QUARTER * (min(told) - most) if told else most

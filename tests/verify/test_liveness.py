@@ -96,9 +96,16 @@ def test_nothing_at_all_is_no_proof() -> None:
 
 def test_coming_near_alone_needs_the_perspective() -> None:
     near = {"flow_turn": None, "flow_nod": None, "flow_nearer": 0.008}
-    assert judged(**near, approach_slope=0.06) == ("live", set())
-    assert judged(**near, approach_slope=0.005)[0] == "unsure"
+    assert judged(**near, parallax_nearer=0.006) == ("live", set())
+    assert judged(**near, parallax_nearer=0.001)[0] == "unsure"
     assert judged(**near)[0] == "unsure"
+    assert judged(**near, parallax_nearer=-0.008)[0] == "unsure"
+
+
+@pytest.mark.parametrize("name", ["flow_turn", "parallax_nearer"])
+def test_a_depth_that_is_no_number_is_no_depth(name: str) -> None:
+    seen = {"flow_turn": None, "flow_nod": None, "flow_nearer": 0.008, "parallax_nearer": 0.006, name: float("nan")}
+    assert judged(**seen)[0] == "unsure"
 
 
 def test_light_that_tells_nothing_is_no_fault() -> None:

@@ -89,6 +89,23 @@ def test_a_list_without_its_columns_is_refused(folder: Path, capsys: pytest.Capt
         main([str(folder / "one.jpg"), "--json"])
 
 
+def test_a_list_of_nothing_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "none.csv").write_text("file_x,file_y\n\n")
+    assert main(["--pairs", str(folder / "none.csv"), "--json"]) == 2
+    assert "no pair" in capsys.readouterr().err
+    (folder / "none.csv").unlink()
+
+
+def test_a_list_from_anywhere_is_read_and_never_leaves_its_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pairs = folder / "windows.csv"
+    lines = (" File_X , file_y", "one.jpg, one.jpg", "../secret.jpg,one.jpg", f"{folder.parent}/x.jpg,./sub/../one.jpg", "one.jpg", "bad\0name,one.jpg")
+    pairs.write_bytes(b"\xef\xbb\xbf" + "\r\n".join(lines).encode())
+    said = said_by(capsys, "--pairs", str(pairs), "--folder", str(folder))
+    assert [line["judgement"] for line in said] == ["same", *["unsure"] * 4]
+    assert [line["quality"]["x"].get("reason") for line in said] == [None, "outside_folder", "outside_folder", None, "no_file"]
+    assert said[3]["quality"]["y"]["reason"] == "no_file"
+
+
 def test_for_people_it_is_a_sentence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(folder / "one.jpg"), str(folder / "gone.jpg")]) == 0
     assert "unsure" in capsys.readouterr().out
