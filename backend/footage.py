@@ -51,7 +51,8 @@ def sessions_in(folder: Path) -> Iterator[Path]:
         if (folder / SCRIPT).is_file() or (folder / FRAMES).is_dir():
             yield folder
             return
-        inside = sorted(inner for inner in folder.iterdir() if inner.is_dir() and not inner.is_symlink()) if folder.is_dir() else []
+        found = folder.iterdir() if folder.is_dir() else ()
+        inside = sorted(inner for inner in found if inner.is_dir() and not inner.is_symlink())
     except OSError:  # a folder that may not be looked into stops no other
         return
     for inner in inside:

@@ -142,8 +142,10 @@ class Proof:
         near = self._turns.get(NEARER, [])
         if near:
             found["parallax_nearer"] = min(turn.parallax for turn in near)
-        if len(every) > len(near):  # of a head that only comes nearer a generic one tells nothing
-            found["pose_gap_deg"] = max(turn.pose_gap_deg for name, turns in self._turns.items() for turn in turns if name != NEARER)
+        # Of a head that only comes nearer a generic one tells nothing.
+        gaps = [turn.pose_gap_deg for name, turns in self._turns.items() for turn in turns if name != NEARER]
+        if gaps:
+            found["pose_gap_deg"] = max(gaps)
         rings = [turn.ring_share for turn in every if turn.ring_share is not None]
         if rings:
             found["ring_consistency"] = max(rings)
