@@ -12,6 +12,8 @@ from playwright.sync_api import Page, TimeoutError, expect
 _AXE = Path(__file__).resolve().parents[1] / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _RUN = "rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] }).then(found => found.violations)"
+_NAMED = """() => axe.run(document, { runOnly: { type: 'rule', values: ['link-name', 'button-name', 'label'] }, resultTypes: ['violations'] })
+  .then(found => found.violations)"""
 _OVER = """size => {
   const root = document.documentElement
   const chosen = root.dataset.type
@@ -68,12 +70,14 @@ def _complaints(page: Page, theme: str) -> list[str]:
 
 
 def _reflow(page: Page) -> list[str]:
+    """What is hidden for want of room may be the only name of something."""
     size = page.viewport_size
     assert size is not None
     page.set_viewport_size({"width": _NARROW_PX, "height": size["height"]})
+    unnamed = [f"no name at {_NARROW_PX} px: {node['target']}" for one in page.evaluate(_NAMED) for node in one["nodes"]]
     over = {type_size: page.evaluate(_OVER, type_size) for type_size in ("", "large")}
     page.set_viewport_size(size)
-    return [f"{over_px} px wider than a phone of {_NARROW_PX}, type {name or 'normal'}" for name, over_px in over.items() if over_px > 0]
+    return unnamed + [f"{over_px} px wider than a phone of {_NARROW_PX}, type {name or 'normal'}" for name, over_px in over.items() if over_px > 0]
 
 
 @lru_cache(maxsize=1)

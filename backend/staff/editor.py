@@ -78,7 +78,9 @@ def _judged(slug: str, text: str) -> Version | dict[str, Any]:
     try:
         version = version_in(text, slug, load.shared())
     except BadCatalogue as bad:
-        return {"ok": False, "line": bad.line, "place": bad.place, "reason": bad.reason}
+        # The loader's own words are English, as on the command line; who reads Vietnamese is told so.
+        reason = sentence_of("editor.wrong", caller_language(), reason=bad.reason)
+        return {"ok": False, "line": bad.line, "place": bad.place, "reason": reason}
     if version.procedure.number != now.number:
         return _refused(version, "number", number=now.number)
     if version.procedure.valid_from <= clock.today():
@@ -100,4 +102,4 @@ def _told(version: Version) -> dict[str, Any]:
 
 
 def _form_in(version: Version) -> dict[str, Any]:
-    return version.forms["vi"].model_dump(mode="json", by_alias=True, exclude_none=True)
+    return version.forms[caller_language()].model_dump(mode="json", by_alias=True, exclude_none=True)

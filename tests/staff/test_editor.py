@@ -10,11 +10,13 @@ from flask import Flask
 
 from backend.catalogue.load import form_of, procedure_of
 from backend.ground import clock
+from backend.ground.words import Language
 from backend.staff.first import demo_codes
 from tests.staff.people import Staffer
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 SLUG = "karaoke"
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
 
 def staffer(app: Flask, role: str) -> Staffer:
@@ -24,8 +26,10 @@ def staffer(app: Flask, role: str) -> Staffer:
     return one
 
 
-def post(one: Staffer, deed: str, text: str) -> tuple[int, dict[str, Any]]:
-    answer = one.ask("POST", f"/api/staff/catalogue/{SLUG}/{deed}", data=text.encode(), content_type="application/toml")
+def post(one: Staffer, deed: str, text: str, *, language: str = "vi") -> tuple[int, dict[str, Any]]:
+    answer = one.ask(
+        "POST", f"/api/staff/catalogue/{SLUG}/{deed}", data=text.encode(), content_type="application/toml", headers={"Accept-Language": language},
+    )
     return answer.status_code, answer.get_json()
 
 
@@ -47,6 +51,17 @@ def test_a_draft_is_judged_published_and_holds_from_its_day(app: Flask) -> None:
     assert procedure_of(SLUG).term.number == 5, "today"
     assert (procedure_of(SLUG, day=day).term.number, form_of(SLUG, day=day).version) == (9, f"{SLUG}/{day:%Y-%m}")
     assert manager.ask("GET", f"/api/staff/catalogue/{SLUG}").get_json()["published"] == [day.isoformat()]
+
+
+def test_the_preview_and_what_is_wrong_come_in_the_language_of_who_reads(app: Flask) -> None:
+    manager = staffer(app, "manager")
+    text = manager.ask("GET", f"/api/staff/catalogue/{SLUG}").get_json()["text"]
+    forms = [post(manager, "check", text, language=language)[1]["form"] for language in LANGUAGES]
+    assert [form["screens"][0]["title"] for form in forms] == [form_of(SLUG, language, known=frozenset()).screens[0].title for language in LANGUAGES]
+    assert forms[0] != forms[1]
+    wrong = [post(manager, "check", text.replace('mode = "partial"', 'mode = "half"'), language=language)[1]["reason"] for language in LANGUAGES]
+    assert wrong[0].startswith("Chỗ này chưa đúng.")
+    assert wrong[0].endswith(wrong[1])
 
 
 @pytest.mark.parametrize("role", ["officer", "lead", "counter", "auditor"])

@@ -14,6 +14,7 @@ import type { WorkplaceProps } from '../ui/workplace'
 import type { Fault } from '../wire/fault'
 import { ask } from '../wire/http'
 import { askCarefully } from '../wire/passkey'
+import type { Offer } from '../wire/records'
 import { say } from '../words/editor'
 import { datedFrom, placeOfLine, tomorrow, type Judged, type Written } from './draft'
 import './editor.css'
@@ -25,15 +26,19 @@ const draftOf = (text: string): { raw: Blob } => ({ raw: new Blob([text], { type
 
 export function Editor({ me, onHome }: WorkplaceProps): VNode {
   const [written, setWritten] = useState<Written | null>(null)
+  const [name, setName] = useState('')
   // What was typed and not published yet, by procedure: looking at another one loses nothing.
   const drafts = useRef(new Map<string, string>()).current
   const { question, fault } = useQuestion()
-  const open = (slug: string): void => question.put(() => ask<Written>('GET', `/api/staff/catalogue/${slug}`), setWritten)
+  const open = ({ slug, name: called }: Offer): void => question.put(() => ask<Written>('GET', `/api/staff/catalogue/${slug}`), (next) => {
+    setWritten(next)
+    setName(called)
+  })
   return (
     <>
       <Bar title={say('title')} screen="77" name={me.name} onHome={onHome} />
       <main class="wide stack" data-screen="77">
-        <h1>{written ? written.slug : say('title')}</h1>
+        <h1>{written ? name : say('title')}</h1>
         <p class="second">{say('lead')}</p>
         <FaultNotice fault={fault} onAgain={question.again} />
         <Procedures chosen={written?.slug ?? null} onChoose={open} />

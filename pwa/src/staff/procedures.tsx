@@ -9,7 +9,7 @@ import { say } from '../words/editor'
 
 const SHOWN = 8
 
-export function Procedures({ chosen, onChoose }: { readonly chosen: string | null; readonly onChoose: (slug: string) => void }): VNode {
+export function Procedures({ chosen, onChoose }: { readonly chosen: string | null; readonly onChoose: (offer: Offer) => void }): VNode {
   const [query, setQuery] = useState('')
   const [found, setFound] = useState<readonly Offer[]>([])
   useEffect(() => {
@@ -21,7 +21,7 @@ export function Procedures({ chosen, onChoose }: { readonly chosen: string | nul
     <section class="panel stack">
       <TextField name="procedure" label={say('which')} value={query} onInput={setQuery} mode="search" maxLength={80} />
       <ul class="list">{found.slice(0, SHOWN).map((one) => (
-        <li key={one.slug}><button type="button" class="word" aria-current={one.slug === chosen ? 'true' : undefined} onClick={() => onChoose(one.slug)}>{one.name}</button><span class="second">{one.slug}</span></li>
+        <li key={one.slug}><button type="button" class="word" aria-current={one.slug === chosen ? 'true' : undefined} onClick={() => onChoose(one)}>{one.name}</button><span class="second">{one.slug}</span></li>
       ))}</ul>
     </section>
   )
