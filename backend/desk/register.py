@@ -79,17 +79,17 @@ def take_wish() -> Response:
     reason = text_in(body, "reason", max_length=300).strip()
     if not reason:
         raise Fault("field_invalid", fields={"reason": "required"})
-    case_id = body.get("case_id")
+    case_id = text_in(body, "case_id", max_length=22) if body.get("case_id") else None
     first, last = (None, None) if case_id else _days_in(str(body.get("first", "")), str(body.get("last", "")))
     with db.write() as tx:
         if case_id:
-            line = find_dossier(tx, str(case_id)[:22])
+            line = find_dossier(tx, case_id)
             if line is None or line.office != person.office:
                 raise Fault("not_found")
             if not line.archived:
                 raise Fault("move_not_allowed")
         made = Export(
-            make_id(), person.office, str(case_id) if case_id else None, first, last, reason, asked_by=person.staff_id,
+            make_id(), person.office, case_id, first, last, reason, asked_by=person.staff_id,
             asked_name=person.name, asked_at=clock.now(),
         )
         make_export(tx, made)

@@ -106,8 +106,7 @@ _PLAIN: Final = tuple(name for name in DossierLine.__slots__ if name != "label")
 class Wish:
     """Which dossiers a list is to show; what is left out is not asked for.
 
-    statuses   any of them
-    holder     id of an officer; "": given to nobody
+    statuses   any of them · holder: id of an officer; "": given to nobody
     before     whatever must be acted upon earlier than this
     proposed   only what waits for a signature · archived: has its package · stray: money came astray, or is owed back still
     """
@@ -178,7 +177,8 @@ def line_row_of(line: DossierLine, key: bytes) -> dict[str, Any]:
 
 
 def find_dossier(conn: Connection, case_id: str) -> DossierLine | None:
-    """The line of a case."""
+    """The line of a case; held like its events: whoever judges a deed by it judges by all that happened before."""
+    cases.hold(conn, case_id)
     return next(iter(lines_of(conn, (case_id,))), None)
 
 

@@ -123,7 +123,8 @@ def make_petition(
 
 
 def find_petition(conn: Connection, case_id: str) -> Petition | None:
-    """A letter by the id of its case."""
+    """A letter by the id of its case; held until the commit by who is about to change it: it is answered once."""
+    cases.hold(conn, case_id)
     return next(iter(_opened(conn.execute(select(petitions).where(petitions.c.case_id == case_id)).all())), None)
 
 

@@ -108,3 +108,5 @@ def test_a_package_leaves_by_the_same_two(
     assert officer.ask("GET", f"{at}/ho-so.zip").get_data()[:2] == b"PK"
     assert officer.ask("GET", f"{at}/so-theo-doi.csv").status_code == 404
     assert officer.ask("POST", "/api/desk/exports", json={**wish, "case_id": "A" * 22}).status_code == 404
+    for longer in (f"{case_id}x", [case_id], {"id": case_id}, True, 7):
+        assert officer.ask("POST", "/api/desk/exports", json={**wish, "case_id": longer}).status_code == 422, longer

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
 
 from backend.dossier import deeds
-from backend.dossier.record import Officer
-from backend.dossier.tables import events_of
+from backend.dossier.deeds import keep_event
+from backend.dossier.lapse import sweep_lapsed
+from backend.dossier.record import DossierEvent, Officer
+from backend.dossier.tables import events_of, find_dossier
+from backend.ground import clock
 from backend.ground.config import Config, config
 from backend.ground.faults import Fault
+from backend.slip.record import Wanted
 from backend.vault import db
 from tests.filing import case_of, filled, office_app, send, work_off
+from tests.together import at_once
 
 OFFICERS = tuple(Officer(id=f"officer-{n}", name="Người Mẫu", unit="Quầy 3") for n in (1, 2))
 
@@ -27,31 +29,6 @@ def app(vault: Config, redis_url: str, monkeypatch: pytest.MonkeyPatch) -> Flask
     monkeypatch.setenv("HOSO_RECEPTION", "officer")
     config.cache_clear()
     return office_app(redis_url)
-
-
-def _at_once(first: Callable[[Callable[[], None]], str], second: Callable[[], str]) -> list[str]:
-    """`first` calls what it is handed between reading and writing; there `second` begins, and waits or is through."""
-    read, go = threading.Event(), threading.Event()
-
-    def pause() -> None:
-        read.set()
-        assert go.wait(30)
-
-    with ThreadPoolExecutor(2) as pool:
-        one = pool.submit(first, pause)
-        assert read.wait(30)
-        two = pool.submit(second)
-        until = time.monotonic() + 2  # shorter than a writer waits for another
-        while not _waits() and time.monotonic() < until:
-            time.sleep(0.01)
-        go.set()
-        return [one.result(), two.result()]
-
-
-def _waits() -> bool:
-    with db.look() as conn:
-        waiting = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")
-        return conn.dialect.name != "postgresql" or bool(conn.execute(waiting).scalar())
 
 
 def _receive(case_id: str, by: Officer, pause: Callable[[], None] = lambda: None) -> str:
@@ -71,6 +48,34 @@ def test_of_two_officers_one_receives_a_file(app: Flask) -> None:
     case_id = case_of(citizen)
     work_off(case_id)
     one, two = OFFICERS
-    assert _at_once(lambda pause: _receive(case_id, one, pause), lambda: _receive(case_id, two)) == ["done", "version_stale"]
+    assert at_once(lambda pause: _receive(case_id, one, pause), lambda: _receive(case_id, two)) == ["done", "version_stale"]
     with db.look() as conn:
         assert [(event.kind, event.actor) for event in events_of(conn, case_id)] == [("submitted", "citizen"), ("received", one.id)]
+
+
+def test_an_answer_that_comes_as_its_time_lapses_is_not_stopped(app: Flask, hands: Callable[[timedelta], None]) -> None:
+    citizen = filled(app)
+    assert send(citizen).status_code == 201
+    case_id = case_of(citizen)
+    work_off(case_id)
+    with db.write() as tx:
+        deeds.receive(tx, case_id, OFFICERS[0])
+        deeds.start(tx, case_id, OFFICERS[0])
+        line = deeds.ask_more(tx, case_id, OFFICERS[0], (Wanted(kind="card", key="front", note="mờ"),), reason="Ảnh mờ")
+    hands(line.acts_by - clock.now() + timedelta(minutes=1))
+
+    def answer(pause: Callable[[], None]) -> str:
+        with db.write() as tx:
+            keep_event(tx, case_id, DossierEvent(kind="supplemented", at=clock.now(), actor="citizen"), role="citizen")
+            pause()
+        return "answered"
+
+    def lapse() -> str:
+        sweep_lapsed()
+        return "swept"
+
+    assert at_once(answer, lapse) == ["answered", "swept"]
+    with db.look() as conn:
+        after = find_dossier(conn, case_id)
+    assert after
+    assert after.status == 4
