@@ -106,6 +106,19 @@ def test_who_is_stuck_asks_to_be_called(page: Page, look: Callable[[Page, str], 
     expect(sheet.get_by_text("Ông/Bà đang ở màn hình số")).to_be_visible()
 
 
+def test_the_phones_own_back_closes_what_lies_over_the_page_first(page: Page) -> None:
+    citizen = Citizen(page)
+    for step in (citizen.arrive, citizen.choose):
+        step()
+    page.locator("button.help").click()
+    expect(page.get_by_role("dialog")).to_be_visible(timeout=PATIENCE_MS)
+    page.go_back()
+    expect(page.get_by_role("dialog")).to_have_count(0, timeout=PATIENCE_MS)
+    citizen.on("02")
+    page.go_back()
+    citizen.on("01")
+
+
 def _sent_by(page: Page) -> list[str]:
     """The addresses of all that is sent from here on; it grows."""
     sent: list[str] = []

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { ComponentChildren, VNode } from 'preact'
 import { say } from '../words/shared'
+import { coverBack } from './back'
 import { Icon } from './icons'
 
 export function Sheet({ title, onClose, children }: {
@@ -11,6 +12,9 @@ export function Sheet({ title, onClose, children }: {
   readonly children: ComponentChildren
 }): VNode {
   const dialog = useRef<HTMLDialogElement>(null)
+  const close = useRef(onClose)
+  close.current = onClose
+  useEffect(() => coverBack(() => close.current()), [])
   useEffect(() => {
     const shown = dialog.current
     // Web-views older than the dialog element: shown in place, still reachable.
