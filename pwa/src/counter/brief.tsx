@@ -42,7 +42,7 @@ export function Brief({ brief, onBrief, onDone }: Props): VNode {
         </section>
         {brief.seen_before ? <NoticeBox look="look" role="alert">{say('seen_before', { time: instant(brief.seen_before) })}</NoticeBox> : null}
         <Who brief={brief} />
-        <section class={`to-do ${proposed}`}><h2>{say(`do.${proposed}`)}</h2><p class="second">{say(`do.${proposed}.note`)}</p>
+        <section class={`to-do ${proposed}`}><h2>{say(`do.${proposed}`)}</h2><p class="second">{say(proposed === 'pay' && brief.payee === 'tax' ? 'do.pay.note_tax' : `do.${proposed}.note`)}</p>
           {[3, 8, 10].includes(file.brief.status) ? <p><b>{say('rate_note')}</b></p> : null}
           {brief.missing.length ? <ul class="missing">{brief.missing.map((one) => <li key={one}>{one}</li>)}</ul> : null}
         </section>
