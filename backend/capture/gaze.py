@@ -15,7 +15,7 @@ from backend.lens.face import find_faces
 from backend.lens.framing import framing_of
 from backend.lens.mesh import LiveMesh, Mesh, close_mesh, open_mesh
 from backend.lens.motion import Flow, Motion
-from backend.lens.pose import Cloud, facing_of, generic_yaw_of, neutral_of, pose_of, scale_of
+from backend.lens.pose import Cloud, Pose, facing_of, generic_yaw_of, neutral_of, pose_of, scale_of
 from backend.lens.shapes import Image
 
 # The mesh finds one face; how many there are is asked of the detector, 3 ms, on every fourth frame.
@@ -73,6 +73,7 @@ class Gaze:
         self._frames = self._faces = 0
         self._motion: Motion | None = None
         self._readings: list[_Reading] = []
+        self._began: tuple[Pose, float] | None = None
 
     def close(self) -> None:
         """Give the mesh back to the pool."""
@@ -108,6 +109,7 @@ class Gaze:
         """An act that shows depth was asked: follow the skin from this frame on."""
         self._motion, self._readings = Motion(), []
         self._motion.begin(image, mesh)
+        self._began = (pose_of(mesh, self._rest), scale_of(mesh, self._rest)) if self._rest is not None else None
 
     def drop_turn(self) -> None:
         """Stop following."""
@@ -156,13 +158,21 @@ class Gaze:
 
     def _follow(self, image: Image, now: Measures, mesh: Mesh) -> None:
         flow = self._motion.see(image) if self._motion else None
-        extent = max(abs(now.yaw_deg) / TURNED_DEG, abs(now.pitch_deg) / NODDED_DEG, (now.scale - 1) / NEARER_BY)
-        if flow is None or extent < 1 or flow.face_points < POINTS_LEAST:
+        if flow is None or self._extent(now) < 1 or flow.face_points < POINTS_LEAST:
             return
         gap_deg = abs(abs(generic_yaw_of(mesh)) - abs(now.yaw_deg))
         self._readings.append(_Reading(flow, float(np.hypot(now.yaw_deg, now.pitch_deg)), gap_deg))
         if len(self._readings) == READINGS:
             self._motion = None
+
+
+    def _extent(self, now: Measures) -> float:
+        """How far the head has come since it is followed, 1 where flat and round look different; it may have begun before."""
+        if self._began is None:
+            return 0.0
+        pose, scale = self._began
+        turned, nodded = abs(now.yaw_deg - pose.yaw_deg), abs(now.pitch_deg - pose.pitch_deg)
+        return max(turned / TURNED_DEG, nodded / NODDED_DEG, (now.scale / scale - 1) / NEARER_BY)
 
 
 def at_rest_size(measures: Measures) -> Measures:
