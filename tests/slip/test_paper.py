@@ -21,7 +21,7 @@ from backend.ground.clock import ZONE
 from backend.slip.mould import mould_of
 from backend.slip.print import calendar_of, pdf_of
 from backend.slip.record import PaperShown, Slip, Standing
-from backend.slip.rules import File, due_words_of
+from backend.slip.rules import File, due_words_of, visit_shown_of
 from backend.submit.record import Appointment, Submission
 
 AT = datetime(2026, 11, 20, 10, 0, tzinfo=ZONE)
@@ -166,3 +166,13 @@ def test_a_slip_not_received_has_no_due_date_in_the_calendar() -> None:
         "due": None, "due_summary": "x", "visit": None, "visit_minutes": 30, "visit_summary": "y", "where": "z", "made_at": AT,
     }, receipt="r" * 22, host="hoso.example")
     assert not list(Calendar.from_ical(made).walk("VEVENT"))
+
+
+@pytest.mark.parametrize(("language", "place", "said"), [
+    ("vi", "Quầy 3", "Quầy 3"), ("en", "Quầy 3", "Counter 3"), ("en", "Bộ phận Một cửa", "Bộ phận Một cửa"),
+])
+def test_the_counter_is_told_in_the_readers_language(language: Literal["vi", "en"], place: str, said: str) -> None:
+    """It is kept in Vietnamese; a place with a name of its own keeps its name."""
+    shown = visit_shown_of(Appointment(kind="show_card", day=date(2026, 11, 25), start="09:00", place=place), language)
+    assert shown
+    assert shown.place == said
