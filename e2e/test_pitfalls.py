@@ -246,6 +246,9 @@ def test_a_relative_films_with_the_camera_on_the_back(open_phone: Callable[..., 
     expect(page.get_by_text("Quay mặt từ từ sang trái").first).to_be_visible()
     expect(page.locator(".arrow.right")).to_be_visible()
     citizen.tap(page.get_by_role("button", name="Chọn cách khác"))
+    expect(page.get_by_role("dialog")).to_be_visible(timeout=PATIENCE_MS)
+    look(page, "05-other")
+    check_screen(page)
     citizen.press("Không dùng khuôn mặt")
     citizen.on("06", "07", "38")
 
