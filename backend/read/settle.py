@@ -15,7 +15,7 @@ from typing import Final
 from backend.ground.fold import bare_of, fold_of
 from backend.read.seen import Line
 from backend.read.syllable import can_be_spoken
-from backend.read.units import is_named, kind_end, known_units, names_anywhere, names_in, words_of_units
+from backend.read.units import is_alone, is_named, kind_end, known_units, names_anywhere, names_in, words_of_units
 
 CLEAR: Final = 0.97  # a letter read this surely is not asked again
 BLURRED: Final = 0.8  # below this a mark may be any other, if that makes the one unit there is
@@ -97,7 +97,7 @@ def settle_units(rows: Iterable[Line]) -> tuple[tuple[Line, ...], bool]:
             if is_named(part, names_anywhere()) is None:
                 _settle_unit(letters, start, end, names_anywhere())
             continue
-        alone = alone and sum(fold_of(name) == fold_of(found) for name in names) == 1
+        alone = alone and is_alone(found, names)
         place = (*place, found)
     whole = alone and len(place) == len(parts) > 1 and not names_in(place)
     texts = ("".join(letters.text[start:end]) for start, end in reversed(parts))

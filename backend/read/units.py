@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -85,10 +85,24 @@ def words_of_units() -> frozenset[str]:
 
 def is_named(part: str, names: tuple[str, ...]) -> str | None:
     """Which of the names a part of an address is, marks and all; another placement of tones is the same."""
-    key = key_of(name_of(part))
     if names is known_units().provinces and fold_of(part) in _CITY_SHORT:
         return next(name for name in names if fold_of(name) == _CITY)
-    return next((name for name in names if key_of(name) == key), None)
+    return _by_key(names).get(key_of(name_of(part)))
+
+
+def is_alone(name: str, names: tuple[str, ...]) -> bool:
+    """Whether no other of the names is spelled alike but for marks."""
+    return _spellings(names)[fold_of(name)] == 1
+
+
+@cache
+def _by_key(names: tuple[str, ...]) -> dict[str, str]:
+    return {key_of(name): name for name in reversed(names)}
+
+
+@cache
+def _spellings(names: tuple[str, ...]) -> Counter[str]:
+    return Counter(fold_of(name) for name in names)
 
 
 def _plain(text: str) -> str:
