@@ -45,8 +45,8 @@ def mirrored_text() -> str:
 
 
 def _record_modules() -> Iterator[ModuleType]:
-    for path in sorted((ROOT / "backend").glob("*/record.py")):
-        yield importlib.import_module(f"backend.{path.parent.name}.record")
+    for path in sorted([*(ROOT / "backend").glob("*/record.py"), ROOT / "backend" / "catalogue" / "office.py"]):
+        yield importlib.import_module(f"backend.{path.parent.name}.{path.stem}")
 
 
 def _records_of(module: ModuleType) -> Iterator[type[Record]]:

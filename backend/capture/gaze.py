@@ -165,7 +165,6 @@ class Gaze:
         if len(self._readings) == READINGS:
             self._motion = None
 
-
     def _extent(self, now: Measures) -> float:
         """How far the head has come since it is followed, 1 where flat and round look different; it may have begun before."""
         if self._began is None:

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, Final
 
-from backend.catalogue.record import Office, OfficeFacts, OfficeHours
+from backend.catalogue.office import Office, OfficeFacts, OfficeHours
 from backend.catalogue.tables import facts_of
 from backend.vault import db
 

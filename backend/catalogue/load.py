@@ -10,10 +10,11 @@ from pathlib import Path
 from backend.catalogue.compose import Shared, shared_in
 from backend.catalogue.facts import office_with, written_facts
 from backend.catalogue.lines import lines
+from backend.catalogue.office import Office
 from backend.catalogue.page import Page, page_at, plain_of, refusal_at, tree_of
 from backend.catalogue.parse import office_in
 from backend.catalogue.publish import published_versions
-from backend.catalogue.record import Form, Offer, Office, Procedure, Register
+from backend.catalogue.record import Form, Offer, Procedure, Register
 from backend.catalogue.search import fee_of, offer_of, ranked
 from backend.catalogue.table import HERE, BadCatalogue
 from backend.catalogue.units import units

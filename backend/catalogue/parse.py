@@ -9,8 +9,9 @@ from typing import Any, Final, TypeVar, get_args
 
 from pydantic import ValidationError
 
+from backend.catalogue.office import Office
 from backend.catalogue.page import Keys, Tree, names_of, plain_of, refusal_at
-from backend.catalogue.record import Check, Form, FormField, Office, Procedure, When
+from backend.catalogue.record import Check, Form, FormField, Procedure, When
 from backend.catalogue.table import HERE, BadCatalogue
 from backend.ground.record import Record
 from backend.ground.words import Language

@@ -1,4 +1,4 @@
-"""What a procedure, its form and an office are; the files that fill them are read by `load`."""
+"""What a procedure and its form are; the files that fill them are read by `load`."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ FieldType = Literal[
     "text", "digits", "phone", "email", "date", "time", "choice", "several", "bool", "number", "decimal", "money", "words",
     "address", "lines", "table", "upload", "pledges",
 ]
-# Databases whose answers nobody is asked for again (nothing twice); and who is asked about the person before a decision.
+# Databases that an office may ask; what one of them gives is not asked of the citizen (one-stop decree, nothing twice).
 Register = Literal["population", "civil_status", "business", "land"]
+# Institutions that are asked about the person before an office decides.
 Consulted = Literal["tax", "population"]
 ReturnWay = Literal["online", "counter", "post"]
 Payee = Literal["office", "tax"]
@@ -69,12 +70,14 @@ class FormField(Record):
     """One thing asked, in one language.
 
     source   taken over from this field of the card (on the wire: "from"); a change is kept as a change
-    suggest  offered from it, or today's date; what is sent is the citizen's own answer
+    suggest  offered from this field of the card, or today's date; what is sent is the citizen's own answer
     begins   the choice that is set when the question opens, in sight and open to change: for wishes, never for facts
     prefix   fixed words that the answer begins with; the phone writes them, the citizen types the rest
-    quick    answers one tap away · of: for "words", the money field whose sum is written out, by the server
+    quick    answers one tap away
+    of       for "words": the money field whose sum is written out, by the server
     checks   what stops; doubts: what passes and makes an officer look
-    known    asked only while this source does not answer · held: may be filled with what was given before, if both agreed
+    known    asked only while this source does not answer
+    held     may be filled with what the person gave before, if both filings agreed to that
     unit     stands behind a number; row: what one line of a table is called; long: several lines of text
     """
 
@@ -133,8 +136,9 @@ class Form(Record):
 class Term(Record):
     """How long the office has.
 
-    unit   working_days · days (calendar) · same_day (after the cut-off: the next working day) · note: what makes it longer
+    unit   working_days · days (calendar) · same_day (after the cut-off: the next working day)
     after  a pause: "resume" counts on, "restart" counts all days again (household business: Đ99)
+    note   what makes it longer, said to the citizen beforehand
     """
 
     number: int
@@ -171,8 +175,9 @@ class Due(Record):
 class Paper(Record):
     """One part of the file.
 
-    when         only if this answer of the form has this value · held: may come from an earlier file, if both agreed
+    when         only if this answer of the form has this value
     replaced_by  what makes it needless: the form itself, the card, or a database that answers
+    held         may be taken over from an earlier file of the same person, if both filings agreed to that
     """
 
     key: str
@@ -188,9 +193,11 @@ class Paper(Record):
 class Procedure(Record):
     """One procedure as it stands from a day on.
 
-    number       its place in the slip's token: 1 to 65535, never given to another · valid_from: first day of these facts
+    number       its place in the slip's token: 1 to 65535, never given to another
+    valid_from   first day of these facts; an earlier version stands before it
     unconfirmed  parts of the file that the deploying office has yet to check: "code", "fees", "form" …
-    mode         toàn trình · một phần, then with the reason · single: a person may have one open file of it
+    mode         toàn trình · một phần, then with the reason
+    single       a person may have one open file of it
     automatic    received by machine, where the installation wants it and every field is sure
     original     an officer must see the card when camera capture is the only source of identity
     asks         whom the office asks before it decides · keep_years: of a closed file; 0: for ever
@@ -233,8 +240,10 @@ class Procedure(Record):
 class Offer(Record):
     """One line of the citizen's search.
 
-    name     short, as people say it; the whole one stands on the procedure's page · summary: in everyday words
-    matched  the synonym that was meant, where the name does not say it · alone: nothing but the card is needed
+    name     short, as people say it; the whole name stands on the procedure's page
+    summary  what it is for, in everyday words
+    matched  the synonym that was meant, where the name itself does not say it
+    alone    nothing but the card is needed: the filing may begin at once
     """
 
     slug: str
@@ -247,54 +256,3 @@ class Offer(Record):
     fee: str
     matched: str | None
     alone: bool
-
-
-class OfficeHours(Record):
-    """A stretch of a working day, "HH:MM" local."""
-
-    opens: str
-    closes: str
-
-
-class Protection(Record):
-    """Whom to ask about one's personal data (Decree 356/2025): said in every notice."""
-
-    name: Words
-    phone: str
-    email: str
-
-
-class OfficeFacts(Record):
-    """What an office says of itself, and may write anew from a day on. saturday: reception only, no working day."""
-
-    valid_from: date | None = None
-    name: Words
-    center: Words
-    address: Words
-    phone: str
-    protection: Protection
-    counter: str
-    day: tuple[OfficeHours, ...]
-    saturday: tuple[OfficeHours, ...]
-    slot_minutes: int
-
-
-class Office(OfficeFacts):
-    """Where a file goes.
-
-    valid_from, as_of   None: as its file ships it · an office of the past keeps the facts of this day; None: those of today
-    unit_code           left part of the official code (TT 01/2018 Đ19); province: of the list in force; sources: it can ask
-    place, cutoff       for the date line of a paper · for same-day terms; slot_seats: how many people in one appointment
-    """
-
-    slug: str
-    as_of: date | None = None
-    sources: tuple[Register, ...] = ()
-    place: str
-    unit_code: str
-    province: str
-    cutoff: str
-    slot_seats: int
-    slot_days: int
-    specimen: bool
-    procedures: tuple[str, ...]

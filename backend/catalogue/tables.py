@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Column, Connection, Date, Integer, String, Table, Text, select
 
-from backend.catalogue.record import OfficeFacts
+from backend.catalogue.office import OfficeFacts
 from backend.ground import clock
 from backend.vault.db import Instant, metadata
 from backend.vault.tables import Serial

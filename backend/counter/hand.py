@@ -6,7 +6,6 @@ from typing import Final, get_args
 
 from flask import Blueprint, Response
 
-from backend.catalogue import load
 from backend.counter.brief import brief_of
 from backend.counter.record import WayBack
 from backend.counter.rules import is_just_seen, signature_of
@@ -16,8 +15,9 @@ from backend.door.qr import qr_svg_of
 from backend.door.reply import reply
 from backend.dossier import deeds
 from backend.dossier.fees import note_fee
+from backend.dossier.officer import current_officer
 from backend.dossier.payment import find_counted, find_owed
-from backend.dossier.record import CardSeen, Officer
+from backend.dossier.record import CardSeen
 from backend.ground import clock
 from backend.ground.faults import Fault
 from backend.mine.tables import forget_openers
@@ -46,7 +46,7 @@ def take_card(case_id: str) -> Response:
     if outcome == "partial" and not fields:
         raise Fault("field_invalid", fields={"fields": "required"})
     with db.write() as tx:
-        records.keep_record(tx, case_id, CardSeen(outcome=outcome, fields=fields, by=_officer(), at=clock.now()))
+        records.keep_record(tx, case_id, CardSeen(outcome=outcome, fields=fields, by=current_officer(), at=clock.now()))
         _note_owner(tx, case_id, outcome)
         note_deed(tx, f"card.{outcome}", case_id)
     return reply(brief_of(case_id))
@@ -61,7 +61,7 @@ def take_in(case_id: str) -> Response:
         raise Fault("move_not_allowed")
     with db.write() as tx:
         deeds.check_seen(tx, case_id, seen)
-        deeds.receive(tx, case_id, _officer())
+        deeds.receive(tx, case_id, current_officer())
         note_deed(tx, "counter.received", case_id)
     return reply(brief_of(case_id))
 
@@ -77,7 +77,7 @@ def take_fee(case_id: str) -> Response:
         fee = find_owed(tx, case_id) or (count_in(body, "fee_vnd") if find_counted(tx, case_id) else None)
         if fee is None:
             raise Fault("move_not_allowed")
-        note_fee(tx, case_id, _officer(), fee, receipt=receipt)
+        note_fee(tx, case_id, current_officer(), fee, receipt=receipt)
         note_deed(tx, "counter.paid", case_id, fee_vnd=fee)
     return reply(brief_of(case_id))
 
@@ -98,7 +98,7 @@ def take_result(case_id: str) -> Response:
         if kept is None or kept.outcome == "nomatch":
             raise Fault("field_invalid", fields={"card": "required"})
         deeds.check_seen(tx, case_id, seen)
-        deeds.give_result(tx, case_id, _officer(), "counter", received_by=other)
+        deeds.give_result(tx, case_id, current_officer(), "counter", received_by=other)
         signed = HandSigned(strokes=strokes, received_by=other.strip(), by=current_person().staff_id, at=clock.now())
         records.keep_record(tx, case_id, signed)
         note_deed(tx, "result.signed", case_id, strokes=len(strokes))
@@ -134,6 +134,3 @@ def _note_owner(tx: db.Tx, case_id: str, outcome: str) -> None:
         forget_owned(tx, case_id)
 
 
-def _officer() -> Officer:
-    person = current_person()
-    return Officer(id=person.staff_id, name=person.name, unit=load.office_of(person.office).name.vi)

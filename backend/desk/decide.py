@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from flask import Blueprint, Response
 
-from backend.catalogue import load
 from backend.desk.record import Deed
 from backend.desk.views import desk_of, dues_of, holders_of
 from backend.door.body import count_in, json_body, text_in
@@ -17,6 +16,7 @@ from backend.dossier import deeds
 from backend.dossier.deeds import Cause
 from backend.dossier.fees import FeeAsked, ask_fee, note_fee, waive_fee
 from backend.dossier.job import local_events_of
+from backend.dossier.officer import current_officer
 from backend.dossier.papers import keep_result, result_sheet_of
 from backend.dossier.record import Officer
 from backend.dossier.tables import find_dossier
@@ -36,7 +36,7 @@ Body = dict[str, Any]
 @needs("file.take")
 def take_file(case_id: str) -> Response:
     """Take up a file that nobody holds."""
-    by = _officer()
+    by = current_officer()
     with db.write() as tx:
         line = find_dossier(tx, case_id)
         if line is None or line.holder:
@@ -56,11 +56,11 @@ def take_holder(case_id: str) -> Response:
         if to is None:
             raise Fault("field_invalid", fields={"to": "unknown"})
         line = find_dossier(tx, case_id)
-        given = to.model_copy(update={"unit": _unit()})
+        given = to.model_copy(update={"unit": current_officer().unit})
         if line and line.holder and line.status in (2, 4, 9):
-            deeds.hand_over(tx, case_id, _officer(), given)
+            deeds.hand_over(tx, case_id, current_officer(), given)
         else:
-            deeds.assign(tx, case_id, _officer(), given)
+            deeds.assign(tx, case_id, current_officer(), given)
     return reply(desk_of(current_person(), case_id))
 
 
@@ -75,7 +75,7 @@ def take_deed(case_id: str) -> Response:
 @needs("file.sign", fresh=True)
 def take_signature(case_id: str) -> Response:
     """Sign what was proposed, or send it back; the passkey was used a moment ago."""
-    by = _officer()
+    by = current_officer()
     with db.look() as conn:
         line = find_dossier(conn, case_id)
         pdf = result_sheet_of(conn, case_id, by) if line and line.proposal == "grant" else b""
@@ -90,7 +90,7 @@ def _done(case_id: str, known: Mapping[Deed, Callable[[db.Tx, str, Officer, Body
     seen = count_in(body, "event_count")
     with db.write() as tx:
         deeds.check_seen(tx, case_id, seen)
-        known[deed](tx, case_id, _officer(), body)
+        known[deed](tx, case_id, current_officer(), body)
         note_deed(tx, f"desk.{deed}", case_id)
     return reply(desk_of(current_person(), case_id))
 
@@ -129,7 +129,10 @@ def _apologise(tx: db.Tx, case_id: str, by: Officer, body: Body) -> object:
 def _ask_fee(tx: db.Tx, case_id: str, by: Officer, body: Body) -> object:
     """Something is to be paid: what the catalogue names says who takes it, anything else the office does."""
     words = {name: text_in(body, name, max_length=_TEXT_MAX) for name in ("reason", "law")}
-    due = next((one for one in dues_of(tx, case_id) if one.key == body.get("due")), None)
+    key = body.get("due")
+    due = next((one for one in dues_of(tx, case_id) if one.key == key), None)
+    if key and due is None:
+        raise Fault("field_invalid", fields={"due": "required"})
     fee = FeeAsked(fee_vnd=count_in(body, "fee_vnd"), payee=due.payee if due else "office", **words)
     return ask_fee(tx, case_id, by, fee)
 
@@ -179,15 +182,6 @@ def _send_back(tx: db.Tx, case_id: str, by: Officer, body: Body) -> object:
 
 def _cause_in(body: Body) -> Cause:
     return Cause(*(text_in(body, name, max_length=_TEXT_MAX) for name in ("reason", "law", "next_step")))
-
-
-def _officer() -> Officer:
-    person = current_person()
-    return Officer(id=person.staff_id, name=person.name, unit=_unit())
-
-
-def _unit() -> str:
-    return load.office_of(current_person().office).name.vi
 
 
 _DECIDED: Final[Mapping[Deed, Callable[[db.Tx, str, Officer, Body], object]]] = {

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from flask import Blueprint, Response
 
-from backend.catalogue import load
 from backend.desk.record import FileLeft, ManyDeed, ManyDone
 from backend.desk.rules import may_in_bulk
 from backend.desk.views import can, desk_of, holders_of
@@ -14,6 +13,7 @@ from backend.door.body import json_body, text_in
 from backend.door.limits import limiter
 from backend.door.reply import reply
 from backend.dossier import deeds
+from backend.dossier.officer import current_officer
 from backend.dossier.record import Officer
 from backend.dossier.tables import find_dossier
 from backend.ground.faults import Fault
@@ -56,7 +56,7 @@ def take_many() -> Response:
 def _do_one(deed: ManyDeed, case_id: str, to: Officer | None) -> str | None:
     """Do it to one file in a transaction of its own; why it was left, None: it was done."""
     person = current_person()
-    by = Officer(id=person.staff_id, name=person.name, unit=load.office_of(person.office).name.vi)
+    by = current_officer()
     with db.look() as conn:
         line = find_dossier(conn, case_id)
     # A file of another office is as unknown as none.

@@ -6,7 +6,6 @@ from typing import Final, get_args
 
 from flask import Blueprint, Response, request
 
-from backend.catalogue import load
 from backend.desk.record import MoneyLine, MoneyPage
 from backend.desk.views import desk_of, mark_in, told_mark
 from backend.door.body import count_in, json_body, text_in
@@ -15,7 +14,7 @@ from backend.dossier import deeds
 from backend.dossier.fees import GivenBack, give_back
 from backend.dossier.job import local_events_of
 from backend.dossier.money import strays_in
-from backend.dossier.record import Officer
+from backend.dossier.officer import current_officer
 from backend.dossier.shown import brief_of
 from backend.dossier.tables import Wish, counts_of, find_lines, mark_of
 from backend.ground import clock
@@ -62,9 +61,8 @@ def take_repayment(case_id: str) -> Response:
         order=text_in(body, "order", max_length=80), way=way, paper=text_in(body, "receipt", max_length=60),
         reason=text_in(body, "reason", max_length=_TEXT_MAX),
     )
-    by = Officer(id=person.staff_id, name=person.name, unit=load.office_of(person.office).name.vi)
     with db.write() as tx:
         deeds.check_seen(tx, case_id, seen)
-        give_back(tx, case_id, by, back)
+        give_back(tx, case_id, current_officer(), back)
         note_deed(tx, "desk.give_back", case_id, order=back.order, way=way, paper=back.paper)
     return reply(desk_of(person, case_id))

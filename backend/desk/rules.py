@@ -57,9 +57,8 @@ def _shut_of(file: FileShown, *, held: bool) -> frozenset[Deed]:
     unpaid = file.brief.status == WAITS_FOR_FEE or "fee" in file.waits
     reasons: tuple[tuple[Deed, bool], ...] = (
         ("sign", not file.brief.proposal), ("send_back", not file.brief.proposal), ("propose", bool(file.brief.proposal)),
-        ("take", held), ("note_tax", tax in (None, "sure")), ("note_fee", not unpaid), ("waive_fee", not unpaid), (
-            "give_back", not owes_of(file.strays)), ("note_portal", not unentered),
-        ("receive", unpaid or unentered),
+        ("take", held), ("note_tax", tax in (None, "sure")), ("note_fee", not unpaid), ("waive_fee", not unpaid),
+        ("give_back", not owes_of(file.strays)), ("note_portal", not unentered), ("receive", unpaid or unentered),
     )
     return frozenset(deed for deed, holds in reasons if holds)
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from backend.catalogue.record import Office, Term
+from backend.catalogue.office import Office
+from backend.catalogue.record import Term
 from backend.catalogue.workdays import Calendar
 from backend.dossier.record import DossierEvent
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from backend.catalogue.record import Office
+from backend.catalogue.office import Office
 from backend.ground.words import sentence_of
 
 _BLANK: Final = re.compile(r"\{(\w+)\}")

@@ -8,10 +8,11 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Final, get_args
 
-from backend.catalogue.record import Office, Procedure
+from backend.catalogue.office import Office
+from backend.catalogue.record import Procedure
 from backend.catalogue.workdays import Calendar
 from backend.dossier.clock import due_after, hours_after
-from backend.dossier.money import owes_of, strays_in
+from backend.dossier.money import FEE_ENDS, owes_of, strays_in
 from backend.dossier.record import DossierEvent, EventKind, Label, Officer, Wait
 from backend.dossier.status import CLOSED, status_of
 from backend.slip.record import Standing, StatusCode
@@ -22,12 +23,11 @@ _MOVES: Final[frozenset[EventKind]] = frozenset({
     "submitted", "received", "refused", "started", "supplement_asked", "supplemented", "fee_asked", "fee_paid",
     "fee_waived", "withdrawn", "stopped", "finished", "returned",
 })
-_FEE_ENDS: Final[frozenset[EventKind]] = frozenset({"fee_paid", "fee_waived"})
 _HANDS: Final[frozenset[EventKind]] = frozenset({"assigned", "handed_over", "sent_back"})
 _SAYS_WHY: Final[frozenset[EventKind]] = frozenset({"refused", "stopped", "withdrawn", "supplement_asked", "fee_asked"})
 _ASKED: Final = (5, 6)
 # What an officer waits for before reception, and the events that see to it.
-_SEEN_TO: Final[Mapping[str, frozenset[EventKind]]] = MappingProxyType({"fee": _FEE_ENDS, "portal": frozenset({"entered"})})
+_SEEN_TO: Final[Mapping[str, frozenset[EventKind]]] = MappingProxyType({"fee": FEE_ENDS, "portal": frozenset({"entered"})})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def line_of(case_id: str, events: Sequence[DossierEvent], ground: Ground, label:
     """
     status = status_of(events)
     # What was paid while papers are asked for moves neither the file nor the last day for them.
-    latest = _latest(events, _MOVES - _FEE_ENDS if status == _ASKED[0] else _MOVES)
+    latest = _latest(events, _MOVES - FEE_ENDS if status == _ASKED[0] else _MOVES)
     holder = holder_of(events)
     due = due_after(events, ground.procedure.term, ground.office, ground.calendar)
     received, finished = _first(events, "received"), _first(events, "finished")

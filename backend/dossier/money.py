@@ -13,7 +13,7 @@ from backend.submit.record import StrayMoney
 WAITS_FOR_FEE: Final = 6
 # Not received yet: sent, or asked for papers before reception.
 _UNRECEIVED: Final = (1, 5)
-_FEE_ENDS: Final[frozenset[EventKind]] = frozenset({"fee_paid", "fee_waived"})
+FEE_ENDS: Final[frozenset[EventKind]] = frozenset({"fee_paid", "fee_waived"})
 
 
 def owed_of(events: Sequence[DossierEvent], fee: Fee | None) -> int | None:
@@ -27,7 +27,7 @@ def owed_of(events: Sequence[DossierEvent], fee: Fee | None) -> int | None:
 def awaits_fee(events: Sequence[DossierEvent]) -> bool:
     """Whether reception waits for a fee; what was received has paid it, or was let off."""
     waits = status_of(events) in _UNRECEIVED and "fee" in events[0].waits
-    return waits and not any(event.kind in _FEE_ENDS for event in events)
+    return waits and not any(event.kind in FEE_ENDS for event in events)
 
 
 def fee_asked_in(events: Sequence[DossierEvent]) -> DossierEvent | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from backend.catalogue import load
-from backend.catalogue.record import Office
+from backend.catalogue.office import Office
 from backend.door.qr import qr_svg_of
 from backend.dossier.forms import date_words_of
 from backend.dossier.parcel import order_of

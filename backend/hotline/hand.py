@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 
 from flask import Blueprint, Response
 
-from backend.catalogue.record import Office
+from backend.catalogue.office import Office
 from backend.door.body import json_body
 from backend.door.reply import reply
 from backend.ground import clock

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Final
 
-from backend.catalogue.record import Office
+from backend.catalogue.office import Office
 from backend.ground.ids import fingerprint_of
 from backend.ground.words import sentence_of
 from backend.notify.sender import sender_key

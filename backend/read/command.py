@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from backend.ground import clock
 from backend.ground.record import Side
+from backend.ground.spelling import spelled
 from backend.read.reading import Reading, read_card
 from backend.read.record import FieldName
 
@@ -33,9 +34,8 @@ def main(words: list[str]) -> int:
         print(f"There is no front.jpg or back.jpg in {chosen.folder} or in a folder of it.", file=sys.stderr)
         return 2
     for folder in folders:
-        reading = read_folder(folder)
-        shown = json.dumps(line_of(folder.name, reading), ensure_ascii=False) if chosen.json else _table_of(folder.name, reading)
-        print(shown, flush=True)
+        name, reading = spelled(folder.name), read_folder(folder)
+        print(json.dumps(line_of(name, reading), ensure_ascii=False) if chosen.json else _table_of(name, reading), flush=True)
     return 0
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from backend.catalogue.record import Office, Procedure
+from backend.catalogue.office import Office
+from backend.catalogue.record import Procedure
 from backend.catalogue.workdays import Calendar
 from backend.fill.record import Answers
 from backend.ground.words import Language, sentence_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
-from backend.catalogue.record import OfficeFacts
+from backend.catalogue.office import OfficeFacts
 from backend.ground.record import Record
 from backend.person.record import Reusable
 

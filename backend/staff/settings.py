@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from backend.catalogue import load
 from backend.catalogue.facts import facts_in, flaws_in, hear_of_facts, written_facts
-from backend.catalogue.record import OfficeFacts
+from backend.catalogue.office import OfficeFacts
 from backend.catalogue.tables import keep_facts
 from backend.door.body import json_body, text_in
 from backend.door.reply import reply

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from backend.catalogue import load
-from backend.catalogue.record import Office
+from backend.catalogue.office import Office
 from backend.catalogue.workdays import calendar
 from backend.ground import clock
 from backend.ground.faults import Fault

@@ -10,7 +10,8 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from backend.catalogue import load
-from backend.catalogue.record import Office, Procedure
+from backend.catalogue.office import Office
+from backend.catalogue.record import Procedure
 from backend.door.body import json_body
 from backend.door.case import current_case
 from backend.door.limits import limiter

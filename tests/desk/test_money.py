@@ -19,7 +19,7 @@ ASKED = {"deed": "ask_fee", "fee_vnd": 1_250_000_000, "reason": "Tiền sử d�
 ORDER = "DH-0000000001"
 WRONG: tuple[dict[str, Any], ...] = (
     {"fee_vnd": 0}, {"fee_vnd": -1}, {"fee_vnd": True}, {"fee_vnd": "1000"}, {"fee_vnd": 1.5}, {"fee_vnd": 10**18},
-    {"reason": ""}, {"reason": "  "}, {"law": ""}, {"law": "x" * 601}, {"reason": None},
+    {"reason": ""}, {"reason": "  "}, {"law": ""}, {"law": "x" * 601}, {"reason": None}, {"due": "no_such_due"},
 )
 BACK = {"order": ORDER, "back": "bank", "receipt": "UNC-0001", "reason": "Nộp hai lần"}
 

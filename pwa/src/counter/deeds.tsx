@@ -6,6 +6,7 @@ import { Button } from '../ui/button'
 import { useDeed } from '../ui/deed'
 import { FaultNotice } from '../ui/fault'
 import { TextField } from '../ui/field'
+import { sumOf } from '../ui/sum'
 import { ask } from '../wire/http'
 import type { CounterBrief } from '../wire/records'
 import { say } from '../words/counter'
@@ -34,11 +35,10 @@ export function Pay({ brief, onBrief }: Props): VNode {
   const [typed, setTyped] = useState('')
   const [told, setTold] = useState(false)
   const deed = useDeed()
-  const sum = brief.fee_vnd ?? Number(typed.replace(/[.,\s]/g, ''))
-  const right = Number.isInteger(sum) && sum > 0
+  const sum = brief.fee_vnd ?? sumOf(typed)
   const note = (): void => {
     setTold(true)
-    if (receipt.trim() === '' || !right) return
+    if (receipt.trim() === '' || sum === null) return
     deed.run(async () => {
       onBrief(await ask<CounterBrief>('POST', briefPath(brief.file.brief.case_id, '/fee'), { body: { event_count: brief.file.event_count, receipt: receipt.trim(), fee_vnd: sum } }))
     })
@@ -46,9 +46,9 @@ export function Pay({ brief, onBrief }: Props): VNode {
   return (
     <>
       <FaultNotice fault={deed.fault} />
-      {brief.fee_counted ? <TextField name="sum" label={say('sum')} hint={brief.fee_counted} mode="numeric" value={typed} onInput={setTyped} maxLength={14} error={told && !right ? say('sum_missing') : null} /> : null}
+      {brief.fee_counted ? <TextField name="sum" label={say('sum')} hint={brief.fee_counted} mode="numeric" value={typed} onInput={setTyped} maxLength={14} error={told && sum === null ? say('sum_missing') : null} /> : null}
       <TextField name="receipt" label={say('receipt')} hint={say(brief.payee === 'tax' ? 'receipt_tax' : 'receipt_hint')} value={receipt} onInput={setReceipt} maxLength={60} error={told && receipt.trim() === '' ? say('receipt_missing') : null} />
-      <Button kind="filled" sending={deed.under_way} onPress={note}>{right ? say(brief.payee === 'tax' ? 'paid_tax' : 'paid', { sum: sum.toLocaleString('vi-VN') }) : say('paid_none')}</Button>
+      <Button kind="filled" sending={deed.under_way} onPress={note}>{sum !== null ? say(brief.payee === 'tax' ? 'paid_tax' : 'paid', { sum: sum.toLocaleString('vi-VN') }) : say('paid_none')}</Button>
     </>
   )
 }

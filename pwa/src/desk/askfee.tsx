@@ -7,9 +7,9 @@ import { Choice } from '../ui/choice'
 import { TextField } from '../ui/field'
 import { Sheet } from '../ui/sheet'
 import { StaffKeyFault } from '../ui/staffkey'
+import { sumOf } from '../ui/sum'
 import { say } from '../words/deeds'
 import type { SheetProps } from './asked'
-import { sumOf } from './sum'
 
 const OTHER = ''
 

@@ -12,13 +12,13 @@ export type Source = "camera" | "file"
 
 export type Moment = "first" | "next"
 
+export type Register = "population" | "civil_status" | "business" | "land"
+
 export type Language = "vi" | "en"
 
 export type CardField = "number" | "old_number" | "name" | "birth_date" | "sex" | "nationality" | "origin" | "residence" | "issue_date" | "expiry_date"
 
 export type FieldType = "text" | "digits" | "phone" | "email" | "date" | "time" | "choice" | "several" | "bool" | "number" | "decimal" | "money" | "words" | "address" | "lines" | "table" | "upload" | "pledges"
-
-export type Register = "population" | "civil_status" | "business" | "land"
 
 export type Consulted = "tax" | "population"
 
@@ -296,6 +296,58 @@ export interface FaceWaived {
   readonly waived_at: string
 }
 
+/** A stretch of a working day, "HH:MM" local. */
+export interface OfficeHours {
+  readonly opens: string
+  readonly closes: string
+}
+
+/** Whom to ask about one's personal data (Decree 356/2025): said in every notice. */
+export interface Protection {
+  readonly name: Words
+  readonly phone: string
+  readonly email: string
+}
+
+/** What an office says of itself, and may write anew from a day on. saturday: reception only, no working day. */
+export interface OfficeFacts {
+  readonly valid_from: string | null
+  readonly name: Words
+  readonly center: Words
+  readonly address: Words
+  readonly phone: string
+  readonly protection: Protection
+  readonly counter: string
+  readonly day: ReadonlyArray<OfficeHours>
+  readonly saturday: ReadonlyArray<OfficeHours>
+  readonly slot_minutes: number
+}
+
+/** Where a file goes. */
+export interface Office {
+  readonly valid_from: string | null
+  readonly name: Words
+  readonly center: Words
+  readonly address: Words
+  readonly phone: string
+  readonly protection: Protection
+  readonly counter: string
+  readonly day: ReadonlyArray<OfficeHours>
+  readonly saturday: ReadonlyArray<OfficeHours>
+  readonly slot_minutes: number
+  readonly slug: string
+  readonly as_of: string | null
+  readonly sources: ReadonlyArray<Register>
+  readonly place: string
+  readonly unit_code: string
+  readonly province: string
+  readonly cutoff: string
+  readonly slot_seats: number
+  readonly slot_days: number
+  readonly specimen: boolean
+  readonly procedures: ReadonlyArray<string>
+}
+
 /** One text in both languages. */
 export interface Words {
   readonly vi: string
@@ -432,58 +484,6 @@ export interface Offer {
   readonly fee: string
   readonly matched: string | null
   readonly alone: boolean
-}
-
-/** A stretch of a working day, "HH:MM" local. */
-export interface OfficeHours {
-  readonly opens: string
-  readonly closes: string
-}
-
-/** Whom to ask about one's personal data (Decree 356/2025): said in every notice. */
-export interface Protection {
-  readonly name: Words
-  readonly phone: string
-  readonly email: string
-}
-
-/** What an office says of itself, and may write anew from a day on. saturday: reception only, no working day. */
-export interface OfficeFacts {
-  readonly valid_from: string | null
-  readonly name: Words
-  readonly center: Words
-  readonly address: Words
-  readonly phone: string
-  readonly protection: Protection
-  readonly counter: string
-  readonly day: ReadonlyArray<OfficeHours>
-  readonly saturday: ReadonlyArray<OfficeHours>
-  readonly slot_minutes: number
-}
-
-/** Where a file goes. */
-export interface Office {
-  readonly valid_from: string | null
-  readonly name: Words
-  readonly center: Words
-  readonly address: Words
-  readonly phone: string
-  readonly protection: Protection
-  readonly counter: string
-  readonly day: ReadonlyArray<OfficeHours>
-  readonly saturday: ReadonlyArray<OfficeHours>
-  readonly slot_minutes: number
-  readonly slug: string
-  readonly as_of: string | null
-  readonly sources: ReadonlyArray<Register>
-  readonly place: string
-  readonly unit_code: string
-  readonly province: string
-  readonly cutoff: string
-  readonly slot_seats: number
-  readonly slot_days: number
-  readonly specimen: boolean
-  readonly procedures: ReadonlyArray<string>
 }
 
 /** What a scan gave. reason: of a slip that is not genuine, or not_on_file, other_office; case_id: of one that is here. */

@@ -10,7 +10,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   due: 'Your file goes on when the office is told that the money came.',
   counter: 'Please pay at the counter and bring the code. Your file goes on when it is paid.',
   opening: 'Opening the payment page. If it takes long, you can pay at the counter.',
-  tax: 'Pay as the tax authority’s notice says, not at our counter. Then bring the receipt to the counter, or call {hotline} and tell its number; your file goes on.',
+  tax: 'Pay as the tax authority’s notice says, not at our counter. Then bring the receipt to the counter, so that your file goes on. If you cannot come, please call {hotline}.',
   pay: 'Pay online',
   go: 'Open the payment page',
   paid: 'I have paid, look now',

@@ -8,7 +8,7 @@ export const vi = {
   due: 'Nộp xong, khi hệ thống thanh toán báo tiền đã vào thì hồ sơ mới đi tiếp.',
   counter: 'Xin nộp tại quầy, mang theo mã hồ sơ. Nộp xong hồ sơ mới đi tiếp.',
   opening: 'Đang mở trang nộp tiền. Nếu lâu, Ông/Bà có thể nộp tại quầy.',
-  tax: 'Nộp theo thông báo của cơ quan thuế, không nộp tại quầy. Nộp xong, xin mang chứng từ đến quầy hoặc gọi {hotline} báo số chứng từ; hồ sơ đi tiếp.',
+  tax: 'Nộp theo thông báo của cơ quan thuế, không nộp tại quầy. Nộp xong, xin mang chứng từ đến quầy để hồ sơ đi tiếp. Không đến được, xin gọi {hotline}.',
   pay: 'Nộp qua mạng',
   go: 'Mở trang nộp tiền',
   paid: 'Đã nộp, kiểm tra ngay',

@@ -18,7 +18,7 @@ export const vi = {
   sign: 'Chờ ký: {n}',
   by: 'Theo tình trạng',
   money: 'Tiền phải hoàn lại, {n}',
-  money_note: 'Tiền đến mà hồ sơ không nợ: nộp hai lần, nộp sau khi rút, sai số tiền. Trả xong thì ghi, mỗi khoản một lần.',
+  money_note: 'Tiền người dân đã nộp ngoài khoản phải nộp: nộp hai lần, nộp sau khi rút hồ sơ, nộp sai số tiền. Trả xong thì ghi, mỗi khoản một lần.',
   money_none: 'Không có khoản nào.',
   money_all: 'Xem cả khoản đã hoàn',
   money_open: 'Chỉ xem khoản chưa hoàn',
