@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Final
 
 from backend.catalogue import load
+from backend.catalogue.money import words_of
 from backend.catalogue.record import Fee, Payee
 from backend.dossier.fees import note_fee, note_stray
 from backend.dossier.job import ground_of, local_events_of, project, receive_file
@@ -23,7 +24,7 @@ from backend.ground.ids import make_id
 from backend.outside.lines import find_payment_platform
 from backend.outside.payment import PaymentPlatform
 from backend.outside.spoken import PaymentAnswer, PaymentOrder, PaymentQuestion
-from backend.submit.record import Payment, PaymentShown
+from backend.submit.record import Payment, PaymentShown, PayState
 from backend.vault import audit, db, jobs, records
 
 # The citizen is at the bank's page now; later they have put it off.
@@ -43,15 +44,16 @@ def find_payment_shown(conn: db.Tx, case_id: str) -> PaymentShown | None:
     owed, payment = find_owed(conn, case_id), records.find_record(conn, case_id, Payment)
     if owed is None:
         return None
-    if payee_of(conn, case_id) == "tax":
-        return PaymentShown(amount_vnd=owed, state="tax", address=None)
-    if "payment" not in config().outside:
-        return PaymentShown(amount_vnd=owed, state="counter", address=None)
-    if payment is None or payment.state != "open":
-        return PaymentShown(amount_vnd=owed, state="due", address=None)
     # An order over another sum is still open at the bank: it is over soon, and until then money may come by it.
-    address = payment.address if payment.amount_vnd == owed else None
-    return PaymentShown(amount_vnd=owed, state="open" if address else "opening", address=address)
+    address = payment.address if payment and payment.amount_vnd == owed else None
+    state: PayState = "open" if address else "opening"
+    if payee_of(conn, case_id) == "tax":
+        state, address = "tax", None
+    elif "payment" not in config().outside:
+        state, address = "counter", None
+    elif payment is None or payment.state != "open":
+        state, address = "due", None
+    return PaymentShown(amount_vnd=owed, amount_words=words_of(owed), state=state, address=address)
 
 
 def payee_of(conn: db.Tx, case_id: str) -> Payee:

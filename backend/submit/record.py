@@ -134,14 +134,19 @@ class StrayMoney(Record):
     paper: str | None = None
 
 
+PayState = Literal["counter", "due", "opening", "open", "tax"]
+
+
 class PaymentShown(Record):
     """What is owed and how it can be paid.
 
+    amount_words  the sum as it is written on receipts, in Vietnamese
     state  counter: there alone · due: online or there · opening, open: an order is · tax: by the tax authority's own notice
     """
 
     amount_vnd: int
-    state: Literal["counter", "due", "opening", "open", "tax"]
+    amount_words: str
+    state: PayState
     address: str | None
 
 

@@ -94,7 +94,7 @@ def test_a_file_is_received_when_its_fee_is_paid_and_not_before(citizen: Citizen
     order = begun(citizen)
     payment = shown(citizen)
     assert payment
-    assert (payment.state, payment.amount_vnd) == ("open", FEE)
+    assert (payment.state, payment.amount_vnd, payment.amount_words) == ("open", FEE, "Mười lăm nghìn đồng")
     assert (payment.address or "").endswith(f"/pay/{order}")
     run_errands(case_id)
     assert events_in(case_id) == ["submitted"]

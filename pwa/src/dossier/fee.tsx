@@ -39,8 +39,9 @@ export function Fee({ file, payment, onTold }: FeeProps): VNode {
   return (
     <section class="stack">
       <NoticeBox look="look" role="status" head={say('fee', { sum: payment.amount_vnd.toLocaleString('vi-VN') })}>
+        <p class="second">{say('words')} <span lang="vi">{payment.amount_words}</span></p>
         {file.state.status === ASKED ? <Asked file={file} /> : null}
-        <p>{say(state === 'open' ? 'due' : state, { hotline: file.hotline })}</p>
+        <p>{say(state, { hotline: file.hotline })}</p>
       </NoticeBox>
       {state === 'due' ? <Button kind="filled" sending={pay.under_way} onPress={begin}>{say('pay')}</Button> : null}
       {state === 'open' && address ? (

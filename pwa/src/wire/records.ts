@@ -118,6 +118,8 @@ export type TaxState = "ok" | "wait" | "look" | "refused"
 
 export type PaymentState = "open" | "paid" | "expired" | "stray"
 
+export type PayState = "counter" | "due" | "opening" | "open" | "tax"
+
 export type Live = "live" | "unsure" | "not_live" | "waived"
 
 export type Likeness = "same" | "unsure" | "different" | "waived" | "no_portrait"
@@ -1794,7 +1796,8 @@ export interface StrayMoney {
 /** What is owed and how it can be paid. */
 export interface PaymentShown {
   readonly amount_vnd: number
-  readonly state: "counter" | "due" | "opening" | "open" | "tax"
+  readonly amount_words: string
+  readonly state: PayState
   readonly address: string | null
 }
 
