@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from backend.catalogue import load
-from backend.dossier.job import local_events_of
+from backend.dossier.job import ground_of, local_events_of
 from backend.dossier.line import DossierLine
 from backend.dossier.tables import find_dossier
 from backend.ground import clock
@@ -123,9 +123,10 @@ def _rings_of(conn: db.Tx, line: DossierLine) -> tuple[tuple[News, Ringer], ...]
 
 
 def _all_of(conn: db.Tx, line: DossierLine) -> tuple[News, ...]:
-    office = load.office_of(line.office).name.vi
-    events = local_events_of(conn, line.case_id)
-    return news_in(events, line, office=office, link=f"{config().origins[0]}/file", hotline=config().hotline)
+    return news_in(
+        local_events_of(conn, line.case_id), ground_of(conn, line.case_id), code=line.code or line.temporary_code,
+        link=f"{config().origins[0]}/file", hotline=config().hotline,
+    )
 
 
 def _told_in(conn: db.Tx, case_id: str) -> tuple[ToldOne, ...]:

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from backend.catalogue.money import grouped_of
-from backend.dossier.line import DossierLine
+from backend.dossier.clock import due_after
+from backend.dossier.line import Ground
 from backend.dossier.record import DossierEvent, EventKind
 from backend.ground.fold import bare_of
 from backend.ground.words import sentence_of
@@ -64,13 +65,14 @@ class News:
 
 
 def news_in(
-    events: Sequence[DossierEvent], line: DossierLine, *, office: str, link: str, hotline: str,
+    events: Sequence[DossierEvent], ground: Ground, *, code: str, link: str, hotline: str,
 ) -> tuple[News, ...]:
-    """What there is to tell of a file, in its order. events: their times local."""
+    """What there is to tell of a file, in its order. events: their times local; code: by which it goes now."""
+    common = {"code": code, "org": ground.office.name.vi, "link": link, "hotline": hotline}
     return tuple(
         News(
-            number=number, kind=event.kind, at=_happened(event, line), subject=sentence_of(f"deed.{event.kind}"),
-            text=sentence_of(f"sms.{_NEWS[event.kind]}", "vi", **_blanks_of(event, line), org=office, link=link, hotline=hotline),
+            number=number, kind=event.kind, at=_happened(events[:number]), subject=sentence_of(f"deed.{event.kind}"),
+            text=sentence_of(f"sms.{_NEWS[event.kind]}", "vi", **common, **_blanks_of(events[:number], ground)),
         )
         for number, event in enumerate(events, start=1) if event.kind in _NEWS
     )
@@ -84,14 +86,18 @@ def wait_of(now: datetime) -> timedelta:
     return morning - now if now.hour < _NIGHT_TO else morning + timedelta(days=1) - now
 
 
-def _happened(event: DossierEvent, line: DossierLine) -> datetime:
-    """When it became so: a reception by machine is dated to office hours and may lie ahead."""
-    return line.submitted_at if event.kind == "received" and event.by is None else event.at
+def _happened(events: Sequence[DossierEvent]) -> datetime:
+    """When the last of them became so: a reception by machine is dated to office hours and may lie ahead; it came with
+    what happened before it, the sending or the money."""
+    event = events[-1]
+    return events[-2].at if event.kind == "received" and event.by is None else event.at
 
 
-def _blanks_of(event: DossierEvent, line: DossierLine) -> dict[str, str]:
-    due = event.due or line.due
+def _blanks_of(events: Sequence[DossierEvent], ground: Ground) -> dict[str, str]:
+    """What the last of them says. A date is the one that was promised then, whatever became of it while nobody was woken."""
+    event = events[-1]
+    due = event.due or due_after(events, ground.procedure.term, ground.office, ground.calendar)
     return {
-        "code": line.code or line.temporary_code, "time": f"{due:%H:%M}" if due else "", "date": f"{due:%d/%m/%Y}" if due else "",
+        "time": f"{due:%H:%M}" if due else "", "date": f"{due:%d/%m/%Y}" if due else "",
         "how": sentence_of("sms.how"), "sum": grouped_of(event.fee_vnd or 0),
     }

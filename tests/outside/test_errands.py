@@ -11,7 +11,7 @@ from flask import Flask
 
 from backend.dossier import deeds
 from backend.dossier.deeds import Result
-from backend.dossier.job import local_events_of
+from backend.dossier.job import ground_of, local_events_of
 from backend.dossier.record import Officer, Parcel, PortalEntry
 from backend.dossier.shown import file_of
 from backend.dossier.tables import find_dossier
@@ -126,6 +126,21 @@ def test_each_event_is_told_once_by_each_way_and_nobody_is_woken(connected: Flas
     assert len(told_in(case_id)) == 2
 
 
+def test_the_promised_hour_is_told_on_our_clock_and_as_it_was_promised(
+    connected: Flask, hours: Callable[[datetime], None], standin: StandIn,
+) -> None:
+    hours(NOON.replace(hour=22))
+    case_id = sent(connected)
+    hours(NOON.replace(hour=23))
+    with db.write() as tx:
+        deeds.withdraw(tx, case_id, "")
+    hours(NOON + timedelta(days=1))
+    assert run_errands(case_id, rounds=3) == 0
+    assert told_in(case_id) == [("received", "sms"), ("withdrawn", "sms")]
+    # Received on Tuesday morning: three working days on.
+    assert "Hen tra 17:00 ngay 04/12/2026." in next(iter(standin.institutions.messages.values())).text
+
+
 def test_without_consent_no_sms_goes_out(connected: Flask, hours: object, standin: StandIn) -> None:
     case_id = sent(connected, purposes=frozenset({"filing"}))
     run_errands(case_id, rounds=2)
@@ -139,8 +154,8 @@ def test_every_sms_fits_into_one(connected: Flask, hours: object) -> None:
         deeds.start(tx, case_id, OFFICER)
         deeds.ask_more(tx, case_id, OFFICER, (Wanted(kind="field", key="name_vi", note="trùng"),), reason="Tên trùng")
         line = deeds.withdraw(tx, case_id, "")
-        happened = local_events_of(tx, case_id)
-    news = news_in(happened, line, office="UBND phường Mẫu", link="https://dichvucong.vidu.vn/file", hotline="0990 000 123")
+        happened, ground = local_events_of(tx, case_id), ground_of(tx, case_id)
+    news = news_in(happened, ground, code=line.code or "", link="https://dichvucong.vidu.vn/file", hotline="0990 000 123")
     assert [one.kind for one in news] == ["received", "supplement_asked", "withdrawn"]
     texts = [one.by("sms", "0990000458").text for one in news]
     assert all(text.isascii() and len(text) <= 160 for text in texts), texts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -17,9 +18,11 @@ from backend.dossier.shown import file_of
 from backend.dossier.tables import events_of, find_dossier
 from backend.fill.record import Answers
 from backend.ground import clock
+from backend.ground.clock import ZONE
 from backend.ground.faults import Fault
 from backend.outside.standin.faults import FAULTS, FaultKind
 from backend.outside.standin.server import StandIn
+from backend.person.record import TellWay, Ways
 from backend.rights.erase import erase_own
 from backend.rights.own import page_of
 from backend.slip.record import Wanted
@@ -106,6 +109,21 @@ def test_a_file_is_received_when_its_fee_is_paid_and_not_before(citizen: Citizen
         line = find_dossier(conn, case_id)
     assert line
     assert (line.status, line.waits, state_of(citizen)) == (2, "", "")
+
+
+def test_a_reception_that_came_with_the_money_is_told_to_whoever_asked_for_it_before(citizen: Citizen, standin: StandIn) -> None:
+    case_id = case_of(citizen)
+    with db.write() as tx:
+        since: dict[TellWay, datetime] = {"helper": clock.now()}
+        records.keep_record(tx, case_id, Ways(since=since, email=False, helper="0990000777", text_hash=""))
+    clock.use(lambda: datetime.now(ZONE).replace(hour=10) + timedelta(days=1))
+    try:
+        standin.institutions.till.pay(begun(citizen))
+        run_errands(case_id, rounds=3)
+    finally:
+        clock.use(None)
+    assert events_in(case_id)[-1] == "received"
+    assert [one.to for one in standin.institutions.messages.values()] == ["0990000777"]
 
 
 def test_paying_at_the_counter_meanwhile_makes_the_second_money_stray(citizen: Citizen, standin: StandIn) -> None:
