@@ -70,8 +70,10 @@ def due_of(
     if pauses and pauses[-1].ends is None:
         return None
     begins = received_at
-    if pauses and term.after == "restart":
-        begins, pauses = pauses[-1].ends or received_at, ()
+    # What is due the same day is due on the day on which it goes on: there are no days left to count on.
+    if pauses and (term.after == "restart" or term.unit == "same_day"):
+        # Asked and answered before the hour to which reception is dated, it begins with reception all the same.
+        begins, pauses = max(pauses[-1].ends or received_at, received_at), ()
     day = _due_day(term, begins, calendar, cutoff=office.cutoff, still=_still_days(pauses))
     return last_moment_of(day, office, received_at)
 

@@ -41,8 +41,8 @@ def clerks_due(life: tuple[DossierEvent, ...], term: Term, *, restarts: bool) ->
     if len(stood) > len(went_on):
         return None
     begins, still = received.at, list(zip(stood, (each.date() for each in went_on), strict=True))
-    if restarts and went_on:
-        begins, still = went_on[-1], []
+    if (restarts or term.unit == "same_day") and went_on:
+        begins, still = max(went_on[-1], received.at), []
     day = _counted(begins, term, still)
     told = [event.due.date() for event in life if event.kind == "apologised" and event.due]
     return max([day, *told])

@@ -71,6 +71,21 @@ def test_a_pause_moves_the_day(term: Term, begins: str, ends: str, due: str) -> 
     assert due_of(term, at("2026-11-23T09:00"), OFFICE, CALENDAR, pauses=(pause,)) == at(f"{due}T17:00")
 
 
+@pytest.mark.parametrize(("begins", "ends", "due"), [
+    ("2026-11-25T10:00", "2026-11-25T14:00", "2026-11-25"), ("2026-11-25T10:00", "2026-11-25T16:00", "2026-11-26"),
+    ("2026-11-25T10:00", "2026-11-30T10:00", "2026-11-30"), ("2026-11-25T10:00", "2026-11-28T20:00", "2026-11-30"),
+])
+def test_what_is_due_the_same_day_is_due_on_the_day_on_which_it_goes_on(begins: str, ends: str, due: str) -> None:
+    pause = Pause(at(begins), at(ends))
+    assert due_of(SAME_DAY, at("2026-11-25T09:00"), OFFICE, CALENDAR, pauses=(pause,)) == at(f"{due}T17:00")
+
+
+def test_an_answer_before_the_day_of_reception_brings_no_date_forward() -> None:
+    received, pause = at("2026-11-30T07:30"), Pause(at("2026-11-28T10:00"), at("2026-11-28T12:00"))
+    first = due_of(working(3, "restart"), received, OFFICE, CALENDAR)
+    assert due_of(working(3, "restart"), received, OFFICE, CALENDAR, pauses=(pause,)) == first
+
+
 def test_while_the_clock_stands_still_nothing_is_due() -> None:
     assert due_of(working(5), at("2026-11-23T09:00"), OFFICE, CALENDAR, pauses=(Pause(at("2026-11-25T09:00"), None),)) is None
 
