@@ -7,8 +7,8 @@ done, and whether it says why and what next, is judged here.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, Final
 
 from backend.catalogue.record import Form
 from backend.dossier.clock import last_moment_of
@@ -16,7 +16,7 @@ from backend.dossier.job import form_of, ground_of, local_events_of, project, re
 from backend.dossier.line import DossierLine
 from backend.dossier.money import awaits_fee
 from backend.dossier.record import DossierEvent, EventKind, Handed, Officer, PortalEntry, Proposal
-from backend.dossier.status import may_follow
+from backend.dossier.status import CLOSED, may_follow
 from backend.dossier.tables import append_event
 from backend.ground import clock
 from backend.ground.faults import Fault
@@ -24,7 +24,10 @@ from backend.ground.ids import make_id
 from backend.ground.words import sentence_of
 from backend.slip.record import Wanted
 from backend.submit.record import TaxCheck
+from backend.submit.tables import forget_seats
 from backend.vault import audit, db, records
+
+_RETURNED: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +216,9 @@ def keep_event(tx: db.Tx, case_id: str, event: DossierEvent, *, role: str) -> Do
     audit.append(tx, actor=event.actor, role=role, action=f"file.{event.kind}", subject=case_id, detail={})
     line = project(tx, case_id)
     settle_claim(tx, case_id, ground_of(tx, case_id).procedure, line.status)
+    if line.status in CLOSED:
+        # Whoever has the result was here today, or need not come; whoever took the file back is not expected today either.
+        forget_seats(tx, case_id, after=clock.today() if line.status == _RETURNED else date.min)
     return line
 
 

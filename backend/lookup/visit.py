@@ -26,8 +26,7 @@ from backend.submit.tables import forget_seats, keep_seat
 from backend.vault import audit, db, records
 
 blueprint = Blueprint("visit", __name__)
-# Of the national list: the file is still on its way, or its result lies ready.
-_VISITED: Final = frozenset({1, 2, 4, 5, 6, 9})
+# Of the national list: the file is still on its way.
 _RETURNED: Final = frozenset({1, 2, 4, 5, 6})
 
 
@@ -48,7 +47,7 @@ def take_visit() -> Response:
     case_id, (day, start) = current_case(), slot_in(json_body(4096).get("slot"))
     with db.write() as tx:
         file = _file_of(tx, case_id)
-        before = file.submission.appointment
+        before = file.visit
         if before is None or not _may_move(file):
             raise Fault("move_not_allowed")
         office = set_office(tx, file.office.slug)
@@ -97,16 +96,15 @@ def _choice(conn: db.Tx, case_id: str) -> VisitChoice:
     chosen = file.answers.answers.get("return_by")
     place = f"{sentence_of('slip.counter', caller_language(), counter=office.counter)}, {office.name.of(caller_language())}"
     return VisitChoice(
-        appointment=visit_shown_of(file.submission.appointment, caller_language()), place=place, may_move=moves,
+        appointment=visit_shown_of(file.visit, caller_language()), place=place, may_move=moves,
         days=tuple(days_of(conn, office, caller_language())) if moves else (),
         way=str(chosen.value) if chosen else None, ways=_ways_of(conn, case_id, file),
     )
 
 
 def _may_move(file: File) -> bool:
-    """A visit that is still to come, of a file that still needs it."""
-    visit = file.submission.appointment
-    return visit is not None and visit.day >= clock.today() and _status_of(file) in _VISITED
+    """A visit that is still to come."""
+    return file.visit is not None and file.visit.day >= clock.today()
 
 
 def _ways_of(conn: db.Tx, case_id: str, file: File) -> tuple[ReturnWay, ...]:

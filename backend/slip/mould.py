@@ -74,7 +74,7 @@ def rows_of(file: File) -> list[tuple[str, str]]:
         (sentence_of("slip.row_received"), moment_words_of(received) if received else ""),
         (sentence_of("slip.row_sent"), moment_words_of(file.submission.submitted_at) if not received else ""),
         (sentence_of("slip.row_count"), sentence_of("slip.one_set")),
-        (sentence_of("slip.row_visit"), _visit_line_of(file.submission.appointment)),
+        (sentence_of("slip.row_visit"), _visit_line_of(file.visit)),
         (sentence_of("slip.row_return"), _return_of(file, answers)),
     ]
     return [(label, value) for label, value in rows if value]

@@ -18,6 +18,8 @@ from backend.submit.record import Appointment, Submission
 CHECK_HOURS: Final = 8
 # Statuses in which the clock of a received file stands still (procedures.md 5).
 _PAUSED: Final = frozenset({5, 6})
+# Nobody is expected any more (procedures.md 5).
+_OVER: Final = frozenset({3, 7, 8, 10})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,11 @@ class File:
     def official(self) -> bool:
         """Whether the office has received it."""
         return self.standing is not None and self.standing.official
+
+    @property
+    def visit(self) -> Appointment | None:
+        """The appointment that is to be kept; whoever took the file back, or has the result, is not expected."""
+        return None if self.standing and self.standing.status in _OVER else self.submission.appointment
 
     @property
     def code(self) -> str:

@@ -139,7 +139,7 @@ def _shown_of(file: File, papers: tuple[PaperShown, ...], language: Language) ->
         office=file.office.name.of(language),
         office_address=file.office.address.of(language),
         hotline=config().hotline,
-        appointment=visit_shown_of(file.submission.appointment, language),
+        appointment=visit_shown_of(file.visit, language),
         bring=bring_of(file, language),
         papers=papers,
         qr_svg=qr_svg_of(url),
@@ -157,7 +157,7 @@ def _sheet() -> dict[str, Any]:
 
 
 def _dates_of(file: File) -> dict[str, Any]:
-    visit = file.submission.appointment
+    visit = file.visit
     begins = None
     if visit:
         hours, minutes = visit.start.split(":")

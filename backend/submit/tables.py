@@ -71,9 +71,9 @@ def keep_seat(tx: Connection, case_id: str, office: str, *, day: date, start: st
     return False
 
 
-def forget_seats(tx: Connection, case_id: str) -> None:
-    """Let go what a case holds."""
-    tx.execute(delete(seats).where(seats.c.case_id == case_id))
+def forget_seats(tx: Connection, case_id: str, *, after: date = date.min) -> None:
+    """Let go what a case holds on days after this one."""
+    tx.execute(delete(seats).where(seats.c.case_id == case_id, seats.c.day > after))
 
 
 def make_sending(tx: Connection, case_id: str, request: str) -> str | None:

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from backend.dossier import deeds
 from backend.dossier.tables import find_dossier
 from backend.ground.config import Config
 from backend.lookup import coded as coded_views
@@ -70,6 +71,17 @@ def test_a_visit_is_moved_and_its_seat_goes_to_others(citizen: Citizen) -> None:
     assert sent
     assert sent.appointment
     assert citizen.ask("GET", "/api/slip").get_json()["appointment"]["start"] == slot["start"]
+
+
+def test_whoever_takes_a_file_back_has_no_visit_any_more_and_their_seat_goes_to_others(citizen: Citizen) -> None:
+    assert citizen.ask("GET", "/api/slip").get_json()["appointment"]
+    with db.write() as tx:
+        deeds.withdraw(tx, case_of(citizen), "")
+    with db.look() as conn:
+        assert conn.execute(select(seats.c.day).where(seats.c.case_id == case_of(citizen))).all() == []
+    assert citizen.ask("GET", "/api/slip").get_json()["appointment"] is None
+    assert visit_of(citizen)["appointment"] is None
+    assert "VEVENT" not in citizen.ask("GET", "/api/slip.ics").get_data(as_text=True)
 
 
 def test_a_visit_stays_where_it_is_when_it_cannot_be_moved(citizen: Citizen) -> None:
