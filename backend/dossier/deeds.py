@@ -178,7 +178,7 @@ def finish(tx: db.Tx, case_id: str, by: Officer, result: Result | None) -> Dossi
 def apologise(tx: db.Tx, case_id: str, by: Officer, due: datetime, *, reason: str) -> DossierLine:
     """Mẫu 04, once: a new date before the old one is missed, and why.
 
-    due     local; later than the date that stands
+    due     local; still to come, and later than the date that stands
     faults  move_not_allowed: told before, or nothing is due · field_invalid: no reason, or no later date
     """
     check_text(reason=reason)
@@ -186,7 +186,7 @@ def apologise(tx: db.Tx, case_id: str, by: Officer, due: datetime, *, reason: st
     ground = ground_of(tx, case_id)
     promised = last_moment_of(due.date(), ground.office, due)
     stands = project(tx, case_id).due
-    if stands is None or promised <= stands or not ground.calendar.works_on(promised.date()):
+    if stands is None or promised <= max(stands, clock.now()) or not ground.calendar.works_on(promised.date()):
         raise Fault("field_invalid", fields={"due": "date_later"})
     return happen(tx, case_id, "apologised", by, due=promised, reason=reason.strip())
 

@@ -19,9 +19,11 @@ from backend.dossier.tables import events_of, find_dossier
 from backend.ground import clock
 from backend.ground.clock import ZONE
 from backend.ground.config import Config
+from backend.ground.faults import Fault
 from backend.slip.record import Standing, Wanted
+from backend.submit.record import Payment, PaymentState
 from backend.vault import db, records
-from tests.filing import case_of, filled, first_slot, office_app, send, work_off
+from tests.filing import card_of, case_of, filled, first_slot, office_app, send, work_off
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 OFFICER = Officer(id="o" * 22, name="Phạm Văn Xử Lý", unit="UBND phường Mẫu")
@@ -39,15 +41,37 @@ def hours() -> object:
 
 
 @pytest.fixture
-def case_id(hours: object, vault: Config, redis_url: str) -> str:
+def app(hours: object, vault: Config, redis_url: str) -> Flask:
+    return office_app(redis_url)
+
+
+@pytest.fixture
+def case_id(app: Flask) -> str:
     """A file that an officer is at work on."""
-    app: Flask = office_app(redis_url)
-    citizen = filled(app)
-    assert send(citizen, slot=first_slot(citizen)).status_code == 201
+    return worked_on(app)
+
+
+def worked_on(app: Flask, number: str = "099158000123") -> str:
+    citizen = filled(app, card=card_of(number=number), owner_pin=number)
+    assert send(citizen, key=f"a-key-for-{number}", slot=first_slot(citizen)).status_code == 201
     work_off(case_of(citizen))
     with db.write() as tx:
         deeds.start(tx, case_of(citizen), OFFICER)
     return case_of(citizen)
+
+
+def ask_a_fee(case_id: str) -> datetime:
+    """When it lapses."""
+    with db.write() as tx:
+        return ask_fee(tx, case_id, OFFICER, FeeAsked(100_000, "Lệ phí", "NQ 07/2023/NQ-HĐND")).acts_by
+
+
+def at_the_bank(case_id: str, state: PaymentState = "open") -> None:
+    """An order stands so."""
+    with db.write() as tx:
+        records.keep_record(tx, case_id, Payment(
+            key="k", amount_vnd=100_000, begun_at=clock.now(), order="DH-1", address="https://pay.example", state=state,
+        ))
 
 
 def line_of(case_id: str) -> DossierLine:
@@ -80,6 +104,40 @@ def test_a_fee_that_is_not_paid_stops_it_too(case_id: str, hours: Callable[[date
     hours(until + timedelta(days=1))
     sweep_lapsed()
     assert line_of(case_id).status == 8
+
+
+def test_nobody_is_promised_a_day_that_is_over(case_id: str, hours: Callable[[datetime], None]) -> None:
+    due = line_of(case_id).due
+    assert due
+    hours(due + timedelta(days=7, hours=-1))
+    for day in (due + timedelta(days=1), clock.now() - timedelta(days=1)):
+        with db.write() as tx, pytest.raises(Fault, match="field_invalid"):
+            deeds.apologise(tx, case_id, OFFICER, clock.local_of(day), reason="Chờ ý kiến")
+    with db.write() as tx:
+        assert deeds.apologise(tx, case_id, OFFICER, clock.local_of(clock.now()), reason="Chờ ý kiến").apologised
+
+
+def test_a_fee_whose_order_is_open_at_the_bank_lapses_only_when_the_bank_has_said_no(
+    case_id: str, hours: Callable[[datetime], None],
+) -> None:
+    until = ask_a_fee(case_id)
+    at_the_bank(case_id)
+    hours(until + timedelta(minutes=5))
+    sweep_lapsed()
+    assert line_of(case_id).status == 6
+    at_the_bank(case_id, "expired")
+    sweep_lapsed()
+    assert line_of(case_id).status == 8
+
+
+def test_files_that_wait_for_the_bank_hold_up_no_other(app: Flask, case_id: str, hours: Callable[[datetime], None]) -> None:
+    ask_a_fee(case_id)
+    at_the_bank(case_id)
+    hours(MONDAY + timedelta(days=1))
+    other = worked_on(app, "099158000124")
+    hours(ask_a_fee(other) + timedelta(days=1))
+    sweep_lapsed(a_round=1)
+    assert (line_of(case_id).status, line_of(other).status) == (6, 8)
 
 
 def test_an_apology_is_prepared_before_the_date_is_missed_and_once(case_id: str, hours: Callable[[datetime], None]) -> None:
