@@ -7,6 +7,7 @@ import sys
 import time
 
 from backend.catalogue import load
+from backend.dossier.closing import sweep_closed
 from backend.dossier.tables import Wish, counts_of
 from backend.ground import clock
 from backend.ground.config import BadSetting, config
@@ -18,6 +19,8 @@ from backend.voice.tables import petitions_of
 
 # Numbers below belong to the people of the demo (backend/demo.py).
 _FIRST = 10_000
+# The office packs closed files by itself, round by round; so many are packed when it opens.
+_PACKED = 10
 
 
 def main(words: list[str]) -> int:
@@ -46,6 +49,7 @@ def seed_office(count: int, *, seed: int = 1) -> None:
         if not petitions_of(tx, config().office, answered=False):
             write_letters(tx, config().office, clock_began)
     fill_office(count, first=_FIRST + there, seed=seed + there, told=_tell)
+    sweep_closed(a_round=_PACKED)
     with db.write() as tx:
         detail = {"count": count, "seconds": round((clock.now() - clock_began).total_seconds())}
         audit.append(tx, actor="system", role="system", action="office.seeded", subject=config().office, detail=detail)

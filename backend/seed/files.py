@@ -7,9 +7,9 @@ import random
 from datetime import datetime, timedelta
 from typing import Any
 
-from backend.catalogue.money import words_of as money_words_of
 from backend.catalogue.record import Form, Procedure
 from backend.ground.ids import make_code, make_id
+from backend.seed.answers import answers_of, residence_of
 from backend.seed.people import Person
 from backend.submit.record import Submission
 
@@ -24,16 +24,19 @@ def submission_of(chance: random.Random, procedure: str, office: str, at: dateti
 
 
 def texts_of(
-    person: Person, procedure: Procedure, form: Form, at: datetime, *, source: str = "camera_ekyc",
+    person: Person, procedure: Procedure, form: Form, at: datetime, *, source: str = "camera_ekyc", way: str = "counter",
 ) -> dict[str, str]:
-    """Consent, card, verdict and answers, as the doors would have kept them. source: of the identity."""
+    """Consent, card, verdict and answers, as the doors would have kept them.
+
+    source  of the identity; way: how the result is wanted
+    """
     moment = at.isoformat()
     verdict = {
         "live": "live", "likeness": "same", "distance": 0.3, "person_checks": False, "identity_source": source,
         "reasons": [],
     }
     answers = {
-        "procedure": procedure.slug, "form_version": form.version, "answers": _answers_of(person, form), "doubts": {},
+        "procedure": procedure.slug, "form_version": form.version, "answers": answers_of(person, form, way), "doubts": {},
         "confirmed_at": moment,
     }
     return {
@@ -48,38 +51,13 @@ def texts_of(
 def _card_of(person: Person) -> dict[str, Any]:
     said = {
         "number": person.number, "name": person.name, "birth_date": person.birth.isoformat(), "sex": person.sex,
-        "nationality": "Việt Nam", "residence": _residence_of(person), "issue_date": "2022-05-04", "expiry_date": "none",
+        "nationality": "Việt Nam", "residence": residence_of(person), "issue_date": "2022-05-04", "expiry_date": "none",
     }
     fields = {
         name: {"value": text, "sure": True, "confidence": 0.999, "witnesses": [{"source": "qr", "text": text, "agrees": True}]}
         for name, text in said.items()
     }
     return {"edition": "CCCD_CHIP", "fields": fields, "portrait": None, "cues": {}, "ms": {"total": 0}}
-
-
-def _answers_of(person: Person, form: Form) -> dict[str, dict[str, Any]]:
-    code, line = person.line
-    commune, commune_name = person.commune
-    seat = {"detail": person.detail, "commune": commune, "commune_name": commune_name, "province": "79",
-            "province_name": "Thành phố Hồ Chí Minh"}
-    typed: dict[str, Any] = {
-        "name_vi": person.shop, "lines": [{"code": code, "name": line, "main": True}], "capital": person.capital_vnd,
-        "seat": seat, "workers": 2, "vat_method": "direct", "owner_phone": person.phone, "subject": "person",
-        "owner_here": "same", "owner_ethnicity": "Kinh", "return_by": "counter", "pledges": [each.value for each in form.pledges],
-    }
-    known = {
-        "owner_name": person.name, "owner_birth": person.birth.isoformat(), "owner_sex": person.sex, "owner_pin": person.number,
-        "owner_nationality": "Việt Nam", "owner_residence": _residence_of(person),
-    }
-    counted = {"capital_words": money_words_of(person.capital_vnd)}
-    return {
-        key: {"value": value, "origin": origin, "confirmed": True, "on_card": None}
-        for values, origin in ((typed, "typed"), (known, "card"), (counted, "counted")) for key, value in values.items()
-    }
-
-
-def _residence_of(person: Person) -> str:
-    return f"{person.detail}, {person.commune[1]}, Thành phố Hồ Chí Minh"
 
 
 def sent_at_of(chance: random.Random, now: datetime, days: float) -> datetime:

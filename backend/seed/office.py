@@ -6,9 +6,11 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Final
 
 from backend.catalogue import load
+from backend.catalogue.office import Office
 from backend.catalogue.record import Procedure
 from backend.catalogue.workdays import calendar
 from backend.dossier.label import words_of
@@ -27,8 +29,10 @@ from backend.dossier.tables import (
 from backend.ground import clock
 from backend.ground.config import config
 from backend.person.tables import claim_row_of, claims
+from backend.seed.around import around_of
 from backend.seed.files import sent_at_of, submission_of, texts_of
-from backend.seed.lives import Life, Staff, life_of
+from backend.seed.life import Life, Staff
+from backend.seed.lives import life_of
 from backend.seed.people import Person, person_of
 from backend.seed.said import rating_rows_of, tally
 from backend.slip.keys import signer_in
@@ -112,13 +116,16 @@ def staff_of(office: str) -> Staff:
 
 def _made(chance: random.Random, person: Person, case: tuple[str, bytes], *, staff: Staff, days: float, codes: _Codes) -> _Made:
     office, now = load.office_of(config().office), clock.local_of(clock.now())
-    procedure = load.procedure_of(_chosen(chance, office.procedures))
+    procedure = load.procedure_of(_chosen(chance, _filed_here(office)))
+    way = chance.choice(procedure.returns)
     submission = submission_of(chance, procedure.slug, office.slug, sent_at_of(chance, now, days))
     ground = Ground(submission, procedure, office, calendar())
 
-    happened = life_of(chance, Life(ground, now, codes.code_of), staff, field_key=_asked_key(procedure))
+    life = Life(ground, now, codes.code_of, way)
+    happened = life_of(chance, life, staff, field_key=_asked_key(procedure), handed=config().target == "handoff")
     line = line_of(case[0], happened, ground, _label_of(person))
-    texts = texts_of(person, procedure, load.form_of(procedure.slug), submission.submitted_at)
+    texts = texts_of(person, procedure, load.form_of(procedure.slug), submission.submitted_at, way=way)
+    texts |= around_of(happened, ground, way)
     texts |= {"Submission": submission.to_json(), "Slip": _slip_of(submission, procedure)}
     texts["Standing"] = standing_of(happened, line).to_json()
     filed = Filed(case[0], case[1], procedure.slug, office.slug, submission.submitted_at - timedelta(minutes=6), texts)
@@ -165,6 +172,12 @@ def _slip_of(submission: Submission, procedure: Procedure) -> str:
 def _label_of(person: Person) -> Label:
     residence = f"{person.detail}, {person.commune[1]}, Thành phố Hồ Chí Minh"
     return Label(name=person.name, number=person.number, phone=person.phone, email="", address=residence)
+
+
+@lru_cache(maxsize=8)
+def _filed_here(office: Office) -> tuple[str, ...]:
+    """What is taken here: some procedures are taken by another authority alone."""
+    return tuple(slug for slug in office.procedures if not load.procedure_of(slug).link_out)
 
 
 def _chosen(chance: random.Random, slugs: tuple[str, ...]) -> str:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import random
 from collections import Counter
 from datetime import datetime
+from typing import get_args
 
 import pytest
 from sqlalchemy import func, select
 
+from backend.catalogue import load
+from backend.catalogue.record import ReturnWay
 from backend.dossier.job import local_events_of, project
-from backend.dossier.line import DossierLine
+from backend.dossier.line import DossierLine, waits_in
+from backend.dossier.record import EventKind
 from backend.dossier.status import status_of
 from backend.dossier.tables import Wish, events, filed_cases, find_dossier, find_lines, find_worded
 from backend.fill.record import Answers
+from backend.fill.rules import is_asked
 from backend.ground import clock
 from backend.ground.clock import ZONE
 from backend.ground.config import Config, config
@@ -21,6 +26,7 @@ from backend.read.record import Card
 from backend.seed import command
 from backend.seed.people import person_of
 from backend.slip.file import find_file
+from backend.slip.record import StatusCode
 from backend.vault import audit, db, records
 from backend.verify.record import Verdict
 
@@ -47,6 +53,36 @@ def test_an_office_has_files_in_every_state_that_stand_as_their_events_say(lines
         with db.write() as tx:
             assert status_of(local_events_of(tx, line.case_id)) == line.status
             assert project(tx, line.case_id) == line == find_dossier(tx, line.case_id)
+
+
+def test_an_office_of_two_thousand_knows_every_status_event_procedure_and_way(vault: Config) -> None:
+    clock.use(lambda: datetime(2026, 11, 25, 15, 0, tzinfo=ZONE))
+    try:
+        command.seed_office(2_000)
+    finally:
+        clock.use(None)
+    with db.look() as conn:
+        found = find_lines(conn, Wish(config().office), limit=2_000)
+        kinds = set(conn.execute(select(events.c.kind).distinct()).scalars())
+    own = load.own_office()
+    assert {line.status for line in found} == set(get_args(StatusCode))
+    assert kinds == set(get_args(EventKind))
+    assert {line.procedure for line in found} == {slug for slug in own.procedures if not load.procedure_of(slug).link_out}
+    assert {line.way for line in found} == {"", *get_args(ReturnWay), "locker"}
+    assert {code for line in found for code in waits_in(line)} >= {"procedure", "fee", "portal", "unsure_field", "doubt"}
+    assert any(line.owes_vnd for line in found)
+    assert any(line.overpaid_vnd and not line.owes_vnd for line in found)
+
+
+def test_every_question_of_a_form_is_answered(lines: list[DossierLine]) -> None:
+    with db.look() as conn:
+        for line in lines[::5]:
+            answers = records.find_record(conn, line.case_id, Answers)
+            assert answers
+            values = {key: answer.value for key, answer in answers.answers.items()}
+            asked = [field for field in load.form_of(line.procedure).fields if field.type != "upload" and is_asked(field, values)]
+            assert not [field.key for field in asked if field.required and values.get(field.key) in (None, "", [])]
+            assert set(values) <= {field.key for field in asked}
 
 
 def test_what_it_keeps_can_be_opened_as_what_the_doors_keep(lines: list[DossierLine]) -> None:
