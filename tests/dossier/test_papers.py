@@ -59,6 +59,17 @@ def read(pdf: bytes) -> str:
     return " ".join(text.split())
 
 
+@pytest.mark.parametrize(("form", "kinds"), [("mau-02", ("received", "started", "supplement_asked")), ("mau-04", ("received", "started", "apologised"))])
+def test_a_name_of_two_hundred_letters_stays_on_the_page(vault: Config, form: str, kinds: tuple[str, ...]) -> None:
+    life = life_of(*kinds, owner_name="M" * 200)
+    facts = facts_of(life) | said_of(life, life.events[-1])
+    pdf = letter_of(sheet_of(form, facts, head_of(), {"wants": [("Tên: sai",)]}), size="a5")
+    (page,) = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    lines = page.extract_text().replace("\u200b", "").splitlines()
+    assert sum(line.count("M" * 5) > 0 for line in lines) > 2
+    assert max(line.count("M") for line in lines) < 100
+
+
 @pytest.mark.parametrize("form", sorted(SAYS))
 def test_a_paper_says_what_its_form_says(form: str) -> None:
     text = read(papers.paper_of(LIVES[form], form, size="a4"))

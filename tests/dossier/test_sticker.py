@@ -8,10 +8,12 @@ from typing import Any
 import pypdf
 import pytest
 
+from backend.catalogue.load import office_of
 from backend.dossier.record import Parcel
-from backend.dossier.sticker import StickerSize, sticker_of
+from backend.dossier.sticker import StickerSize, drawn_of, said_on, sticker_of
 from backend.ground.config import Config
 from backend.ground.faults import Fault
+from backend.outside.spoken import ParcelOrder
 from backend.vault import db, records
 from tests.dossier.test_papers import read
 from tests.filing import SAID, case_of, filled, office_app, seat, send, work_off
@@ -57,3 +59,23 @@ def test_there_is_none_before_the_post_gave_its_code(vault: Config, redis_url: s
     case_id = posted(redis_url, tracking=None)
     with db.look() as conn, pytest.raises(Fault, match="move_not_allowed"):
         sticker_of(conn, case_id, size="a6")
+
+
+@pytest.mark.parametrize("size", ["a6", "a4"])
+@pytest.mark.parametrize(("name", "address"), [("M" * 200, "Đường Mẫu " * 30), ("NGUYỄN THỊ " * 18, "M" * 300), ("AN", "Số 1")])
+def test_the_longest_name_and_address_leave_the_code_on_the_same_label(
+    vault: Config, size: StickerSize, name: str, address: str,
+) -> None:
+    order = ParcelOrder(file="000.00.99.H29-261120-0023", name=name, phone="0990000458", address=address, show_card=True)
+    label = drawn_of(said_on("EV123456789VN", order, office_of("phuong-mau")), size)
+    pages = pypdf.PdfReader(io.BytesIO(label)).pages
+    assert len(pages) == 1
+    low = min(at for at in _heights_in(pages[0]))
+    # What lies under the fold of A4 would be cut off.
+    assert low > float(pages[0].mediabox.height) - 148 * 72 / 25.4
+
+
+def _heights_in(page: pypdf.PageObject) -> list[float]:
+    heights: list[float] = []
+    page.extract_text(visitor_text=lambda text, cm, tm, *_: heights.append(tm[5] * cm[3] + cm[5]) if text.strip() else None)
+    return heights
