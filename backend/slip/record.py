@@ -68,6 +68,7 @@ class Standing(Record):
     apology      the date was put off once, for this reason
     result       the office has a signed result that can be fetched
     owes_vnd     money of the citizen that the office has yet to give back
+    unpaid       reception waits for a fee
     """
 
     status: StatusCode
@@ -86,6 +87,7 @@ class Standing(Record):
     apology: str | None = None
     result: bool = False
     owes_vnd: int = 0
+    unpaid: bool = False
 
 
 class PaperShown(Record):

@@ -68,10 +68,11 @@ def due_under_date_of(file: File, calendar: Calendar, language: Language) -> str
 def due_words_of(file: File, calendar: Calendar, language: Language) -> str:
     """`3 ngày làm việc, trừ lễ 24/11`; before reception: when somebody will look; paused: that it is."""
     standing = file.standing
-    if standing is None or standing.received_at is None:
-        return sentence_of("slip.waiting", language, hours=CHECK_HOURS)
-    if standing.due is None:
-        paused = standing.status in _PAUSED
+    if standing is None or standing.status == 1:
+        unpaid = standing is not None and standing.unpaid
+        return sentence_of("slip.unpaid" if unpaid else "slip.waiting", language, hours=CHECK_HOURS)
+    if standing.due is None or standing.received_at is None:
+        paused = standing.status in _PAUSED and standing.received_at is not None
         return sentence_of("slip.paused", language) if paused else sentence_of(f"st.{standing.status}", language)
     term = sentence_of(f"term.{file.procedure.term.unit}", language, n=file.procedure.term.number)
     first, last = standing.received_at.date(), standing.due.date()
@@ -113,8 +114,13 @@ def status_shown_of(file: File, calendar: Calendar, language: Language) -> SlipS
         code=file.code, official=file.official, status=status, status_words=sentence_of(f"st.{status}", language),
         procedure=file.procedure.name.of(language), due=file.standing.due if file.standing else None,
         due_words=_due_line_with_date(file, calendar, language), holder=file.standing.holder if file.standing else None,
-        since_words=since_words_of(file, language), next_words=sentence_of(f"then.{status}", language),
+        since_words=since_words_of(file, language), next_words=sentence_of(_next_of(file, status), language),
     )
+
+
+def _next_of(file: File, status: int) -> str:
+    """Key of the sentence on what comes next; nobody looks at what was not paid for."""
+    return "then.1_unpaid" if status == 1 and file.standing and file.standing.unpaid else f"then.{status}"
 
 
 def since_words_of(file: File, language: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
@@ -20,8 +21,8 @@ from backend.fill.record import Answer, Answers
 from backend.ground.clock import ZONE
 from backend.slip.mould import mould_of
 from backend.slip.print import calendar_of, pdf_of
-from backend.slip.record import PaperShown, Slip, Standing
-from backend.slip.rules import File, due_words_of, visit_shown_of
+from backend.slip.record import PaperShown, Slip, Standing, StatusCode
+from backend.slip.rules import File, due_words_of, status_shown_of, visit_shown_of
 from backend.submit.record import Appointment, Submission
 
 AT = datetime(2026, 11, 20, 10, 0, tzinfo=ZONE)
@@ -120,6 +121,20 @@ def test_marks_that_turn_the_writing_turn_nothing_else() -> None:
     made = pdf_of(sheet_of(owner_name="Tên\u202eĐƠN"), size="a5")
     assert len(pypdf.PdfReader(io.BytesIO(made)).pages) == 1
     assert "0990 000 458" in read(made)
+
+
+@pytest.mark.parametrize(("status", "unpaid", "words"), [
+    (1, False, "Cán bộ kiểm tra trong 8 giờ làm việc"), (1, True, "Chờ nộp phí, lệ phí rồi mới tiếp nhận"),
+    (3, False, "Không được tiếp nhận, xem lý do"), (5, False, "Cần bổ sung giấy tờ"), (7, False, "Đã rút hồ sơ"),
+    (8, False, "Đã dừng xử lý, xem lý do"),
+])
+def test_nobody_is_told_to_wait_for_an_officer_where_none_will_look(status: StatusCode, unpaid: bool, words: str) -> None:
+    file = file_of()
+    standing = Standing(status=status, code="TAM-7K2M-9QX4", official=False, received_at=None, due=None, since=AT, unpaid=unpaid)
+    before = replace(file, standing=standing)
+    assert due_words_of(before, calendar(), "vi") == words
+    next_words = status_shown_of(before, calendar(), "vi").next_words
+    assert ("8 giờ" in next_words) == (words.startswith("Cán bộ"))
 
 
 def test_a_word_without_end_is_wrapped_and_stays_on_the_page() -> None:

@@ -1486,6 +1486,7 @@ export interface Standing {
   readonly apology: string | null
   readonly result: boolean
   readonly owes_vnd: number
+  readonly unpaid: boolean
 }
 
 /** One part of the file as the server keeps it. */
