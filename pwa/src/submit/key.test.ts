@@ -58,5 +58,7 @@ describe('times', () => {
     expect([morning.length, afternoon.length]).toEqual([2, 1])
     expect(hourShown('09:00')).toBe('9:00')
     expect(labelParts('Thứ Ba 24/11')).toEqual({ name: 'Thứ Ba', date: '24/11' })
+    // Four days stand beside each other on a phone: one long word would be broken in two.
+    expect(labelParts('Wednesday 25/11')).toEqual({ name: 'Wed', date: '25/11' })
   })
 })

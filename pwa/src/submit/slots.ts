@@ -35,8 +35,9 @@ export function hourShown(start: string): string {
   return start.replace(/^0/, '')
 }
 
-/** The label of a day in two lines: `Thứ Hai 23/11` → the name and the date. */
+/** The label of a day in two lines: `Thứ Hai 23/11` → the name and the date. A name of one long word, as in English, would be broken in two. */
 export function labelParts(label: string): { readonly name: string; readonly date: string } {
   const at = label.lastIndexOf(' ')
-  return { name: label.slice(0, at), date: label.slice(at + 1) }
+  const name = label.slice(0, at)
+  return { name: name.includes(' ') ? name : name.slice(0, 3), date: label.slice(at + 1) }
 }
