@@ -42,6 +42,8 @@ export function keepWatch(back: string): void {
 /** Wipes and returns; while the server cannot be asked the page stays shut. */
 async function end(back: string): Promise<void> {
   state.value = 'wiping'
+  // What lies behind is neither pressed by the keyboard nor read aloud while it is being forgotten.
+  document.getElementById('app')?.setAttribute('inert', '')
   await wipe(back, () => { state.value = 'waiting' })
   location.replace(back)
 }

@@ -8,7 +8,7 @@ export const vi = {
   still_note: 'Máy tự xóa sau {n} giây để giữ kín thông tin. Phần đã lưu không mất: mở lại bằng mã hồ sơ.',
   here: 'Tôi còn ở đây',
   wiping: 'Đang xóa thông tin trên máy…',
-  wiping_wait: 'Chưa có mạng. Màn hình khóa lại và máy đang thử tiếp.',
+  wiping_wait: 'Chưa có mạng. Màn hình tạm khóa, máy đang tự thử lại.',
   screen: 'Màn hình số 25',
   question: 'Ông/Bà cần làm gì?',
   slip: 'Tôi có giấy hẹn',
