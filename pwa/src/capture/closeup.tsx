@@ -98,11 +98,13 @@ function Aim({ sent, onTaken }: {
   }
   return (
     <>
-      <div class="view" style={{ height: `min(min(100vw, 600px) / ${ratio.toFixed(4)}, 57vh)` }}>
-        <CameraVideo label={camera_say('camera_label')} onRunning={setVideo} />
-        <svg class="card-frame code-frame" viewBox="0 0 200 200" fill="none" stroke-linecap="round" aria-hidden="true">
-          <path d={CORNERS} stroke="var(--frame-under)" stroke-width="9" /><path d={CORNERS} stroke="var(--frame-search)" stroke-width="5" />
-        </svg>
+      <div class="sight">
+        <div class="view" style={{ '--ratio': ratio.toFixed(4) }}>
+          <CameraVideo label={camera_say('camera_label')} onRunning={setVideo} />
+          <svg class="card-frame code-frame" viewBox="0 0 200 200" fill="none" stroke-linecap="round" aria-hidden="true">
+            <path d={CORNERS} stroke="var(--frame-under)" stroke-width="9" /><path d={CORNERS} stroke="var(--frame-search)" stroke-width="5" />
+          </svg>
+        </div>
         <div class="capsule" role="status"><span>{sending ? say('sending') : say('frame')}</span></div>
       </div>
       {sending ? <div class="below"><Progress share={sent} /></div> : <p class="below-view">{failed ? camera_say('not_taken') : say('aim')}</p>}

@@ -5,18 +5,17 @@ import { useRef, useState } from 'preact/hooks'
 import type { VNode } from 'preact'
 import { focusAt } from '../lens/able'
 import { sizeOf } from '../lens/frame'
-import { cardRatioOf, isNarrow } from '../lens/region'
+import { isNarrow } from '../lens/region'
 import { takeStill, type Spared } from '../lens/still'
 import { lazy } from '../ui/lazy'
 import type { Side } from '../wire/records'
 import { say } from '../words/capture'
-import { Capsule, wordsOf } from './capsule'
+import { wordsOf } from './capsule'
 import type { Hint } from './hint'
-import { Outline } from './outline'
 import { camera, linkState } from './rig'
 import { Shutter } from './shutter'
 import { useCardSight } from './sight'
-import { CameraVideo } from './video'
+import { View } from './view'
 import { useSpoken } from './voice'
 
 // The picture comes first, then what the camera can do beside it.
@@ -38,7 +37,6 @@ export interface FinderProps {
 
 export function Finder({ side, onTaken, onRest }: FinderProps): VNode {
   const [video, setVideo] = useState<HTMLVideoElement | null>(null)
-  const [ratio, setRatio] = useState(360 / 432)
   const [failed, setFailed] = useState(false)
   const shooting = useRef(signal(false)).current
 
@@ -56,19 +54,11 @@ export function Finder({ side, onTaken, onRest }: FinderProps): VNode {
   const good = hint.frame === 'good'
   const words = wordsOf(hint.code)
   useSpoken(words.more ?? words.short)
-  const running = (element: HTMLVideoElement): void => {
-    setVideo(element)
-    setRatio(cardRatioOf(sizeOf(element)))
-  }
   const lead = video && isNarrow(sizeOf(video)) ? say('sideways') : side === 'back' ? say('intro_back') : say('intro')
   const below = linkState.value === 'lost' ? say('by_hand') : good ? say('auto_now') : late.value ? say('own_button') : say('auto')
   return (
     <>
-      <div class="view" style={{ height: `min(min(100vw, 600px) / ${ratio.toFixed(4)}, 57vh)` }} onClick={focusThere}>
-        <CameraVideo label={say('camera_label')} onRunning={running} />
-        <Outline frame={hint.frame} boxRatio={ratio} />
-        <Capsule hint={hint} />
-      </div>
+      <View hint={hint} onRunning={setVideo} onPress={focusThere} />
       <p class="below-view">{failed ? say('not_taken') : (words.more ?? lead)}</p>
       <div class="controls">
         <LeftTools />

@@ -2,24 +2,15 @@
 
 import type { VNode } from 'preact'
 import type { HintSaid } from '../wire/views'
+import type { Spot } from './spot'
 
-// ISO/IEC 7810 ID-1, 85.60 × 53.98 mm.
-const CARD_RATIO = 1.586
 const WIDTH = 331
 const HEIGHT = 209
 const CORNERS = 'M5 51V19a14 14 0 0 1 14-14h32M280 5h32a14 14 0 0 1 14 14v32M326 158v32a14 14 0 0 1-14 14h-32M51 204H19a14 14 0 0 1-14-14v-32'
 const WHOLE = 'M19 5h293a14 14 0 0 1 14 14v171a14 14 0 0 1-14 14H19a14 14 0 0 1-14-14V19a14 14 0 0 1 14-14z'
 const OUTWARD = 'M70 66L42 38M42 55V38h17M261 66l28-28M289 55V38h-17M70 143l-28 28M42 154v17h17M261 143l28 28M289 154v17h-17'
 
-/** How wide the frame is in its box, as a share of the box's width, and how far down its middle is. */
-function placeOfOutline(boxRatio: number): { readonly width: number; readonly middle: number } {
-  const width = Math.min(0.92, (0.78 * CARD_RATIO) / boxRatio)
-  const height = (width / CARD_RATIO) * boxRatio
-  return { width, middle: Math.min(0.57, 0.97 - height / 2) }
-}
-
-export function Outline({ frame, boxRatio }: { readonly frame: HintSaid['frame']; readonly boxRatio: number }): VNode {
-  const { width, middle } = placeOfOutline(boxRatio)
+export function Outline({ frame, spot: { width, middle } }: { readonly frame: HintSaid['frame']; readonly spot: Spot }): VNode {
   const path = frame === 'good' ? WHOLE : frame === 'far' ? CORNERS + OUTWARD : CORNERS
   const thick = frame === 'good' ? 6 : 5
   return (

@@ -8,18 +8,17 @@ import { NoticeBox } from '../ui/notice'
 import { Page } from '../ui/page'
 import { say } from '../words/specimen'
 import { after, BEGIN, beatOf, type At, type Beat } from './beats'
-import { Capsule, wordsOf } from './capsule'
+import { wordsOf } from './capsule'
 import './capture.css'
 import { FaceDrawing } from './clip'
-import { Outline } from './outline'
 import { PERSON } from './person'
 import { Shutter } from './shutter'
 import { SpecimenCard } from './specimencard'
 import './specimen.css'
+import { View } from './view'
 
 // As long as a hint must stand to be read, and the ring to fill.
 const GOOD_MS = 2000
-const RATIO = 9 / 10
 
 export interface SpecimenProps {
   readonly onLeave: () => void
@@ -42,11 +41,10 @@ export function Specimen({ onLeave, onHome }: SpecimenProps): VNode {
 function Scene({ beat }: { readonly beat: Beat }): VNode {
   const hint = { code: beat.hint ?? 'card.fit', frame: beat.deed === null ? 'good' as const : beat.scene === 'card_far' ? 'far' as const : 'search' as const }
   return (
-    <div class={`view specimen ${beat.scene}`}>
+    <View hint={hint} drawn={`specimen ${beat.scene}`}>
       <div class="specimen-place clip-card"><SpecimenCard side={beat.side ?? 'front'} /><i class="clip-glare" /></div>
       <i class="clip-dark" />
-      <Outline frame={hint.frame} boxRatio={RATIO} /><Capsule hint={hint} />
-    </div>
+    </View>
   )
 }
 

@@ -39,7 +39,7 @@ export function Page(props: PageProps): VNode {
     return () => armBack(null)
   }, [props.onBack])
   return (
-    <div class={props.light ? 'page light' : 'page'}>
+    <div class={`page${props.bare ? ' bare' : ''}${props.light ? ' light' : ''}`}>
       <header>
         <Top {...props} />
         {props.step ? <Boxes step={props.step} done={props.done ?? 0} /> : null}
