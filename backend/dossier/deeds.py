@@ -215,7 +215,7 @@ def keep_event(tx: db.Tx, case_id: str, event: DossierEvent, *, role: str) -> Do
     append_event(tx, case_id, event)
     audit.append(tx, actor=event.actor, role=role, action=f"file.{event.kind}", subject=case_id, detail={})
     line = project(tx, case_id)
-    settle_claim(tx, case_id, ground_of(tx, case_id).procedure, line.status)
+    settle_claim(tx, line, ground_of(tx, case_id).procedure)
     if line.status in CLOSED:
         # Whoever has the result was here today, or need not come; whoever took the file back is not expected today either.
         forget_seats(tx, case_id, after=clock.today() if line.status == _RETURNED else date.min)

@@ -22,7 +22,7 @@ from backend.ground.config import config
 from backend.ground.faults import Fault
 from backend.person.record import Ways
 from backend.person.rules import ENDS, HELD
-from backend.person.tables import end_claim, find_claim, forget_claim, hold_claim, rename_claim
+from backend.person.tables import end_claim, find_claim, forget_claim, hold_claim, keep_claim, rename_claim
 from backend.read.record import Card
 from backend.slip.record import Standing, StatusCode
 from backend.submit.record import PersonCheck, Submission, TaxCheck
@@ -82,23 +82,35 @@ def _stage_errands(tx: db.Tx, case_id: str) -> None:
             jobs.stage_task(tx, kind, case_id)
 
 
-def settle_claim(tx: db.Tx, case_id: str, procedure: Procedure, status: StatusCode) -> None:
+def settle_claim(tx: db.Tx, line: DossierLine, procedure: Procedure) -> None:
     """What a deed comes to for the person: what can be had once only stands until it is ended (procedures.md 9.7).
 
     After the deed alone, never when a line is made anew: what was granted since would be ended again.
     """
-    if status not in _GRANTED:
-        if status in CLOSED:
+    case_id = line.case_id
+    if line.status not in _GRANTED:
+        if line.status in CLOSED:
             forget_claim(tx, case_id)
         return
+    card, answers = records.find_record(tx, case_id, Card), records.find_record(tx, case_id, Answers)
+    number = find_claimant(card, answers) if card and answers else None
     if procedure.slug in HELD:
+        if number:
+            _claim_granted(tx, line, number)
         hold_claim(tx, case_id)
     else:
         forget_claim(tx, case_id)
-    card, answers = records.find_record(tx, case_id, Card), records.find_record(tx, case_id, Answers)
-    number = find_claimant(card, answers) if card and answers else None
     if number and procedure.slug in ENDS:
         end_claim(tx, number, procedure=ENDS[procedure.slug])
+
+
+def _claim_granted(tx: db.Tx, line: DossierLine, number: str) -> None:
+    """Two files may be open under one number, the second of somebody who was not proven: what is granted is what stands."""
+    claim = {"procedure": line.procedure, "case_id": line.case_id, "code": line.code or line.temporary_code}
+    other = keep_claim(tx, number, **claim)
+    if other and other.case_id != line.case_id and not other.held:
+        forget_claim(tx, other.case_id)
+        keep_claim(tx, number, **claim)
 
 
 def receive_file(tx: db.Tx, case_id: str, submission: Submission, *, sent_at: datetime, by: Officer | None) -> None:
