@@ -69,7 +69,7 @@ def evidence_of(front: SideSeen, back: SideSeen) -> Evidence:
         for field, printed in (voted(said) if len(said) > 1 else said[0]).items():
             if (allowed is None or field in allowed) and (field not in prints or prints[field].value is None):
                 again, second = seen[place].rereads.get(field, ()), seen[place].seconds.get(field, ())
-                prints[field] = confirmed(field, printed, again, second)
+                prints[field] = confirmed(field, printed, again, second, whole=field in seen[place].whole)
     cards = [seen[place] for place in _SIDES if not kinds[place].paper]
     machines = [one for one in (find_machine_lines(s.machine, s.doubts) for s in cards) if one]
     return Evidence(

@@ -100,8 +100,9 @@ def _name(seen: Evidence) -> Found:
     printed = seen.prints.get("name")
     machine = seen.proven.name if seen.proven else ""
     words = tidy_of(machine.replace("<", " "))
-    # Print cannot tell that glare took its last word, or the finder its second row; the machine lines can, marks aside.
-    fits = printed is not None and bool(words) and _same_name(printed.text.upper(), words)
+    # Print cannot tell that glare took its last word, or the finder its second row; the machine lines can, marks aside, and
+    # where a card has none, the bare card around its rows.
+    fits = printed is not None and (_same_name(printed.text.upper(), words) if words else printed.whole)
     spoken = [Voice(v.source, v.text.upper(), v.alone, v.chance) for v in voice_of("name", printed, fits=fits)]
     lines = [Voice("mrz", words, alone=False, chance=WITHOUT_MARKS)] if words else []
     code = _code_voice(seen, lambda fields: tidy_of(fields.name).upper())
@@ -149,12 +150,9 @@ def _nationality(seen: Evidence) -> Found:
 
 
 def _residence(seen: Evidence) -> Found:
-    """The code gives the marks, the card the wording: sure where both have the same words.
-
-    Print alone never is: what stands before the units is listed nowhere, and a row that was not found would be missed.
-    """
+    """The code gives the marks, the card the wording: sure where both have the same words."""
     printed = seen.prints.get("residence")
-    spoken = voice_of("residence", printed, fits=False)
+    spoken = voice_of("residence", printed)
     if seen.code is None or not seen.code.residence:
         return weigh(spoken, _same, printed)
     known = tidy_of(seen.code.residence)

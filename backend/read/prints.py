@@ -40,10 +40,11 @@ IN_DOUBT: Final = 0.7  # at most so sure of digits that the two networks read ot
 
 @dataclass
 class _Open:
-    """A label that still takes lines: where its column begins and how far down it has come."""
+    """A label that still takes lines: where its column begins, its own words, and how far down it has come."""
 
     field: FieldName | Stop
     left: float
+    label: Area
     reached: Area
 
 
@@ -58,7 +59,8 @@ def prints_of(lines: Sequence[Line], side: Side, fields: frozenset[FieldName] | 
     for row in _rows_of(lines):
         for line in row:
             _take(line, opened, parts)
-    printed = {field: printed_of(field, found, side) for field, found in parts.items()}
+    labels = {one.field: one.label for one in reversed(opened) if one.reached is not one.label}
+    printed = {field: replace(printed_of(field, found, side), label=labels[field]) for field, found in parts.items()}
     fields = frozenset(get_args(FieldName)) if fields is None else fields
     found = {field: one for field, one in printed.items() if one.text} | unlabelled_of(lines, printed, side, fields)
     return found | stray_place_of(lines, found, side, fields)
@@ -86,7 +88,7 @@ def _take(line: Line, opened: list[_Open], parts: dict[FieldName, list[Line]]) -
     if not hits and _is_speck(line):
         return
     if not hits and _is_lost_label(line):
-        opened.append(_Open("stop", line.area.left, line.area))
+        opened.append(_Open("stop", line.area.left, line.area, line.area))
         return
     first = hits[0].start if hits else len(line.text)
     if len(line.text[:first].strip()) > LOOSE_LETTERS or not hits:
@@ -95,7 +97,7 @@ def _take(line: Line, opened: list[_Open], parts: dict[FieldName, list[Line]]) -
     for at, hit in enumerate(hits):
         end = hits[at + 1].start if at + 1 < len(hits) else len(line.text)
         area = line.part(hit.start, hit.end).area
-        opened.append(_Open(hit.field, area.left if at else line.area.left, area))
+        opened.append(_Open(hit.field, area.left if at else line.area.left, area, area))
         value, *behind = _parted(line.part(hit.end, end))
         if value.text.strip():
             _give(value, opened[-1:], parts)
@@ -173,7 +175,7 @@ def printed_of(field: FieldName, found: Sequence[Line], side: Side) -> Printed:
     return Printed(
         text=tidy_of(" ".join(piece.text for piece in pieces)),
         value=_value_of(field, tuple(piece.text for piece in pieces)),
-        confidence=min(piece.confidence for piece in pieces),
+        confidence=min(piece.figures if field in _DIGITS else piece.confidence for piece in pieces),
         area=whole_of([piece.area for piece in pieces]),
         side=side,
         rows=pieces,
@@ -190,39 +192,36 @@ def _settled(field: FieldName, pieces: tuple[Line, ...]) -> tuple[tuple[Line, ..
 
 
 def confirmed(
-    field: FieldName, printed: Printed, readings: Sequence[tuple[Line, ...]], second: tuple[Line, ...] = ()
+    field: FieldName, printed: Printed, readings: Sequence[tuple[Line, ...]], second: tuple[Line, ...] = (), *,
+    whole: bool = False,
 ) -> Printed:
     """A value with what further readings of its rows say to it.
 
     readings  by our network: for words
     second    by another network: for dates and numbers, and for what a code is compared with
+    whole     whether the card is bare around its rows
     """
-    printed = replace(printed, second=tidy_of(" ".join(piece.text for piece in second)))
+    printed = replace(printed, second=tidy_of(" ".join(piece.text for piece in second)), whole=whole)
     if field in _DIGITS:
         return _seconded(field, printed, second)
-    confidences = [printed.confidence]
+    confidences = [min(printed.confidence, *(piece.words for piece in printed.rows))]
     for pieces in readings:
         settled = _settled(field, pieces)[0]
         if _value_of(field, tuple(piece.text for piece in settled)) != printed.value:
             return printed
-        confidences.append(min((piece.confidence for piece in settled), default=0.0))
+        confidences.append(min((piece.words for piece in settled), default=0.0))
     return replace(printed, agreed=prod(confidences) ** (1 / len(confidences))) if readings else printed
 
 
 def _seconded(field: FieldName, printed: Printed, second: tuple[Line, ...]) -> Printed:
     """A date or number that both networks read; where they read two, the one that was read more clearly, in doubt."""
     other = _value_of(field, tuple(piece.text for piece in second))
-    confidence = min((_digits_of(piece) for piece in second), default=0.0)
+    confidence = min((piece.figures for piece in second), default=0.0)
     if other is None or other == printed.value:
         return replace(printed, agreed=sqrt(printed.confidence * confidence) if other else 0.0)
     if printed.value is not None and printed.confidence >= confidence:
         return replace(printed, confidence=min(IN_DOUBT, printed.confidence))
     return replace(printed, value=other, confidence=min(IN_DOUBT, confidence))
-
-
-def _digits_of(piece: Line) -> float:
-    """How clear the weakest digit is."""
-    return min((chance for letter, chance in zip(piece.text, piece.chances, strict=True) if letter.isdigit()), default=0.0)
 
 
 def _to_its_end(pieces: tuple[Line, ...]) -> tuple[Line, ...]:

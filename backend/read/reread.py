@@ -20,8 +20,9 @@ from backend.read.rows import line_of
 from backend.read.rules import Judged
 from backend.read.seen import Line, SideSeen
 from backend.read.sight import Sight
-from backend.read.trust import NEVER, Kind, least_of
+from backend.read.trust import Kind
 from backend.read.weigh import KINDS
+from backend.read.whole import is_whole
 
 
 class Way(NamedTuple):
@@ -36,6 +37,7 @@ class Way(NamedTuple):
 
 
 WAYS: Final = (Way(1.3, air=0.12, above=0.0), Way(1.15, air=0.16, above=0.16))
+WORDS: Final[tuple[Kind, ...]] = ("name", "address")  # which our own network reads again
 WIDEST: Final = WAYS[1]  # cut so for the other network, which brings it to its own height
 
 
@@ -44,9 +46,10 @@ def reread(sights: Mapping[Side, Sight], judged: Judged) -> dict[Side, SideSeen]
     seen = {}
     for side, sight in sights.items():
         doubted = {field: one.rows for field, one in judged.prints.items() if one.side == side and not _is_sure(field, judged)}
-        again = {field: _again(sight, rows) for field, rows in doubted.items() if _is_provable(field, "name", "place")}
+        again = {field: _again(sight, rows) for field, rows in doubted.items() if KINDS.get(field) in WORDS}
         second = {field: _second(sight, rows) for field, rows in doubted.items() if _asks_another(field, judged)}
-        seen[side] = replace(sight.seen, rereads=again, seconds=second)
+        whole = frozenset(field for field in again if sight.flat and is_whole(sight.flat, judged.prints[field], sight.seen.lines))
+        seen[side] = replace(sight.seen, rereads=again, seconds=second, whole=whole)
     return seen
 
 
@@ -56,15 +59,11 @@ def _is_sure(field: FieldName, judged: Judged) -> bool:
     return found is not None and found.sure and (KINDS.get(field) != "digits" or printed.value in (None, found.value))
 
 
-def _is_provable(field: FieldName, *kinds: Kind) -> bool:
-    return KINDS.get(field) in kinds and least_of(KINDS[field]) < NEVER
-
-
 def _asks_another(field: FieldName, judged: Judged) -> bool:
     """Whether another network is asked: for digits, and for a residence that is compared with the code's."""
     found = judged.fields.get(field)
     coded = field == "residence" and found is not None and any(one.source == "qr" for one in found.witnesses)
-    return coded or _is_provable(field, "digits")
+    return coded or KINDS.get(field) == "digits"
 
 
 def _again(sight: Sight, rows: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
-Kind = Literal["digits", "name", "place"]
+Kind = Literal["digits", "name", "place", "address"]
 MODELS: Final = Path(__file__).parents[2] / "models"
 NETWORKS: Final = ("text_read", "text_second")
 NEVER: Final = 2.0
@@ -23,7 +23,8 @@ NEVER: Final = 2.0
 def least_of(kind: Kind, rows: int = 1) -> float:
     """The least of `Printed.agreed` that is enough for a value of so many rows; more than any, where it was never proven.
 
-    kind  digits: numbers and dates; name: of a person; place: an address
+    kind  digits: numbers and dates; name: of a person; place: an address that is a place of the table to the letter, and
+          address: any
     """
     figures = json.loads((MODELS / "trust" / "metrics.json").read_text("utf-8"))
     manifest = tomllib.loads((MODELS / "manifest.toml").read_text("utf-8"))

@@ -48,10 +48,8 @@ def unlabelled_of(lines: Sequence[Line], known: Prints, side: Side, fields: froz
     number = known["number"] if "number" in have else next(_numbers(lines, side), None)
     if number and "number" not in have:
         found["number"] = number
-    spoken = next((line for line in lines if find_spoken(line.text)), None)
-    spoken = spoken or next((line for line in lines if sounds_like_day(line.text)), None)  # for the other network to read
-    if spoken and "issue_date" not in have:
-        found["issue_date"] = _printed(spoken, find_printed(spoken.text), side)
+    if "issue_date" not in have:
+        found |= _issue_in_words(lines, side)
     free = [line for line in lines if not hits_of(line.text)]
     if number and "name" not in have:
         found |= _name_below(number, free, side)
@@ -121,6 +119,15 @@ def _birth_of(number: Printed, lines: Sequence[Line], side: Side) -> Prints:
     return {}
 
 
+def _issue_in_words(lines: Sequence[Line], side: Side) -> Prints:
+    """A day in words: only an issue is written so, and its own words name it."""
+    spoken = next((line for line in lines if find_spoken(line.text)), None)
+    if spoken:
+        return {"issue_date": _printed(spoken, find_printed(spoken.text), side, most=1.0)}
+    like = next((line for line in lines if sounds_like_day(line.text)), None)  # for the other network to read
+    return {"issue_date": _printed(like, find_printed(like.text), side)} if like else {}
+
+
 def _end_at_foot(lines: Sequence[Line], have: set[FieldName], known: Prints, side: Side) -> Prints:
     """The end of validity under the portrait: the one date at the foot of a front, later than the birth."""
     birth = known["birth_date"].value if "birth_date" in have else None
@@ -162,5 +169,5 @@ def _is_read(line: Line) -> bool:
     return sum(line.chances) / max(1, len(line.chances)) >= READ
 
 
-def _printed(line: Line, value: str | None, side: Side) -> Printed:
-    return Printed(line.text, value, min(UNNAMED, line.confidence), line.area, side, (line,))
+def _printed(line: Line, value: str | None, side: Side, *, most: float = UNNAMED) -> Printed:
+    return Printed(line.text, value, min(most, line.figures), line.area, side, (line,))

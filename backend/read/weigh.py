@@ -20,7 +20,7 @@ PRINTED_WORDS: Final[dict[FieldName, float]] = {"name": 0.93, "origin": 0.86, "r
 WITHOUT_MARKS: Final = 0.03  # that a name without marks is spelled as the machine-readable lines write it
 KINDS: Final[dict[FieldName, Kind]] = {
     "number": "digits", "birth_date": "digits", "issue_date": "digits", "expiry_date": "digits",
-    "name": "name", "origin": "place", "residence": "place",
+    "name": "name", "origin": "address", "residence": "address",
 }  # fmt: skip
 CONTRADICTED: Final = 0.5
 HEARD: Final = 0.8  # print less likely right than this contradicts nobody: it is misread
@@ -104,11 +104,13 @@ def voice_of(field: FieldName, printed: Printed | None, *, fits: bool = True) ->
 
 def _is_trusted(field: FieldName, printed: Printed) -> bool:
     kind = KINDS.get(field)
-    if kind is None or (kind == "place" and not (printed.listed and _is_whole(printed))):
+    if kind == "address" and not (printed.whole and _is_complete(printed)):
         return False
-    return printed.agreed >= least_of(kind, len(printed.rows))
+    proven = "place" if kind == "address" and printed.listed else kind
+    return proven is not None and printed.agreed >= least_of(proven, len(printed.rows))
 
 
-def _is_whole(printed: Printed) -> bool:
-    """Whether an address has come to its end; a comma at the end of its last row tells of a row that was not found."""
-    return ends_in_province(printed.value or "") and not printed.text.endswith(",")
+def _is_complete(printed: Printed) -> bool:
+    """Whether an address begins and ends as one: a small letter at its head, a comma at its end tell of what was not read."""
+    head = printed.text[:1]
+    return (head.isupper() or head.isdigit()) and ends_in_province(printed.value or "") and not printed.text.endswith(",")

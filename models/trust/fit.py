@@ -46,7 +46,7 @@ from models.kit.synth.strip import make_strip
 from models.kit.synth.text import make_text
 
 METRICS: Final = Path(__file__).with_name("metrics.json")
-STRATA: Final[dict[str, Kind]] = {"number": "digits", "name": "name"}  # of kit/synth's texts
+STRATA: Final[dict[str, Kind]] = {"number": "digits", "name": "name", "address": "address"}  # of kit/synth's texts
 GRADES: Final[tuple[Difficulty, ...]] = ("easy", "ordinary", "hard")
 CURVE: Final = (0.5, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 0.995)
 FIT_FROM, CHECK_FROM = 2_000_000, 3_100_000
@@ -146,7 +146,7 @@ def _field(kind: Kind, text: str) -> FieldName:
 def _value(kind: Kind, text: str) -> str | None:
     if kind == "digits":
         return find_number(text) or find_printed(text)
-    return joined_of((text,)) if kind == "place" else tidy_of(text)
+    return tidy_of(text) if kind == "name" else joined_of((text,))
 
 
 def _text(chance: np.random.Generator, kind: Kind) -> str:

@@ -13,7 +13,7 @@ from backend.read.labels import hits_of
 from backend.read.prints import confirmed, prints_of
 from backend.read.record import FieldName
 from backend.read.rules import judge_card
-from backend.read.seen import Area, Line, SideSeen
+from backend.read.seen import TWICE_MARKED, Area, Line, SideSeen
 from backend.read.settle import ends_in_province, settle_name, settle_units
 from backend.read.syllable import can_be_spoken
 from backend.read.trust import MODELS, NEVER, least_of
@@ -173,10 +173,11 @@ def test_figures_of_a_day_in_words_may_be_read_as_letters(text: str, day: str | 
     assert find_printed(text) == day
 
 
-def test_words_of_one_row_are_confirmed_by_further_readings() -> None:
-    printed = prints_of([line(f"Họ và tên: {WHO.name}", 0.4)], "front")["name"]
-    same, other = line(WHO.name, 0.4, chance=0.9), line("ĐỖ THỊ MẤU THỬ", 0.4)
-    assert confirmed("name", printed, [(same,), (same,)]).agreed == pytest.approx((CHANCE * 0.9 * 0.9) ** (1 / 3))
+@pytest.mark.parametrize(("name", "power"), [("ĐÕ THỊ MÀU", 1), ("ĐỖ THỊ MÀU", TWICE_MARKED), ("ĐÕ THỊ MẬU", TWICE_MARKED)])
+def test_words_of_one_row_are_confirmed_by_further_readings(name: str, power: int) -> None:
+    printed = prints_of([line(f"Họ và tên: {name}", 0.4)], "front")["name"]
+    same, other = line(name, 0.4, chance=0.9), line("ĐỖ THỊ MẤU", 0.4)
+    assert confirmed("name", printed, [(same,), (same,)]).agreed == pytest.approx((CHANCE * 0.9 * 0.9) ** (power / 3))
     assert confirmed("name", printed, [(same,), (other,)]).agreed == 0
     assert confirmed("name", printed, []).agreed == 0
 
@@ -188,9 +189,12 @@ def _back_with(machine_name: str) -> SideSeen:
 
 def test_an_address_whose_last_row_was_not_found_is_not_sure_and_a_name_that_the_lines_deny_is_not() -> None:
     place = "Hoằng Lộc, Hoằng Hóa, Thanh Hóa"
-    for text, whole in ((place, True), (f"{place},", False), ("Hoằng Lộc, Hoằng Hóa,", False), (f"Xóm 2, {place}", False)):
+    listed, other = least_of("place") <= 1, least_of("address") <= 1
+    for text, proven in ((place, listed), (f"{place},", False), ("Hoằng Lộc, Hoằng Hóa,", False), (f"Xóm 2, {place}", other),
+                         (f"óm 2, {place}", False)):  # fmt: skip
         printed = replace(prints_of([line(f"Quê quán: {text}", 0.7)], "front")["origin"], agreed=1.0)
-        assert voice_of("origin", printed)[0].alone is (whole and least_of("place") <= 1)
+        assert voice_of("origin", replace(printed, whole=True))[0].alone is proven
+        assert not voice_of("origin", printed)[0].alone
     for machine, fits in (("DO<<THI<MAU<THU", True), ("DO<<THI<MAU<THU<LAN", False), ("", False)):
         name = line(WHO.name, 0.54, chance=1.0)
         front = replace(chip_front(WHO), codes=(), rereads={"name": ((name,), (name,))})

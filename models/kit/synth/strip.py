@@ -106,7 +106,8 @@ def _flat(sheet: Image, cut: Cut, wear: Wear, chance: np.random.Generator, *, sp
     high = chance.uniform(*wear.high_px)
     scale = high / (cut.bottom - cut.top)
     squeeze = (chance.uniform(1.12, 1.5) if make_luck(chance, _WIDENED) else chance.uniform(0.88, 1.12)) * scale
-    wide = min(WIDEST_PX, (cut.right - cut.left) * squeeze)
+    squeeze = min(squeeze, WIDEST_PX / (cut.right - cut.left))  # nobody can read letters that are cut off
+    wide = (cut.right - cut.left) * squeeze
     lean = np.tan(np.radians(chance.uniform(*wear.turn_deg) * chance.choice([-1, 1])))
     most = _DRIFT * (cut.bottom - cut.top) / (cut.right - cut.left)
     lean = float(np.clip(lean, -most, most))
