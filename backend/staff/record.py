@@ -116,10 +116,16 @@ class TrailCheck(Record):
 
 
 class ClosedDay(Record):
-    """A day on which nobody can come, beside the holidays."""
+    """A day on which nobody can come, beside the holidays.
+
+    codes   temporary codes of who has an appointment on it still, by their hour: somebody must call them
+    unsent  how many more hold a seat and have sent nothing yet
+    """
 
     day: date
     reason: str
+    codes: tuple[str, ...]
+    unsent: int
 
 
 class OfficeSettings(Record):

@@ -22,7 +22,7 @@ from backend.staff.guard import current_person, needs, note_deed
 from backend.staff.record import ClosedDay, OfficeSettings
 from backend.staff.rules import scopes_of
 from backend.submit.agenda import set_office
-from backend.submit.tables import closures_of, forget_closure, keep_closure, keep_seat_count
+from backend.submit.tables import booked_on, closures_of, forget_closure, keep_closure, keep_seat_count
 from backend.vault import db
 
 blueprint = Blueprint("settings", __name__)
@@ -37,11 +37,12 @@ def show_settings() -> Response:
     person, today = current_person(), clock.today()
     with db.look() as conn:
         office, closed = set_office(conn, person.office), closures_of(conn, person.office, today)
+        booked = booked_on(conn, person.office, tuple(closed))
     coming = [one for one in written_facts(person.office) if one.valid_from and one.valid_from > today]
     return reply(OfficeSettings(
         facts=facts_in(office), coming=min(coming, key=lambda one: one.valid_from or today, default=None),
         slot_days=office.slot_days, seats=office.slot_seats, seats_shipped=load.office_of(person.office).slot_seats,
-        closed=tuple(ClosedDay(day=day, reason=reason) for day, reason in sorted(closed.items())),
+        closed=tuple(_closed_day(day, reason, booked.get(day, ())) for day, reason in sorted(closed.items())),
         may_change=bool(scopes_of(person.roles, "settings.write")),
     ))
 
@@ -72,7 +73,7 @@ def take_facts() -> Response:
 @blueprint.put("/api/office/closed/<day>")
 @needs("settings.write", fresh=True)
 def take_closed_day(day: str) -> Response:
-    """Nobody can come on this day; who has an appointment already keeps it and is to be told."""
+    """Nobody can come on this day; who has an appointment already keeps it until somebody calls them: the answer says who."""
     reason = text_in(json_body(4096), "reason", max_length=120).strip()
     closed = _day_in(day)
     if not reason:
@@ -103,6 +104,11 @@ def take_seats() -> Response:
         keep_seat_count(tx, current_person().office, seats)
         note_deed(tx, "office.seats", current_person().office, seats=seats)
     return show_settings()
+
+
+def _closed_day(day: date, reason: str, booked: tuple[str | None, ...]) -> ClosedDay:
+    codes = tuple(code for code in booked if code)
+    return ClosedDay(day=day, reason=reason, codes=codes, unsent=len(booked) - len(codes))
 
 
 def _count_in(body: dict[str, Any]) -> int:

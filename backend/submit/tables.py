@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -96,6 +96,18 @@ def closures_of(conn: Connection, office: str, first: date) -> dict[date, str]:
     """Days from `first` on that were closed here, with what is said of them."""
     rows = conn.execute(select(closures.c.day, closures.c.reason).where(closures.c.office == office, closures.c.day >= first))
     return {row.day: row.reason for row in rows}
+
+
+def booked_on(conn: Connection, office: str, days: Collection[date]) -> dict[date, tuple[str | None, ...]]:
+    """Who holds a seat on these days, by temporary code; None: not sent yet, the seat came with a handed link."""
+    rows = conn.execute(
+        select(seats.c.day, sendings.c.temporary_code).outerjoin_from(seats, sendings, seats.c.case_id == sendings.c.case_id)
+        .where(seats.c.office == office, seats.c.day.in_(days)).order_by(seats.c.day, seats.c.start, seats.c.seat)
+    )
+    found: dict[date, tuple[str | None, ...]] = {}
+    for row in rows:
+        found[row.day] = (*found.get(row.day, ()), row.temporary_code)
+    return found
 
 
 def keep_closure(tx: Connection, office: str, day: date, reason: str) -> None:

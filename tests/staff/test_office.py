@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import delete, select, update
 
 from backend.catalogue.workdays import calendar
 from backend.ground import clock
+from backend.submit.tables import seats, sendings
 from backend.vault import audit as chain
 from backend.vault import db
 from backend.vault.tables import audit
@@ -76,7 +77,7 @@ def test_a_closed_day_is_offered_to_nobody(app: Flask, steward: Staffer) -> None
     citizen = filled(app)
     slot = first_slot(citizen)
     told = steward.ask("PUT", f"/api/office/closed/{slot['day']}", json={"reason": "Sửa trụ sở"})
-    assert told.get_json()["closed"] == [{"day": slot["day"], "reason": "Sửa trụ sở"}]
+    assert told.get_json()["closed"] == [{"day": slot["day"], "reason": "Sửa trụ sở", "codes": [], "unsent": 0}]
     days = {day["day"]: day for day in citizen.ask("GET", "/api/slots").get_json()["days"]}
     assert days[slot["day"]]["closed"] == "Sửa trụ sở"
     assert days[slot["day"]]["slots"] == []
@@ -86,13 +87,30 @@ def test_a_closed_day_is_offered_to_nobody(app: Flask, steward: Staffer) -> None
     assert first_slot(citizen)["day"] == slot["day"]
 
 
+def test_whoever_has_an_appointment_on_a_closed_day_is_named_until_they_move_it(app: Flask, steward: Staffer) -> None:
+    citizen = filled(app)
+    slot = first_slot(citizen)
+    sent = citizen.ask("POST", "/api/submission", json={"slot": slot}, headers={"Idempotency-Key": "a-key-of-this-test"})
+    assert sent.status_code == 201
+    with db.look() as conn:
+        code = conn.execute(select(sendings.c.temporary_code)).scalar_one()
+    closed = steward.ask("PUT", f"/api/office/closed/{slot['day']}", json={"reason": "Sửa trụ sở"}).get_json()["closed"]
+    assert [(one["codes"], one["unsent"]) for one in closed] == [([code], 0)]
+    with db.write() as tx:
+        tx.execute(delete(sendings))
+    assert [(one["codes"], one["unsent"]) for one in steward.ask("GET", "/api/office/settings").get_json()["closed"]] == [([], 1)]
+    with db.write() as tx:
+        tx.execute(delete(seats))
+    assert [(one["codes"], one["unsent"]) for one in steward.ask("GET", "/api/office/settings").get_json()["closed"]] == [([], 0)]
+
+
 def test_seats_hold_for_those_who_choose_from_now_on(app: Flask, steward: Staffer) -> None:
     citizen = filled(app)
     steward.ask("PUT", "/api/office/seats", json={"seats": 1})
     offered = [slot["seats_left"] for day in citizen.ask("GET", "/api/slots").get_json()["days"] for slot in day["slots"]]
     assert set(offered) == {1}
-    for seats in (0, 21, "3", True, None, 1.5):
-        assert steward.ask("PUT", "/api/office/seats", json={"seats": seats}).status_code == 422
+    for many in (0, 21, "3", True, None, 1.5):
+        assert steward.ask("PUT", "/api/office/seats", json={"seats": many}).status_code == 422
 
 
 def test_days_that_cannot_be_closed(steward: Staffer) -> None:

@@ -12,7 +12,7 @@ import { NoticeBox } from '../ui/notice'
 import type { WorkplaceProps } from '../ui/workplace'
 import { ask } from '../wire/http'
 import { askCarefully } from '../wire/passkey'
-import type { OfficeSettings } from '../wire/records'
+import type { ClosedDay, OfficeSettings } from '../wire/records'
 import { say } from '../words/office'
 import { OfficeChoices } from './choices'
 import { Facts } from './facts'
@@ -59,7 +59,7 @@ function Closed({ office, onChange }: { readonly office: OfficeSettings; readonl
       <p class="second">{say('closed_lead')}</p>
       {office.closed.length ? null : <p>{say('closed_none')}</p>}
       <ul class="list">{office.closed.map((one) => (
-        <li key={one.day}><span class="grow"><b>{dayOf(one.day)}</b>{one.reason}</span>{office.may_change ? <Button label={say('open_again_day', { day: dayOf(one.day) })} onPress={() => onChange('DELETE', `/api/office/closed/${one.day}`)}>{say('open_again')}</Button> : null}</li>
+        <li key={one.day}><span class="grow"><b>{dayOf(one.day)}</b>{one.reason}<Booked day={one} /></span>{office.may_change ? <Button label={say('open_again_day', { day: dayOf(one.day) })} onPress={() => onChange('DELETE', `/api/office/closed/${one.day}`)}>{say('open_again')}</Button> : null}</li>
       ))}</ul>
       {office.may_change ? (
         <form class="stack" onSubmit={(event) => { event.preventDefault(); close() }}>
@@ -69,6 +69,18 @@ function Closed({ office, onChange }: { readonly office: OfficeSettings; readonl
         </form>
       ) : null}
     </section>
+  )
+}
+
+/** Nobody is told by the system: who is to be called stands with the day until they have moved. */
+function Booked({ day: { codes, unsent } }: { readonly day: ClosedDay }): VNode | null {
+  if (codes.length + unsent === 0) return null
+  return (
+    <small>
+      {say('closed_booked', { n: codes.length + unsent })}
+      {codes.length ? ` ${say('closed_codes', { codes: codes.join(', ') })}` : null}
+      {unsent ? ` ${say('closed_unsent', { n: unsent })}` : null}
+    </small>
   )
 }
 

@@ -1660,6 +1660,8 @@ export interface TrailCheck {
 export interface ClosedDay {
   readonly day: string
   readonly reason: string
+  readonly codes: ReadonlyArray<string>
+  readonly unsent: number
 }
 
 /** The office as it stands today, and what was set here. */
