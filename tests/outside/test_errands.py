@@ -159,6 +159,7 @@ def test_every_sms_fits_into_one(connected: Flask, hours: object) -> None:
     assert [one.kind for one in news] == ["received", "supplement_asked", "withdrawn"]
     texts = [one.by("sms", "0990000458").text for one in news]
     assert all(text.isascii() and len(text) <= 160 for text in texts), texts
+    assert "can bo sung den het " in texts[1]
 
 
 @pytest.mark.parametrize(("hour", "waits_h"), [(6, 1), (7, 0), (20, 0), (21, 10), (23, 8)])
