@@ -36,6 +36,7 @@ def test_a_fee_is_asked_and_paid_and_another_is_let_off(sit_down: Callable[..., 
     phone.goto("/file")
     expect(phone.get_by_role("heading", name="Đang xử lý")).to_be_visible(timeout=PATIENCE_MS)
     expect(phone.get_by_text("Cần nộp")).to_have_count(0)
+    expect(phone.get_by_text("Lý do: Tính nhầm, không phải nộp")).to_be_visible()
     show_phone(phone, "file-fee-waived")
 
 
@@ -92,7 +93,7 @@ def _pay(phone: Page) -> None:
     till.close()
     phone.get_by_role("button", name="Đã nộp, kiểm tra ngay", exact=True).click()
     expect(phone.get_by_role("heading", name="Đang xử lý")).to_be_visible(timeout=PATIENCE_MS)
-    expect(phone.get_by_text(re.compile(r"17 giờ 00, .+ · 3 ngày làm việc")).first).to_be_visible()
+    expect(phone.get_by_text(re.compile(r"17 giờ 00, .+ · thường 3 ngày làm việc")).first).to_be_visible()
     show_phone(phone, "file-fee-paid")
 
 

@@ -132,5 +132,3 @@ def _note_owner(tx: db.Tx, case_id: str, outcome: str) -> None:
     # Where the card differs in a field alone, what the camera proved stands.
     elif outcome == "nomatch" or not (verdict and verdict.is_owner):
         forget_owned(tx, case_id)
-
-

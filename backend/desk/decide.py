@@ -56,11 +56,12 @@ def take_holder(case_id: str) -> Response:
         if to is None:
             raise Fault("field_invalid", fields={"to": "unknown"})
         line = find_dossier(tx, case_id)
-        given = to.model_copy(update={"unit": current_officer().unit})
+        by = current_officer()
+        given = to.model_copy(update={"unit": by.unit})
         if line and line.holder and line.status in (2, 4, 9):
-            deeds.hand_over(tx, case_id, current_officer(), given)
+            deeds.hand_over(tx, case_id, by, given)
         else:
-            deeds.assign(tx, case_id, current_officer(), given)
+            deeds.assign(tx, case_id, by, given)
     return reply(desk_of(current_person(), case_id))
 
 

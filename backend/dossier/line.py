@@ -11,8 +11,8 @@ from typing import Final, get_args
 from backend.catalogue.office import Office
 from backend.catalogue.record import Procedure
 from backend.catalogue.workdays import Calendar
-from backend.dossier.clock import due_after, hours_after
-from backend.dossier.money import FEE_ENDS, awaits_fee, owes_of, strays_in
+from backend.dossier.clock import due_after, hours_after, pauses_in
+from backend.dossier.money import FEE_ENDS, awaits_fee, owes_of, strays_in, waived_in
 from backend.dossier.record import DossierEvent, EventKind, Label, Officer, Wait
 from backend.dossier.status import CLOSED, status_of
 from backend.slip.record import Standing, StatusCode
@@ -121,7 +121,8 @@ def standing_of(events: Sequence[DossierEvent], line: DossierLine) -> Standing:
         reason=said.reason if said else None, law=said.law if said else None,
         next_step=said.next_step if said else None, apology=sorry.reason if sorry else None,
         result=any(event.kind == "finished" and event.file for event in events), owes_vnd=line.owes_vnd,
-        unpaid=awaits_fee(events),
+        unpaid=awaits_fee(events), waived=waived_in(events) if line.status not in CLOSED else None,
+        moved=sorry is not None or bool(pauses_in(events)),
     )
 
 

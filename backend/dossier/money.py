@@ -37,6 +37,12 @@ def fee_asked_in(events: Sequence[DossierEvent]) -> DossierEvent | None:
     return next(event for event in reversed(events) if event.kind == "fee_asked")
 
 
+def waived_in(events: Sequence[DossierEvent]) -> str | None:
+    """Why the last fee need not be paid, in the officer's words to the citizen; None where it was not waived."""
+    last = next((event for event in reversed(events) if event.kind in {"fee_asked", *FEE_ENDS}), None)
+    return last.reason if last and last.kind == "fee_waived" else None
+
+
 def strays_in(events: Iterable[DossierEvent]) -> tuple[StrayMoney, ...]:
     """Money that came and was not owed (any more), in the order in which it came, and what became of it."""
     found: dict[str, StrayMoney] = {}

@@ -269,6 +269,7 @@ class WantShown(Record):
 class CitizenFile(Record):
     """A file as its own citizen sees it.
 
+    waived  why no fee is to be paid any more
     until   the last day for an answer, `26/11/2026`
     result  where the signed result is fetched; None: there is none yet
     pickup  the box in which it lies on paper, and the digits that open it
@@ -279,6 +280,7 @@ class CitizenFile(Record):
     law: str | None
     next_step: str | None
     apology: str | None
+    waived: str | None
     until: str | None
     wants: tuple[WantShown, ...]
     papers: tuple[PaperShown, ...]

@@ -121,7 +121,7 @@ def _shown() -> CitizenFile:
     standing, forms = file.standing, forms_there_are(life)
     return CitizenFile(
         state=status_shown_of(file, calendar(), language), reason=standing.reason, law=standing.law, next_step=standing.next_step,
-        apology=standing.apology, until=_until_of(standing),
+        apology=standing.apology, waived=standing.waived, until=_until_of(standing),
         wants=_wants_of(file, standing, brought, language), papers=papers,
         forms=tuple(
             FormShown(name=sentence_of(f"form.{form}", language), url=f"/api/dossier/papers/{form}.pdf") for form in forms

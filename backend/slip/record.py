@@ -65,8 +65,10 @@ class Standing(Record):
     wants        what is asked of the citizen, until `until`
     fee_vnd      what is to be paid, while status 6
     reason, law, next_step   of a refusal, a stop, a request
+    moved        the date is not the usual term any more: the clock stood still, or it was put off
     apology      the date was put off once, for this reason
     result       the office has a signed result that can be fetched
+    waived       why no fee is to be paid any more, as the citizen is told
     owes_vnd     money of the citizen that the office has yet to give back
     unpaid       reception waits for a fee
     """
@@ -88,6 +90,8 @@ class Standing(Record):
     result: bool = False
     owes_vnd: int = 0
     unpaid: bool = False
+    waived: str | None = None
+    moved: bool = False
 
 
 class PaperShown(Record):

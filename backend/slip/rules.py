@@ -75,6 +75,8 @@ def due_words_of(file: File, calendar: Calendar, language: Language) -> str:
         paused = standing.status in _PAUSED and standing.received_at is not None
         return sentence_of("slip.paused", language) if paused else sentence_of(f"st.{standing.status}", language)
     term = sentence_of(f"term.{file.procedure.term.unit}", language, n=file.procedure.term.number)
+    if standing.moved:
+        return sentence_of("slip.usually", language, term=term)
     first, last = standing.received_at.date(), standing.due.date()
     left_out = [f"{day.day}/{day.month}" for day, _ in calendar.holidays_between(first, last)]
     return term + (sentence_of("slip.without", language, days=", ".join(left_out)) if left_out else "")

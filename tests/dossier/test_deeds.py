@@ -206,6 +206,9 @@ def test_a_fee_that_was_asked_in_error_is_let_off_and_the_clock_goes_on(case_id:
     line = do(fees.waive_fee, case_id, SPECIALIST, reason="Ghi nhầm hồ sơ", law="Thông báo thuế số 12")
     assert (line.status, line.due) == (4, local("2026-12-03T17:00"))
     assert standing_of(case_id).fee_vnd is None
+    assert standing_of(case_id).waived == "Ghi nhầm hồ sơ"
+    do(deeds.withdraw, case_id, "")
+    assert standing_of(case_id).waived is None
 
 
 def test_the_citizen_takes_a_file_back(case_id: str) -> None:

@@ -101,6 +101,13 @@ def test_before_reception_it_claims_nothing() -> None:
     assert due_words_of(file, calendar(), "vi") == "Cán bộ kiểm tra trong 8 giờ làm việc"
 
 
+def test_beside_a_date_that_was_put_off_the_term_is_said_to_be_the_usual_one() -> None:
+    file = file_of()
+    assert file.standing
+    later = replace(file, standing=file.standing.model_copy(update={"moved": True}))
+    assert due_words_of(later, calendar(), "vi") == "thường 3 ngày làm việc"
+
+
 @pytest.mark.parametrize("part", [ALPHABET[n : n + 24] for n in range(0, len(ALPHABET), 24)])
 def test_every_vietnamese_letter_is_drawn_and_can_be_read_back(part: str) -> None:
     assert part in read(pdf_of(sheet_of(owner_name=part), size="a4"))

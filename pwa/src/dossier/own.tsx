@@ -85,6 +85,7 @@ function Standing({ file, onTold, onGo }: { readonly file: CitizenFile; readonly
       <p class="file-code">{state.code}</p>
       {file.pickup ? <NoticeBox look="sure" role="status" head={say('pickup', { box: file.pickup.box })}><p class="code">{file.pickup.digits.slice(0, 3)} {file.pickup.digits.slice(3)}</p>{say('pickup_note')}</NoticeBox> : null}
       <Said file={file} />
+      <Waived reason={file.waived} />
       {file.payment ? <Fee file={file} payment={file.payment} onTold={onTold} /> : null}
       {file.strays.map((money) => <Stray key={money.order} money={money} hotline={file.hotline} />)}
       {file.tax ? <TaxWord tax={file.tax} /> : null}
@@ -110,6 +111,11 @@ function OwnRating(): VNode | null {
   useEffect(() => load.run(async () => setVoice(await ask<OwnVoice>('GET', '/api/voice/own'))), [])
   if (!voice?.may_rate) return null
   return <Rating voice={voice} letters="/voice#write" onRate={(level, text) => ask<OwnVoice>('PUT', '/api/voice/rating', { body: { level, text } })} />
+}
+
+/** Why there is no fee any more stands by itself: the file may have other news. */
+function Waived({ reason }: { readonly reason: string | null }): VNode | null {
+  return reason ? <NoticeBox role="status" head={say('waived')}>{say('waived_why', { reason })}</NoticeBox> : null
 }
 
 /** What the office tells: a request with its list, a refusal with its ground and the way on, an apology. */

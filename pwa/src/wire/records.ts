@@ -857,6 +857,7 @@ export interface CitizenFile {
   readonly law: string | null
   readonly next_step: string | null
   readonly apology: string | null
+  readonly waived: string | null
   readonly until: string | null
   readonly wants: ReadonlyArray<WantShown>
   readonly papers: ReadonlyArray<PaperShown>
@@ -1487,6 +1488,8 @@ export interface Standing {
   readonly result: boolean
   readonly owes_vnd: number
   readonly unpaid: boolean
+  readonly waived: string | null
+  readonly moved: boolean
 }
 
 /** One part of the file as the server keeps it. */

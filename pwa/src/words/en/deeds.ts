@@ -41,7 +41,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   due_wrong: 'Please enter a sum above 0',
   due_do: 'Send the request',
   waive_title: 'Let the fee off',
-  waive_lead: 'Waived by law, or asked in error. The citizen is told.',
+  waive_lead: 'Waived by law, or asked in error. The citizen is told, and reads the reason.',
   back_money: 'Give money back',
   back_money_lead: 'Only once it was paid back. Each sum is noted once and for good; the citizen is told.',
   back_which: 'Which sum',

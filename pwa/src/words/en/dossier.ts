@@ -13,6 +13,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   why: 'Reason:',
   law: 'Ground: {law}',
   next: 'What you can do:',
+  waived: 'No fee is to be paid any more.',
+  waived_why: 'Reason: {reason}',
   sorry: 'The office apologises for the delay.',
   sorry_why: 'Reason: {reason}. The date above is the new one.',
   news: 'Messages sent to you',

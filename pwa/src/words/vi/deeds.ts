@@ -39,7 +39,7 @@ export const vi = {
   due_wrong: 'Xin ghi số tiền lớn hơn 0',
   due_do: 'Gửi yêu cầu nộp',
   waive_title: 'Cho thôi nộp phí',
-  waive_lead: 'Miễn, giảm theo quy định, hoặc đã yêu cầu nhầm. Người dân được báo.',
+  waive_lead: 'Miễn, giảm theo quy định, hoặc đã yêu cầu nhầm. Người dân được báo và đọc được lý do.',
   back_money: 'Hoàn lại tiền nộp thừa',
   back_money_lead: 'Chỉ ghi khi tiền đã trả. Mỗi khoản ghi một lần, không sửa được; người dân được báo.',
   back_which: 'Khoản nào',

@@ -11,6 +11,8 @@ export const vi = {
   why: 'Lý do:',
   law: 'Căn cứ: {law}',
   next: 'Ông/Bà có thể:',
+  waived: 'Không còn phải nộp phí, lệ phí.',
+  waived_why: 'Lý do: {reason}',
   sorry: 'Cơ quan xin lỗi vì trả kết quả chậm.',
   sorry_why: 'Lý do: {reason}. Ngày hẹn ở trên là ngày mới.',
   news: 'Tin đã gửi Ông/Bà',
