@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from backend.lens.shapes import Box, cut_of
 from backend.lens.stack import clear_column
-from backend.lens.warp import FLAT, FlatCard, pixels_of
+from backend.lens.warp import FLAT, FlatCard
+from backend.read.rows import box_of
 from backend.read.seen import Line
 
 
@@ -13,7 +14,7 @@ def row_box_of(flat: FlatCard, row: Line, *, air: float, above: float) -> Box:
 
     air, above  blank kept to both sides, and above and below, of the row's height
     """
-    box = pixels_of(Box(row.area.left, row.area.top, row.area.right, row.area.bottom))
+    box = box_of(row.area)
     band = Box(0, box.top - above * box.height, FLAT.width, box.bottom + above * box.height)
     aside = air * box.height
     left, right = box.left - aside, box.right + aside

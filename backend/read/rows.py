@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backend.lens.shapes import Box
 from backend.lens.text import LineText
-from backend.lens.warp import fractions_of
+from backend.lens.warp import fractions_of, pixels_of
 from backend.read.seen import Area, Line
 
 
@@ -20,3 +20,8 @@ def area_of(box: Box) -> Area:
     """A box in pixels of the flat card, in fractions of the card."""
     share = fractions_of(box)
     return Area(share.left, share.top, share.right, share.bottom)
+
+
+def box_of(area: Area) -> Box:
+    """An area of the card, in pixels of the flat card."""
+    return pixels_of(Box(area.left, area.top, area.right, area.bottom))

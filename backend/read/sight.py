@@ -17,12 +17,12 @@ from backend.lens.quality import score_glare, score_light, score_sharp
 from backend.lens.shapes import Box, Image, cut_of
 from backend.lens.stack import snug_rows
 from backend.lens.text import HEIGHT_PX, LineText, read_line
-from backend.lens.warp import FLAT, FlatCard, pixels_of
+from backend.lens.warp import FLAT, FlatCard
 from backend.read.columns import seam_of
 from backend.read.edition import CUES_MIN, kind_of
 from backend.read.places import Laid, places_of
 from backend.read.record import Edition
-from backend.read.rows import area_of, line_of
+from backend.read.rows import area_of, box_of, line_of
 from backend.read.seen import Area, Line, SideSeen
 from backend.read.signs import signs_of
 
@@ -171,7 +171,7 @@ def _columns_of(flat: FlatCard, line: Line, areas: list[Area]) -> list[Line]:
     seam = seam_of(line, areas)
     if seam is None:
         return [line]
-    box, middle = pixels_of(Box(line.area.left, line.area.top, line.area.right, line.area.bottom)), seam * FLAT.width
+    box, middle = box_of(line.area), seam * FLAT.width
     parts = (replace(box, right=middle), replace(box, left=middle))
     return [part for one in parts for part in _lines_of(flat, _snug(flat, one))]
 

@@ -14,6 +14,7 @@ from backend.lens.bare import is_bare
 from backend.lens.shapes import Box
 from backend.lens.warp import FLAT, FlatCard
 from backend.read.labels import hits_of
+from backend.read.rows import box_of
 from backend.read.seen import Area, Line, Printed
 
 # In heights of the row, as it was cut out: about one and a half of its capitals.
@@ -53,17 +54,13 @@ def is_whole(flat: FlatCard, printed: Printed, lines: Sequence[Line]) -> bool:
     if any(lower.area.top - upper.area.bottom > NEAR * upper.area.height for upper, lower in pairwise(rows)):
         return False
     left = FLAT.width * min(label.left, *(row.area.left for row in rows))
-    column = _Column(_box_of(label), left, 0 if _is_in_column(label, lines) else MARGIN)
+    column = _Column(box_of(label), left, 0 if _is_in_column(label, lines) else MARGIN)
     return all(_is_bare_beside(flat, row, column) for row in rows) and _is_last(flat, rows[-1], left, lines)
 
 
 def _has_no_gap(row: Line) -> bool:
-    wide = BLANK * _box_of(row.area).height / FLAT.width
+    wide = BLANK * box_of(row.area).height / FLAT.width
     return bool(row.places) and all(after - before <= wide for before, after in pairwise(row.places))
-
-
-def _box_of(area: Area) -> Box:
-    return Box(area.left * FLAT.width, area.top * FLAT.height, area.right * FLAT.width, area.bottom * FLAT.height)
 
 
 def _is_in_column(label: Area, lines: Sequence[Line]) -> bool:
@@ -74,7 +71,7 @@ def _is_in_column(label: Area, lines: Sequence[Line]) -> bool:
 
 def _is_bare_beside(flat: FlatCard, row: Line, column: _Column) -> bool:
     """Whether nothing stands before a row, up to its label or column, nor behind it, up to other print that was read."""
-    box = _box_of(row.area)
+    box = box_of(row.area)
     high, top, bottom = box.height, box.top, box.bottom
     first, last = row.places[0] * FLAT.width, row.places[-1] * FLAT.width
     is_level = column.label.top < (top + bottom) / 2 < column.label.bottom and column.label.right <= first
@@ -93,9 +90,9 @@ def _is_bare(flat: FlatCard, place: Box, near: Box) -> bool:
 
 def _is_last(flat: FlatCard, row: Line, left: float, lines: Sequence[Line]) -> bool:
     """Whether no further row of the value follows: another label does, or bare card."""
-    box = _box_of(row.area)
+    box = box_of(row.area)
     below = Box(left, box.bottom, box.right, min(FLAT.height, box.bottom + NEXT * box.height))
-    following = [line for line in lines if _begins_in(_box_of(line.area), below)]
+    following = [line for line in lines if _begins_in(box_of(line.area), below)]
     if following:
         return all(hits_of(line.text) for line in following)
     right = left + WORD * box.height
